@@ -1,0 +1,115 @@
+package io.hammingbird.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/**
+ * Layers the settings: {@code --set}, then {@code --config} files (later wins), then the preset of
+ * {@code model.name}, then {@code reference.conf}.
+ */
+public final class ConfigLoader {
+  private static final String RESOURCES = "hammingbird/";
+
+  private ConfigLoader() {}
+
+  /**
+   * @param files HOCON files, later ones win
+   * @param assignments {@code key=value} pairs, later ones win; a value that starts with a bracket
+   *     or brace is HOCON, {@code null} is no value, anything else is taken literally
+   * @throws UsageException on a missing file, broken syntax, an unknown key or a value out of range
+   */
+  public static RunConfig load(List<Path> files, List<String> assignments) {
+    Config given = ConfigFactory.empty();
+    for (String assignment : assignments) {
+      given = parseAssignment(assignment).withFallback(given);
+    }
+    Config fromFiles = ConfigFactory.empty();
+    for (Path file : files) {
+      fromFiles = parseFile(file).withFallback(fromFiles);
+    }
+    Config reference = resource("reference.conf");
+    Config explicit = given.withFallback(fromFiles);
+    try {
+      String model = explicit.withFallback(reference).getString("model.name");
+      Config resolved = explicit.withFallback(preset(model)).withFallback(reference).resolve();
+      rejectUnknownKeys(resolved, reference);
+      return RunConfig.from(resolved);
+    } catch (ConfigException e) {
+      throw new UsageException("The configuration cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static Config preset(String model) {
+    String path = "models/" + model + ".conf";
+    if (!model.matches("[a-z0-9-]+")
+        || ConfigLoader.class.getClassLoader().getResource(RESOURCES + path) == null) {
+      throw new UsageException(
+          "model.name = %s: there is no preset of that name in conf/models".formatted(model));
+    }
+    return resource(path);
+  }
+
+  private static Config resource(String path) {
+    return ConfigFactory.parseResources(
+        ConfigLoader.class.getClassLoader(),
+        RESOURCES + path,
+        ConfigParseOptions.defaults().setAllowMissing(false));
+  }
+
+  private static Config parseFile(Path file) {
+    if (!Files.isReadable(file)) {
+      throw new UsageException("--config %s: no such file, or not readable".formatted(file));
+    }
+    try {
+      return ConfigFactory.parseFile(file.toFile());
+    } catch (ConfigException e) {
+      throw new UsageException("--config %s: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private static Config parseAssignment(String assignment) {
+    int equals = assignment.indexOf('=');
+    if (equals < 1) {
+      throw new UsageException("--set %s: must be key=value".formatted(assignment));
+    }
+    String key = assignment.substring(0, equals).strip();
+    String value = assignment.substring(equals + 1).strip();
+    try {
+      if (value.startsWith("[") || value.startsWith("{")) {
+        return ConfigFactory.parseString(key + " = " + value);
+      }
+      ConfigValue literal =
+          ConfigValueFactory.fromAnyRef(value.equals("null") ? null : value, "--set " + key);
+      return ConfigFactory.empty().withValue(key, literal);
+    } catch (ConfigException e) {
+      throw new UsageException("--set %s: %s".formatted(assignment, e.getMessage()), e);
+    }
+  }
+
+  private static void rejectUnknownKeys(Config resolved, Config reference) {
+    for (Map.Entry<String, ConfigValue> entry : resolved.entrySet()) {
+      if (!reference.hasPathOrNull(entry.getKey())) {
+        String nearest =
+            reference.entrySet().stream()
+                .map(Map.Entry::getKey)
+                .min(
+                    Comparator.comparingInt(
+                        key -> LevenshteinDistance.getDefaultInstance().apply(key, entry.getKey())))
+                .orElseThrow();
+        throw new UsageException(
+            "Unknown key %s (%s); the nearest known key is %s"
+                .formatted(entry.getKey(), entry.getValue().origin().description(), nearest));
+      }
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.hammingbird.config;
+
+/** Input data that cannot be used: exit code 3. */
+public final class InputDataException extends ReportedException {
+  private static final long serialVersionUID = 1L;
+
+  public InputDataException(String message) {
+    this(message, null);
+  }
+
+  public InputDataException(String message, Throwable cause) {
+    super(3, message, cause);
+  }
+}

@@ -1,0 +1,12 @@
+package io.hammingbird.config;
+
+/** The gate: shares are of nDCG@10, between 0 and 1. */
+public record PublishConfig(long minUsers, double popularityShare, double maxDrop) {
+
+  static PublishConfig from(Section publish) {
+    return new PublishConfig(
+        publish.intBetween("min-users", 0, Integer.MAX_VALUE),
+        publish.doubleBetween("popularity-share", 0, 10),
+        publish.doubleBetween("max-drop", 0, 1));
+  }
+}

@@ -1,0 +1,50 @@
+package io.hammingbird.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigRenderOptions;
+
+/**
+ * All settings of a run, valid, one record a stage. {@code resolved} is what they were read from.
+ */
+public record RunConfig(
+    DataConfig data,
+    FilterConfig filter,
+    SplitConfig split,
+    ModelConfig model,
+    TrainConfig train,
+    RecommendConfig recommend,
+    EvaluateConfig evaluate,
+    PublishConfig publish,
+    String warehouse,
+    Config resolved) {
+
+  /**
+   * @throws UsageException when a value is of the wrong kind or outside its range
+   */
+  static RunConfig from(Config resolved) {
+    RecommendConfig recommend = RecommendConfig.from(new Section(resolved, "recommend"));
+    EvaluateConfig evaluate = EvaluateConfig.from(new Section(resolved, "evaluate"));
+    int deepest = evaluate.k().get(evaluate.k().size() - 1);
+    if (recommend.k() < deepest) {
+      throw new UsageException(
+          "recommend.k = %d is below the largest evaluate.k, %d: raise the one or shorten the other"
+              .formatted(recommend.k(), deepest));
+    }
+    return new RunConfig(
+        DataConfig.from(new Section(resolved, "data")),
+        FilterConfig.from(new Section(resolved, "filter")),
+        SplitConfig.from(new Section(resolved, "split")),
+        ModelConfig.from(new Section(resolved, "model")),
+        TrainConfig.from(new Section(resolved, "train")),
+        recommend,
+        evaluate,
+        PublishConfig.from(new Section(resolved, "publish")),
+        new Section(resolved, "store").string("warehouse"),
+        resolved);
+  }
+
+  /** The settings as one canonical JSON text: the same settings give the same text. */
+  public String toJson() {
+    return resolved.root().render(ConfigRenderOptions.concise());
+  }
+}

@@ -1,0 +1,105 @@
+package io.hammingbird.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/**
+ * One block of the settings. Every getter names the full key, its place and the allowed values when
+ * it fails.
+ */
+final class Section {
+  private final Config config;
+  private final String prefix;
+
+  Section(Config root, String name) {
+    this.config = root.getConfig(name);
+    this.prefix = name + ".";
+  }
+
+  Section section(String name) {
+    return new Section(config, name, prefix);
+  }
+
+  private Section(Config parent, String name, String prefix) {
+    this.config = parent.getConfig(name);
+    this.prefix = prefix + name + ".";
+  }
+
+  String string(String key) {
+    return get(key, "text", config::getString);
+  }
+
+  boolean bool(String key) {
+    return get(key, "true or false", config::getBoolean);
+  }
+
+  long longValue(String key) {
+    return get(key, "a whole number", config::getLong);
+  }
+
+  int intBetween(String key, int low, int high) {
+    int value = get(key, "a whole number", config::getInt);
+    check(value >= low && value <= high, key, value, "from " + low + " to " + high);
+    return value;
+  }
+
+  double doubleBetween(String key, double low, double high) {
+    double value = get(key, "a number", config::getDouble);
+    check(value >= low && value <= high, key, value, "from " + low + " to " + high);
+    return value;
+  }
+
+  OptionalDouble optionalDouble(String key) {
+    return config.getIsNull(key)
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(get(key, "a number or null", config::getDouble));
+  }
+
+  List<Integer> integers(String key) {
+    return List.copyOf(get(key, "a list of whole numbers", config::getIntList));
+  }
+
+  List<String> strings(String key) {
+    return List.copyOf(get(key, "a list of names", config::getStringList));
+  }
+
+  /**
+   * The value as a choice; {@code parse} throws {@link IllegalArgumentException} on an unknown
+   * name.
+   */
+  <T> T choice(String key, Function<String, T> parse, String allowed) {
+    String value = string(key);
+    try {
+      return parse.apply(value);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(
+          "%s%s = %s: must be one of %s (%s)".formatted(prefix, key, value, allowed, origin(key)),
+          e);
+    }
+  }
+
+  void check(boolean valid, String key, Object value, String allowed) {
+    if (!valid) {
+      throw new UsageException(
+          "%s%s = %s: must be %s (%s)".formatted(prefix, key, value, allowed, origin(key)));
+    }
+  }
+
+  private <T> T get(String key, String expected, Function<String, T> getter) {
+    try {
+      return getter.apply(key);
+    } catch (ConfigException.Missing | ConfigException.WrongType | ConfigException.BadValue e) {
+      throw new UsageException(
+          "%s%s must be %s (%s)".formatted(prefix, key, expected, origin(key)), e);
+    }
+  }
+
+  private String origin(String key) {
+    return config.hasPathOrNull(key)
+        ? config.root().get(key).origin().description()
+        : "nowhere set";
+  }
+}

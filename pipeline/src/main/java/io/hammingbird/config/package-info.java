@@ -1,0 +1,6 @@
+/**
+ * Typed, validated settings, one record a stage, read from HOCON. Every key has a default and a
+ * comment in {@code conf/reference.conf}. The failures that a user can mend live here too, because
+ * every later package reports them.
+ */
+package io.hammingbird.config;
