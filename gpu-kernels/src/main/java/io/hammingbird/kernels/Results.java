@@ -32,13 +32,19 @@ final class Results {
     return new Results(queries, k, width);
   }
 
+  /** Checks a search and makes room for its result. */
+  static Results of(PackedCodes items, PackedCodes queries, IndexLists excluded, int k) {
+    check(items, queries, excluded, k);
+    return of(queries.size(), k, items.size());
+  }
+
   /**
-   * Checks a search and makes room for its result.
+   * Checks a search.
    *
    * @throws IllegalArgumentException if {@code k} is below 1, the code widths differ, the lists are
-   *     not one a query, a list names an item that does not exist, or the result is too large
+   *     not one a query, a list names an item that does not exist
    */
-  static Results of(PackedCodes items, PackedCodes queries, IndexLists excluded, int k) {
+  static void check(PackedCodes items, PackedCodes queries, IndexLists excluded, int k) {
     if (k < 1) {
       throw new IllegalArgumentException("k must be at least 1, got " + k);
     }
@@ -58,7 +64,6 @@ final class Results {
                 .formatted(query, excluded.indices()[end - 1], items.size()));
       }
     }
-    return of(queries.size(), k, items.size());
   }
 
   TopK finish() {
