@@ -68,6 +68,18 @@ class OpenClTopKTest {
     }
   }
 
+  /** Regression: Aparapi's native code ends the JVM when a kernel is freed that never ran. */
+  @Test
+  void closesWithoutASearchAndTwice() {
+    PackedCodes items = new PackedCodes(64, 1, new long[1]);
+    HammingTopK kernel = OpenClTopK.open(OpenClForTests.device(), items, wholeBuffers());
+    kernel.close();
+    HammingTopK searched = OpenClTopK.open(OpenClForTests.device(), items, wholeBuffers());
+    assertThat(searched.search(items, IndexLists.empty(1), 1).item(0, 0)).isZero();
+    searched.close();
+    searched.close();
+  }
+
   private static long wholeBuffers() {
     return OpenClTopK.MAX_BUFFER_BYTES;
   }

@@ -1,10 +1,12 @@
 package io.hammingbird.kernels;
 
+import com.aparapi.Config;
 import com.aparapi.device.Device;
 import com.aparapi.device.OpenCLDevice;
 import com.aparapi.internal.opencl.OpenCLPlatform;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +29,10 @@ record OpenClDevices(List<OpenCLDevice> all, String problem) {
   private static OpenClDevices discover() {
     List<OpenCLDevice> devices = new ArrayList<>();
     try {
+      // Aparapi warns of every method whose parameter names are in the class file: not worth a
+      // line.
+      Logger.getLogger(Config.getLoggerName())
+          .setFilter(line -> !line.getMessage().contains("(name = MethodParameters)"));
       for (OpenCLPlatform platform : OpenCLPlatform.getUncachedOpenCLPlatforms()) {
         devices.addAll(platform.getOpenCLDevices());
       }

@@ -146,6 +146,6 @@ final class OpenClTopK implements HammingTopK {
 
   @Override
   public void close() {
-    kernel.dispose();
+    kernel.release();
   }
 }

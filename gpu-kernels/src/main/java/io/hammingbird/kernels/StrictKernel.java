@@ -13,6 +13,7 @@ import com.aparapi.exception.CompileFailedException;
  */
 abstract class StrictKernel extends Kernel {
   private OpenCLDevice device;
+  private boolean hasRun;
 
   /**
    * Translates and compiles the kernel for a device.
@@ -24,7 +25,6 @@ abstract class StrictKernel extends Kernel {
     try {
       compile(target);
     } catch (CompileFailedException | RuntimeException | LinkageError e) {
-      dispose();
       throw new KernelUnavailableException(
           "OpenCL kernel %s does not compile for %s. Check the device's driver with clinfo, or set recommend.kernel = cpu"
               .formatted(getClass().getSimpleName(), target.getName()),
@@ -51,6 +51,17 @@ abstract class StrictKernel extends Kernel {
     }
     if (!isRunningCL()) {
       throw failure(null);
+    }
+    hasRun = true;
+  }
+
+  /**
+   * Frees the device memory. A kernel that has never run is left alone: Aparapi's native code would
+   * bring down the JVM on the missing arguments, and there are no buffers to free.
+   */
+  final void release() {
+    if (hasRun) {
+      dispose();
     }
   }
 
