@@ -32,7 +32,8 @@ class IndexListsTest {
   void refusesOffsetsThatDoNotCoverTheIndices() {
     int[] indices = {0, 1};
     assertThatIllegalArgumentException().isThrownBy(() -> new IndexLists(new int[0], new int[0]));
-    assertThatIllegalArgumentException().isThrownBy(() -> new IndexLists(new int[] {0, 1}, indices));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new IndexLists(new int[] {0, 1}, indices));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new IndexLists(new int[] {1, 2}, indices));
     assertThatIllegalArgumentException()

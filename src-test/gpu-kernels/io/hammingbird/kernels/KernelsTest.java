@@ -3,9 +3,10 @@ package io.hammingbird.kernels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.aparapi.device.Device;
+import com.aparapi.device.OpenCLDevice;
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,11 +45,36 @@ class KernelsTest {
   }
 
   @Test
-  void gpuAddressBeyondTheGpusIsRefused() {
-    assumeTrue(!OpenClDevices.found().gpus().isEmpty(), "skipped: no GPU here");
-    assertThatThrownBy(() -> Kernels.open(KernelChoice.OPENCL, ITEMS, OptionalInt.of(999)))
+  void addressesCountTheGpus() {
+    OpenCLDevice cpu = device(1, Device.TYPE.CPU);
+    OpenCLDevice first = device(2, Device.TYPE.GPU);
+    OpenCLDevice second = device(3, Device.TYPE.GPU);
+    OpenClDevices devices = new OpenClDevices(List.of(cpu, first, second), "");
+    assertThat(devices.pick(OptionalInt.empty())).isSameAs(first);
+    assertThat(devices.pick(OptionalInt.of(1))).isSameAs(second);
+    assertThatThrownBy(() -> devices.pick(OptionalInt.of(2)))
         .isInstanceOf(KernelUnavailableException.class)
-        .hasMessageContaining("GPU address 999");
+        .hasMessageContaining("GPU address 2, but this process sees 2 OpenCL GPUs");
+    OpenClDevices noGpu = new OpenClDevices(List.of(cpu), "");
+    assertThat(noGpu.pick(OptionalInt.of(1))).isSameAs(cpu);
+  }
+
+  @Test
+  void autoTakesTheCpuWhereTheGpuCannotBeUsed() {
+    OpenClDevices oneGpu = new OpenClDevices(List.of(device(1, Device.TYPE.GPU)), "");
+    OptionalInt missing = OptionalInt.of(7);
+    try (HammingTopK kernel = Kernels.open(KernelChoice.AUTO, ITEMS, missing, oneGpu)) {
+      assertThat(kernel.name()).isEqualTo("cpu");
+    }
+    assertThatThrownBy(() -> Kernels.open(KernelChoice.OPENCL, ITEMS, missing, oneGpu))
+        .isInstanceOf(KernelUnavailableException.class);
+  }
+
+  /** A device that exists in name only: these tests never run anything on it. */
+  private static OpenCLDevice device(long id, Device.TYPE type) {
+    OpenCLDevice device = new OpenCLDevice(null, id, type);
+    device.setName("device " + id);
+    return device;
   }
 
   @ParameterizedTest

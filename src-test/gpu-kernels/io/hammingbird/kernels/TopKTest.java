@@ -38,9 +38,12 @@ class TopKTest {
     PackedCodes same = new PackedCodes(8, 2, new long[2]);
     PackedCodes query = new PackedCodes(8, 1, new long[1]);
     TopK rows = new PlainTopK(same).search(query, IndexLists.empty(1), 3);
-    TopK later = TopK.merge(new PlainTopK(same.slice(0, 0)).search(query, IndexLists.empty(1), 3), rows, 2);
+    TopK later =
+        TopK.merge(new PlainTopK(same.slice(0, 0)).search(query, IndexLists.empty(1), 3), rows, 2);
     TopK merged = TopK.merge(later, rows, 0);
-    assertThat(Oracle.rows(merged).get(0)).extracting(Oracle.Neighbour::item).containsExactly(0, 1, 2);
+    assertThat(Oracle.rows(merged).get(0))
+        .extracting(Oracle.Neighbour::item)
+        .containsExactly(0, 1, 2);
   }
 
   @Test

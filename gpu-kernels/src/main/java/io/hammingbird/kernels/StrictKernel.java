@@ -26,7 +26,8 @@ abstract class StrictKernel extends Kernel {
       compile(target);
     } catch (CompileFailedException | RuntimeException | LinkageError e) {
       throw new KernelUnavailableException(
-          "OpenCL kernel %s does not compile for %s. Check the device's driver with clinfo, or set recommend.kernel = cpu"
+          ("OpenCL kernel %s does not compile for %s. Check the device's driver with clinfo,"
+                  + " or set recommend.kernel = cpu")
               .formatted(getClass().getSimpleName(), target.getName()),
           e);
     }
@@ -67,7 +68,8 @@ abstract class StrictKernel extends Kernel {
 
   private KernelUnavailableException failure(Throwable cause) {
     return new KernelUnavailableException(
-        "OpenCL kernel %s failed on %s. The device may be out of memory or lost: search in smaller batches, check it with clinfo, or set recommend.kernel = cpu"
+        ("OpenCL kernel %s failed on %s. The device may be out of memory or lost: search in smaller"
+                + " batches, check it with clinfo, or set recommend.kernel = cpu")
             .formatted(getClass().getSimpleName(), device == null ? "no device" : device.getName()),
         cause);
   }
