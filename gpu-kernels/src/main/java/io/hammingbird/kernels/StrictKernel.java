@@ -23,7 +23,9 @@ abstract class StrictKernel extends Kernel {
    */
   final void compileFor(OpenCLDevice target) {
     try {
-      compile(target);
+      synchronized (StrictKernel.class) { // Aparapi's caches of translated classes are shared
+        compile(target);
+      }
     } catch (CompileFailedException | RuntimeException | LinkageError e) {
       throw new KernelUnavailableException(
           ("OpenCL kernel %s does not compile for %s. Check the device's driver with clinfo,"
