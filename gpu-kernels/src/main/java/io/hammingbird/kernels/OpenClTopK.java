@@ -38,8 +38,8 @@ final class OpenClTopK implements HammingTopK {
    * Compiles the kernel for a device and hands it the items.
    *
    * @param items at least one
-   * @param maxBufferBytes largest buffer allowed, at most {@link #MAX_BUFFER_BYTES}; one work-group
-   *     must find room in it
+   * @param maxBufferBytes largest buffer wanted, room for one code to {@link #MAX_BUFFER_BYTES}; a
+   *     batch has one user at least, and the buffers which that takes
    * @throws KernelUnavailableException if the kernel does not compile there
    */
   static HammingTopK open(OpenCLDevice device, PackedCodes items, long maxBufferBytes) {
