@@ -1,7 +1,6 @@
 package io.hammingbird.kernels;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -15,10 +14,13 @@ final class Oracle {
   static List<List<Neighbour>> rows(Scenario scenario) {
     List<List<Neighbour>> rows = new ArrayList<>();
     for (int query = 0; query < scenario.queries().length; query++) {
+      boolean[] seen = new boolean[scenario.items().length];
+      for (int item : scenario.excluded()[query]) {
+        seen[item] = true;
+      }
       List<Neighbour> row = new ArrayList<>();
       for (int item = 0; item < scenario.items().length; item++) {
-        int candidate = item;
-        if (Arrays.stream(scenario.excluded()[query]).noneMatch(seen -> seen == candidate)) {
+        if (!seen[item]) {
           int distance = differences(scenario.items()[item], scenario.queries()[query]);
           row.add(new Neighbour(item, distance));
         }

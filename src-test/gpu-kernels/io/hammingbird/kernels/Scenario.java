@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
  * @param queries {@code [queries × bits]}
  * @param excluded ascending item indices a query
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Scenario(int bits, boolean[][] items, boolean[][] queries, int[][] excluded, int k) {
   /** How the codes lie. */
   enum Shape {
@@ -32,7 +33,8 @@ record Scenario(int bits, boolean[][] items, boolean[][] queries, int[][] exclud
     EVERYTHING
   }
 
-  static Scenario random(int bits, int items, int queries, Shape shape, Seen seen, int k, long seed) {
+  static Scenario random(
+      int bits, int items, int queries, Shape shape, Seen seen, int k, long seed) {
     Random random = new Random(seed);
     boolean[][] centres = uniform(3, bits, random);
     boolean[][] itemCodes = new boolean[items][];

@@ -111,38 +111,27 @@ final class CpuTopK implements HammingTopK {
     for (int hit = 0; hit < hitCount; hit++) {
       int first = (firstGroup + hits[hit]) * size;
       int last = (int) Math.min((long) first + size, items.size());
-      end =
-          words == 1
-              ? appendNarrow(first, last, query[offset], limit, keys, end)
-              : appendWide(first, last, query, offset, limit, keys, end);
+      end = append(first, last, query, offset, limit, keys, end);
     }
     candidates.accept(end, excludedItems);
   }
 
-  private int appendNarrow(int first, int last, long query, int limit, long[] keys, int end) {
-    long[] codes = items.words();
+  private int append(
+      int first, int last, long[] query, int offset, int limit, long[] keys, int end) {
     int next = end;
     for (int item = first; item < last; item++) {
-      int distance = Long.bitCount(codes[item] ^ query);
+      int distance = distance(item, query, offset);
       keys[next] = (long) distance << 32 | item;
       next += (distance - limit) >>> 31; // stays on the same place unless below the limit
     }
     return next;
   }
 
-  private int appendWide(
-      int first, int last, long[] query, int offset, int limit, long[] keys, int end) {
-    int next = end;
-    for (int item = first; item < last; item++) {
-      int distance = distance(item, query, offset);
-      keys[next] = (long) distance << 32 | item;
-      next += (distance - limit) >>> 31;
-    }
-    return next;
-  }
-
   private int distance(int item, long[] query, int offset) {
     long[] codes = items.words();
+    if (words == 1) {
+      return Long.bitCount(codes[item] ^ query[offset]);
+    }
     int distance = 0;
     for (int word = 0; word < words; word++) {
       distance += Long.bitCount(codes[item * words + word] ^ query[offset + word]);

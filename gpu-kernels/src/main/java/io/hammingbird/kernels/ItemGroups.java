@@ -7,8 +7,8 @@ package io.hammingbird.kernels;
  * <p>A block has {@code blockGroups} groups (columns) of {@code groupSize} items (rows); the item
  * in row {@code r} of column {@code c} of block {@code b} has the index {@code (b · blockGroups +
  * c) · groupSize + r}. Each word of a row is two arrays of ints, its low and its high half, because
- * the compiler counts bits sixteen ints at a time and knows no vector of long bit counts that may
- * be narrowed to int.
+ * C2 counts the bits of sixteen ints in one instruction, but does not vectorise counts of longs
+ * that are added up as ints.
  *
  * <p>The loops below are what C2 turns into vector code: arrays indexed by the plain loop variable,
  * one statement, no branch. The minimum is written out with a sign mask for the same reason.

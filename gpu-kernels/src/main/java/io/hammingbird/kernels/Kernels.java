@@ -1,7 +1,6 @@
 package io.hammingbird.kernels;
 
 import com.aparapi.device.OpenCLDevice;
-import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -30,23 +29,28 @@ public final class Kernels {
    */
   public static HammingTopK open(
       KernelChoice choice, PackedCodes items, OptionalInt deviceAddress) {
-    return switch (choice) {
-      case CPU -> {
-        logOnce(choice, "Kernel cpu: as asked");
-        yield new CpuTopK(items);
-      }
-      case OPENCL -> openCl(choice, deviceFor(deviceAddress), items, "as asked");
-      case AUTO -> auto(items, deviceAddress);
-    };
+    if (choice == KernelChoice.CPU) {
+      logOnce(choice, "Kernel cpu: as asked");
+      return new CpuTopK(items);
+    }
+    return open(choice, items, deviceAddress, OpenClDevices.found());
   }
 
-  private static HammingTopK auto(PackedCodes items, OptionalInt deviceAddress) {
-    if (OpenClDevices.found().gpus().isEmpty()) {
-      logOnce(KernelChoice.AUTO, "Kernel auto: cpu, no GPU (" + found() + ")");
+  static HammingTopK open(
+      KernelChoice choice, PackedCodes items, OptionalInt deviceAddress, OpenClDevices devices) {
+    return choice == KernelChoice.AUTO
+        ? auto(items, deviceAddress, devices)
+        : openCl(choice, devices.pick(deviceAddress), items, "as asked");
+  }
+
+  private static HammingTopK auto(
+      PackedCodes items, OptionalInt deviceAddress, OpenClDevices devices) {
+    if (devices.gpus().isEmpty()) {
+      logOnce(KernelChoice.AUTO, "Kernel auto: cpu, no GPU (" + devices.describe() + ")");
       return new CpuTopK(items);
     }
     try {
-      OpenCLDevice gpu = deviceFor(deviceAddress);
+      OpenCLDevice gpu = devices.pick(deviceAddress);
       return new FailoverTopK(items, openCl(KernelChoice.AUTO, gpu, items, "a GPU is there"));
     } catch (KernelUnavailableException e) {
       if (logged.add("AUTO failed")) {
@@ -69,31 +73,6 @@ public final class Kernels {
             .formatted(
                 choice.name().toLowerCase(Locale.ROOT), kernel.name(), device.getType(), reason));
     return kernel;
-  }
-
-  private static OpenCLDevice deviceFor(OptionalInt address) {
-    OpenClDevices found = OpenClDevices.found();
-    if (found.all().isEmpty()) {
-      throw new KernelUnavailableException(
-          "recommend.kernel = opencl, but "
-              + found()
-              + ". Install an OpenCL driver (clinfo lists devices), or set recommend.kernel = cpu");
-    }
-    List<OpenCLDevice> gpus = found.gpus();
-    if (gpus.isEmpty()) {
-      return found.all().get(0);
-    }
-    int index = address.orElse(0);
-    if (index < 0 || index >= gpus.size()) {
-      throw new KernelUnavailableException(
-          "GPU address %d, but this process sees %d OpenCL GPUs (%s). Check the task's GPU resource and the discovery script, or set recommend.kernel = cpu"
-              .formatted(index, gpus.size(), found()));
-    }
-    return gpus.get(index);
-  }
-
-  private static String found() {
-    return OpenClDevices.found().describe();
   }
 
   private static void logOnce(KernelChoice choice, String message) {

@@ -1,10 +1,13 @@
 package io.hammingbird.kernels;
 
+import com.aparapi.Config;
 import com.aparapi.device.Device;
 import com.aparapi.device.OpenCLDevice;
 import com.aparapi.internal.opencl.OpenCLPlatform;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +30,10 @@ record OpenClDevices(List<OpenCLDevice> all, String problem) {
   private static OpenClDevices discover() {
     List<OpenCLDevice> devices = new ArrayList<>();
     try {
+      // Aparapi warns of every method whose parameter names are in the class file: not worth a
+      // line.
+      Logger.getLogger(Config.getLoggerName())
+          .setFilter(line -> !line.getMessage().contains("(name = MethodParameters)"));
       for (OpenCLPlatform platform : OpenCLPlatform.getUncachedOpenCLPlatforms()) {
         devices.addAll(platform.getOpenCLDevices());
       }
@@ -40,6 +47,33 @@ record OpenClDevices(List<OpenCLDevice> all, String problem) {
   /** The GPUs, in the order in which a device address counts them. */
   List<OpenCLDevice> gpus() {
     return all.stream().filter(device -> device.getType() == Device.TYPE.GPU).toList();
+  }
+
+  /**
+   * The GPU at an address, the first GPU if there is no address, or the first device of another
+   * kind if there is no GPU.
+   *
+   * @throws KernelUnavailableException if there is no such device
+   */
+  OpenCLDevice pick(OptionalInt address) {
+    if (all.isEmpty()) {
+      throw new KernelUnavailableException(
+          "recommend.kernel = opencl, but "
+              + problem
+              + ". Install an OpenCL driver (clinfo lists devices), or set recommend.kernel = cpu");
+    }
+    List<OpenCLDevice> gpus = gpus();
+    if (gpus.isEmpty()) {
+      return all.get(0);
+    }
+    int index = address.orElse(0);
+    if (index < 0 || index >= gpus.size()) {
+      throw new KernelUnavailableException(
+          ("GPU address %d, but this process sees %d OpenCL GPUs (%s). Check the task's GPU resource"
+                  + " and the discovery script, or set recommend.kernel = cpu")
+              .formatted(index, gpus.size(), describe()));
+    }
+    return gpus.get(index);
   }
 
   /** What was found, for a message. */

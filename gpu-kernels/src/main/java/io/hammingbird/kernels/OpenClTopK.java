@@ -13,7 +13,7 @@ final class OpenClTopK implements HammingTopK {
   /** Aparapi counts the bytes of a buffer in an int. */
   static final long MAX_BUFFER_BYTES = Integer.MAX_VALUE - 1023;
 
-  /** Staging arrays stay this small also where the device would allow more. */
+  /** The buffers of a batch stay this small, also where the device would allow more. */
   private static final long MAX_BATCH_BYTES = 1 << 28;
 
   /** Users a run: enough work-items to fill a large GPU. */
@@ -21,14 +21,14 @@ final class OpenClTopK implements HammingTopK {
 
   private final PackedCodes items;
   private final String name;
-  private final long maxBufferBytes;
+  private final long batchBytes;
   private final TopKKernel kernel;
 
   /** Items must be at least one, and fit a buffer. */
   private OpenClTopK(OpenCLDevice device, PackedCodes items, long maxBufferBytes) {
     this.items = items;
     this.name = "opencl: " + device.getName().trim();
-    this.maxBufferBytes = maxBufferBytes;
+    this.batchBytes = Math.min(maxBufferBytes, MAX_BATCH_BYTES);
     this.kernel = new TopKKernel(items);
     kernel.compileFor(device);
     kernel.put(kernel.items);
@@ -38,8 +38,8 @@ final class OpenClTopK implements HammingTopK {
    * Compiles the kernel for a device and hands it the items.
    *
    * @param items at least one
-   * @param maxBufferBytes largest buffer allowed, at most {@link #MAX_BUFFER_BYTES}; one work-group
-   *     must find room in it
+   * @param maxBufferBytes largest buffer wanted, room for one code to {@link #MAX_BUFFER_BYTES}; a
+   *     batch has one user at least, and the buffers which that takes
    * @throws KernelUnavailableException if the kernel does not compile there
    */
   static HammingTopK open(OpenCLDevice device, PackedCodes items, long maxBufferBytes) {
@@ -89,13 +89,13 @@ final class OpenClTopK implements HammingTopK {
         Math.max(
             (long) Long.BYTES * items.wordsPerCode(),
             (long) Integer.BYTES * Math.max(width, items.bits() + 1));
-    long groups = Math.min(maxBufferBytes, MAX_BATCH_BYTES) / (widest * TopKKernel.GROUP);
+    long groups = batchBytes / (widest * TopKKernel.GROUP);
     return (int) Math.max(1, Math.min(groups * TopKKernel.GROUP, MAX_BATCH));
   }
 
   /** Ends a batch early where the lists of excluded items would exceed the limit. */
   private int batchEnd(IndexLists excluded, int from, int users) {
-    long room = Math.max(items.size(), maxBufferBytes / Integer.BYTES);
+    long room = Math.max(items.size(), batchBytes / Integer.BYTES);
     int end = from + 1;
     while (end < from + users && excluded.end(end) - (long) excluded.begin(from) <= room) {
       end++;
@@ -146,6 +146,6 @@ final class OpenClTopK implements HammingTopK {
 
   @Override
   public void close() {
-    kernel.dispose();
+    kernel.release();
   }
 }

@@ -13,6 +13,7 @@ import com.aparapi.exception.CompileFailedException;
  */
 abstract class StrictKernel extends Kernel {
   private OpenCLDevice device;
+  private boolean hasRun;
 
   /**
    * Translates and compiles the kernel for a device.
@@ -22,11 +23,13 @@ abstract class StrictKernel extends Kernel {
    */
   final void compileFor(OpenCLDevice target) {
     try {
-      compile(target);
+      synchronized (StrictKernel.class) { // Aparapi's caches of translated classes are shared
+        compile(target);
+      }
     } catch (CompileFailedException | RuntimeException | LinkageError e) {
-      dispose();
       throw new KernelUnavailableException(
-          "OpenCL kernel %s does not compile for %s. Check the device's driver with clinfo, or set recommend.kernel = cpu"
+          ("OpenCL kernel %s does not compile for %s. Check the device's driver with clinfo,"
+                  + " or set recommend.kernel = cpu")
               .formatted(getClass().getSimpleName(), target.getName()),
           e);
     }
@@ -52,11 +55,23 @@ abstract class StrictKernel extends Kernel {
     if (!isRunningCL()) {
       throw failure(null);
     }
+    hasRun = true;
+  }
+
+  /**
+   * Frees the device memory. A kernel that has never run is left alone: Aparapi's native code would
+   * bring down the JVM on the missing arguments, and there are no buffers to free.
+   */
+  final void release() {
+    if (hasRun) {
+      dispose();
+    }
   }
 
   private KernelUnavailableException failure(Throwable cause) {
     return new KernelUnavailableException(
-        "OpenCL kernel %s failed on %s. The device may be out of memory or lost: search in smaller batches, check it with clinfo, or set recommend.kernel = cpu"
+        ("OpenCL kernel %s failed on %s. The device may be out of memory or lost: search in smaller"
+                + " batches, check it with clinfo, or set recommend.kernel = cpu")
             .formatted(getClass().getSimpleName(), device == null ? "no device" : device.getName()),
         cause);
   }

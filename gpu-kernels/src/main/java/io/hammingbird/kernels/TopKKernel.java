@@ -16,7 +16,7 @@ final class TopKKernel extends StrictKernel {
   /** Work-items a group, and items a tile. */
   static final int GROUP = 64;
 
-  // Fixed for the life of the kernel.
+  // Fixed for the life of the kernel. Codes are row-major, tiles word by word.
   final long[] items;
   final int itemCount;
   final int words;
@@ -24,7 +24,7 @@ final class TopKKernel extends StrictKernel {
   @Local final long[] tile;
 
   // Set before each run.
-  long[] queries = new long[1];
+  long[] queries = new long[1]; // no array may be empty
   int queryCount;
   int columns; // queryCount rounded up to whole groups
   int k;
@@ -73,20 +73,18 @@ final class TopKKernel extends StrictKernel {
       int filled = min(GROUP, itemCount - base);
       for (int slot = 0; slot < filled; slot++) {
         int distance = (int) popcount(tile[slot] ^ firstWord) + distanceOfRest(slot, query);
-        if (distance < limit) {
-          if (isExcluded(base + slot, query) == 0) {
-            int cell = distance * columns + column;
-            histograms[cell] = histograms[cell] + 1;
-            within = within + 1;
-            if (within >= k) {
-              int closer = within - histograms[(bound - 1) * columns + column];
-              while (closer >= k) {
-                within = closer;
-                bound = bound - 1;
-                closer = within - histograms[(bound - 1) * columns + column];
-              }
-              limit = bound - 1;
+        if (distance < limit && isExcluded(base + slot, query) == 0) {
+          int cell = distance * columns + column;
+          histograms[cell] = histograms[cell] + 1;
+          within = within + 1;
+          if (within >= k) {
+            int closer = within - histograms[(bound - 1) * columns + column];
+            while (closer >= k) {
+              within = closer;
+              bound = bound - 1;
+              closer = within - histograms[(bound - 1) * columns + column];
             }
+            limit = bound - 1;
           }
         }
       }
@@ -117,12 +115,10 @@ final class TopKKernel extends StrictKernel {
         if (distance < bound) {
           int cell = distance * columns + column;
           int rank = histograms[cell];
-          if (rank < room) {
-            if (isExcluded(base + slot, query) == 0) {
-              foundItems[query * k + rank] = base + slot;
-              foundDistances[query * k + rank] = distance;
-              histograms[cell] = rank + 1;
-            }
+          if (rank < room && isExcluded(base + slot, query) == 0) {
+            foundItems[query * k + rank] = base + slot;
+            foundDistances[query * k + rank] = distance;
+            histograms[cell] = rank + 1;
           }
         }
       }
@@ -164,10 +160,8 @@ final class TopKKernel extends StrictKernel {
       }
     }
     int answer = 0;
-    if (low < end) {
-      if (excludedItems[low] == item) {
-        answer = 1;
-      }
+    if (low < end && excludedItems[low] == item) {
+      answer = 1;
     }
     return answer;
   }
