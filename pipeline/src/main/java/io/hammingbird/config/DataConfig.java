@@ -1,5 +1,6 @@
 package io.hammingbird.config;
 
+import java.io.Serializable;
 import java.util.OptionalDouble;
 
 /**
@@ -16,7 +17,8 @@ public record DataConfig(
     double maxQuarantinedShare) {
 
   /** Names of the CSV header, JSON fields or Parquet columns. */
-  public record Columns(String user, String item, String rating, String timestamp) {}
+  public record Columns(String user, String item, String rating, String timestamp)
+      implements Serializable {}
 
   static DataConfig from(Section data) {
     String name = data.string("name");

@@ -1,0 +1,137 @@
+package io.hammingbird.data;
+
+import io.hammingbird.config.InputDataException;
+import io.hammingbird.config.UsageException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeSet;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * Finds the files of an input: a file, a folder (with its subfolders) or a glob, on any Hadoop file
+ * system. Names that begin with {@code _} or {@code .} are bookkeeping of other tools and skipped,
+ * except where the input itself names one.
+ */
+public final class InputFiles {
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  private InputFiles() {}
+
+  /**
+   * The files, sorted by path.
+   *
+   * @param key the setting that holds {@code input}, for messages
+   * @throws UsageException when the input is empty or no path at all
+   * @throws InputDataException when nothing is there, or it cannot be listed
+   */
+  public static List<Path> list(SparkSession spark, String key, String input) {
+    if (input.isBlank()) {
+      throw new UsageException(
+          "%s is not set: give a file, a folder or a glob, as --set %s=ratings.csv"
+              .formatted(key, key));
+    }
+    TreeSet<Path> files = new TreeSet<>();
+    try {
+      Path path = new Path(input);
+      FileSystem fileSystem = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
+      FileStatus[] matches = fileSystem.globStatus(path);
+      for (FileStatus match : matches == null ? new FileStatus[0] : matches) {
+        collect(fileSystem, match, files);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("%s = %s: %s".formatted(key, input, e.getMessage()), e);
+    } catch (IOException e) {
+      throw new InputDataException(
+          "%s = %s cannot be listed: %s".formatted(key, input, e.getMessage()), e);
+    }
+    if (files.isEmpty()) {
+      throw new InputDataException(
+          ("%s = %s: no file found there (files whose names begin with _ or . are skipped); "
+                  + "check the path, and that this machine may read it")
+              .formatted(key, input));
+    }
+    return List.copyOf(files);
+  }
+
+  private static void collect(FileSystem fileSystem, FileStatus status, TreeSet<Path> files)
+      throws IOException {
+    if (status.isFile()) {
+      files.add(status.getPath());
+      return;
+    }
+    for (FileStatus child : fileSystem.listStatus(status.getPath())) {
+      if (!isHidden(child.getPath())) {
+        collect(fileSystem, child, files);
+      }
+    }
+  }
+
+  private static boolean isHidden(Path path) {
+    return path.getName().startsWith("_") || path.getName().startsWith(".");
+  }
+
+  /**
+   * The files of an input with size and checksum, sorted by path. Executors read them as streams.
+   *
+   * @throws UsageException when the input is empty or no path at all
+   * @throws InputDataException when nothing is there, or it cannot be listed
+   */
+  public static List<InputFile> describe(SparkSession spark, String key, String input) {
+    List<String> paths = list(spark, key, input).stream().map(Path::toString).toList();
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    Broadcast<SerializableConfiguration> configuration =
+        context.broadcast(
+            new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
+    return context
+        .parallelize(new ArrayList<>(paths), paths.size())
+        .map(path -> describe(new Path(path), configuration.value().value()))
+        .collect();
+  }
+
+  private static InputFile describe(Path path, Configuration configuration) throws IOException {
+    MessageDigest digest = sha256();
+    long bytes = 0;
+    byte[] buffer = new byte[BUFFER_BYTES];
+    try (InputStream stream =
+        new DigestInputStream(path.getFileSystem(configuration).open(path), digest)) {
+      for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
+        bytes += read;
+      }
+    }
+    return new InputFile(path.toString(), bytes, HexFormat.of().formatHex(digest.digest()));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Paths as one Hadoop input setting, in which no character of a name acts as a glob. */
+  static Path[] literally(List<Path> files) {
+    return files.stream()
+        .map(file -> new Path(file.toString().replaceAll("([\\\\{}\\[\\]*?^])", "\\\\$1")))
+        .toArray(Path[]::new);
+  }
+
+  /** As above, for readers that take text. */
+  static String[] literalNames(List<Path> files) {
+    return Arrays.stream(literally(files)).map(Path::toString).toArray(String[]::new);
+  }
+}
