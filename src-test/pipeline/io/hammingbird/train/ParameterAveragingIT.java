@@ -21,7 +21,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The whole training in local mode with two workers, on ratings with planted clusters. */
 class ParameterAveragingIT {
-  private static final PlantedClusters DATA = PlantedClusters.generate(600, 200, 10, 21);
+  private static final PlantedClusters DATA = PlantedClusters.generate(600, 200, 5, 21);
 
   @Test
   void beatsPopularityAndEncodesTheSameAgain() throws IOException {

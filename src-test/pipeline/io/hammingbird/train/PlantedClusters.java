@@ -14,7 +14,7 @@ import java.util.stream.LongStream;
  * their items are for training, the third is held out.
  */
 final class PlantedClusters {
-  private static final int ITEMS_A_USER = 14;
+  private static final int ITEMS_A_USER = 24;
 
   private final TrainingSet training;
   private final int[][] heldOut;
@@ -37,7 +37,7 @@ final class PlantedClusters {
       while (chosen.size() < ITEMS_A_USER) {
         double u = random.nextDouble();
         int item = (int) (u * u * items); // lower indices are more popular
-        if (item % clusters == user % clusters || random.nextDouble() < 0.1) {
+        if (item % clusters == user % clusters || random.nextDouble() < 0.02) {
           chosen.add(item);
         }
       }
