@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.hammingbird.config.ConfigLoader;
 import io.hammingbird.config.InputDataException;
+import io.hammingbird.config.ModelConfig;
 import io.hammingbird.config.TrainConfig;
+import io.hammingbird.config.UsageException;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.kernels.PackedCodes;
 import io.hammingbird.model.Codes;
@@ -57,5 +59,28 @@ class TrainingControlTest {
     assertThatThrownBy(() -> TrainingSet.of(IndexLists.empty(3), 4))
         .isInstanceOf(InputDataException.class)
         .hasMessageContaining("filter.min-count");
+  }
+
+  @Test
+  void anUnknownLikelihoodIsAnsweredWithTheKnownOnes() {
+    List<String> unknown = List.of("model.likelihood.kind=gaussian");
+
+    assertThatThrownBy(() -> ConfigLoader.load(List.of(), unknown))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("model.likelihood.kind = gaussian")
+        .hasMessageContaining("multinomial, bernoulli, poisson");
+  }
+
+  @Test
+  void thePresetsDifferOnlyInTheWeightOfConsistency() {
+    ModelConfig with = ConfigLoader.load(List.of(), List.of("model.name=hcfrec")).model();
+    ModelConfig without = ConfigLoader.load(List.of(), List.of("model.name=hcfrec-no-c")).model();
+
+    assertThat(with.consistency().weight()).isPositive();
+    assertThat(without.consistency().weight()).isZero();
+    assertThat(without)
+        .usingRecursiveComparison()
+        .ignoringFields("name", "consistency.weight")
+        .isEqualTo(with);
   }
 }

@@ -1,6 +1,7 @@
 package io.hammingbird.model.neural;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.hammingbird.config.ConsistencyConfig;
 import io.hammingbird.config.Likelihood;
@@ -56,7 +57,7 @@ class GradientTest {
   @MethodSource("cases")
   void equalsCentralDifferences(
       String name, Likelihood likelihood, CodeTerms terms, int flowLayers) {
-    ComputationGraph graph = graph(likelihood, terms, flowLayers);
+    ComputationGraph graph = graph(likelihood, terms, flowLayers, DataType.DOUBLE);
 
     graph.computeGradientAndScore();
     INDArray analytic = graph.gradient().gradient().dup();
@@ -81,6 +82,22 @@ class GradientTest {
     return graph.score();
   }
 
+  /** Training runs in single precision, on views of DL4J's flat vectors. */
+  @Test
+  void singlePrecisionAgreesWithDouble() {
+    CodeTerms terms = new CodeTerms(0.2, 0.1, 0.3, new ConsistencyTerm(0.7, 2, 1, 2.5, 4), 0);
+    ComputationGraph exact = graph(MULTINOMIAL, terms, 2, DataType.DOUBLE);
+    ComputationGraph single = graph(MULTINOMIAL, terms, 2, DataType.FLOAT);
+
+    exact.computeGradientAndScore();
+    single.computeGradientAndScore();
+
+    INDArray difference =
+        single.gradient().gradient().castTo(DataType.DOUBLE).sub(exact.gradient().gradient());
+    assertThat(difference.amaxNumber().doubleValue()).isLessThan(1e-4);
+    assertThat(single.score()).isCloseTo(exact.score(), within(1e-4));
+  }
+
   @Test
   void straightThroughPassesTheGradientUpToOneAndTheSignForward() {
     assertThat(Binarization.STRAIGHT_THROUGH.forward(0.2)).isEqualTo(1);
@@ -89,7 +106,8 @@ class GradientTest {
     assertThat(Binarization.STRAIGHT_THROUGH.backward(1.1, 3)).isZero();
   }
 
-  private static ComputationGraph graph(Likelihood likelihood, CodeTerms terms, int flowLayers) {
+  private static ComputationGraph graph(
+      Likelihood likelihood, CodeTerms terms, int flowLayers, DataType type) {
     ModelConfig model =
         new ModelConfig(
             "test",
@@ -110,7 +128,7 @@ class GradientTest {
                 new TowerSchedule(0.01, 1e9, 10),
                 terms,
                 Binarization.NONE,
-                DataType.DOUBLE,
+                type,
                 ITEMS_OF_USER.length,
                 USERS_OF_ITEM.length,
                 7));
@@ -125,11 +143,11 @@ class GradientTest {
       graph.getLayer(side.getKey() + "-code").getParam(BinaryCodeLayer.WEIGHT).muli(0.5);
     }
     graph.setInputs(
-        PaddedRows.of(ITEMS_OF_USER, DataType.DOUBLE),
-        noise(ITEMS_OF_USER.length, 3),
-        PaddedRows.of(USERS_OF_ITEM, DataType.DOUBLE),
-        noise(USERS_OF_ITEM.length, 4));
-    graph.setLabels(PaddedRows.of(ITEMS_OF_USER, DataType.DOUBLE));
+        PaddedRows.of(ITEMS_OF_USER, type),
+        noise(ITEMS_OF_USER.length, 3).castTo(type),
+        PaddedRows.of(USERS_OF_ITEM, type),
+        noise(USERS_OF_ITEM.length, 4).castTo(type));
+    graph.setLabels(PaddedRows.of(ITEMS_OF_USER, type));
     return graph;
   }
 

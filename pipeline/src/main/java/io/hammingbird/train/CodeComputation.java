@@ -28,7 +28,7 @@ final class CodeComputation {
 
   private record Range(boolean users, int from, int to) implements Serializable {}
 
-  private record Encoded(Range range, long[] words) implements Serializable {}
+  private record Encoded(Range range, PackedCodes codes) implements Serializable {}
 
   /**
    * @param network the model zip
@@ -73,7 +73,7 @@ final class CodeComputation {
           range.users()
               ? towers.encodeUsers(set.itemsOfUser(), range.from(), range.to())
               : towers.encodeItems(set.usersOfItem(), range.from(), range.to());
-      encoded.add(new Encoded(range, codes.words()));
+      encoded.add(new Encoded(range, codes));
     }
     return encoded.iterator();
   }
@@ -84,7 +84,7 @@ final class CodeComputation {
     for (Encoded part : parts) {
       if (part.range().users() == users) {
         int begin = part.range().from() * wordsPerCode;
-        System.arraycopy(part.words(), 0, words, begin, part.words().length);
+        System.arraycopy(part.codes().words(), 0, words, begin, part.codes().words().length);
       }
     }
     return new PackedCodes(bits, size, words);

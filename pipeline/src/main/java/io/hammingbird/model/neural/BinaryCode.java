@@ -49,7 +49,7 @@ final class BinaryCode extends BaseLayer<BinaryCodeLayer> {
           training && input.size(1) > layerConf().getNIn()
               ? Dense.values(columns(input, layerConf().getNIn(), input.size(1)))
               : new double[rows * bits];
-      sample = Sample.of(bits, Dense.values(affine), noise);
+      sample = new Sample(bits, Dense.values(affine), noise);
     }
     flow = flow();
     end = flow.forward(sample.z());

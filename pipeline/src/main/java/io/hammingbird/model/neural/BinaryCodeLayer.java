@@ -47,6 +47,8 @@ public final class BinaryCodeLayer extends FeedForwardLayer {
   }
 
   /**
+   * The layer with its sizes and terms.
+   *
    * @param flowLayers the T of Eq 4
    * @param hashSeed draws the hash functions of the consistency loss, with the iteration
    */

@@ -5,6 +5,7 @@ import org.bytedeco.javacpp.indexer.FloatIndexer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.shape.Shape;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Copies between ND4J's arrays and plain row-major double arrays, in bulk. */
@@ -13,7 +14,7 @@ final class Dense {
 
   /** The values of a float or double array in row-major order, as a copy. */
   static double[] values(INDArray array) {
-    INDArray packed = array.ordering() == 'c' && !array.isView() ? array : array.dup('c');
+    INDArray packed = isPacked(array) ? array : array.dup('c');
     int length = Math.toIntExact(packed.length());
     double[] values = new double[length];
     if (packed.dataType() == DataType.DOUBLE) {
@@ -28,6 +29,11 @@ final class Dense {
     return values;
   }
 
+  /** Whether the buffer holds the values row by row without gaps; so do DL4J's parameter views. */
+  private static boolean isPacked(INDArray array) {
+    return array.ordering() == 'c' && Shape.hasDefaultStridesForShape(array);
+  }
+
   /**
    * An array {@code [rows × columns]} of the given type outside of any workspace, so that a layer
    * may keep it from the forward to the backward pass.
@@ -37,16 +43,24 @@ final class Dense {
       if (type == DataType.DOUBLE) {
         return Nd4j.createFromArray(values).reshape('c', rows, columns);
       }
-      float[] floats = new float[values.length];
-      for (int i = 0; i < values.length; i++) {
-        floats[i] = (float) values[i];
-      }
-      return Nd4j.createFromArray(floats).reshape('c', rows, columns);
+      return Nd4j.createFromArray(floats(values)).reshape('c', rows, columns);
     }
   }
 
   /** Overwrites an array, a view included, with row-major values. */
   static void assign(INDArray target, double[] values) {
-    target.assign(array(values, target.rows(), target.columns(), target.dataType()));
+    if (target.dataType() == DataType.FLOAT && isPacked(target)) {
+      ((FloatIndexer) target.data().indexer()).put(0, floats(values), 0, values.length);
+    } else {
+      target.assign(array(values, target.rows(), target.columns(), target.dataType()));
+    }
+  }
+
+  private static float[] floats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
   }
 }

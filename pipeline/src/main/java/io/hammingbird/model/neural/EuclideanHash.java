@@ -6,13 +6,27 @@ import java.util.random.RandomGenerator;
  * Locality-sensitive hashing for Euclidean distance, HCFRec Eq 10 and 11: {@code H(z) = Σ_l B^l
  * floor((a_l · z + c_l) / w)}, with {@code a} standard normal and {@code c} uniform on {@code [0,
  * w)}.
- *
- * @param directions the {@code a}, {@code [rounds × dimensions]}
- * @param offsets the {@code c}, {@code [rounds]}
- * @param width the {@code w}
- * @param base the {@code B}
  */
-record EuclideanHash(double[][] directions, double[] offsets, double width, int base) {
+final class EuclideanHash {
+  private final double[][] directions;
+  private final double[] offsets;
+  private final double width;
+  private final int base;
+
+  /**
+   * A hash of given directions.
+   *
+   * @param directions the {@code a}, {@code [rounds × dimensions]}
+   * @param offsets the {@code c}, {@code [rounds]}
+   * @param width the {@code w}
+   * @param base the {@code B}
+   */
+  EuclideanHash(double[][] directions, double[] offsets, double width, int base) {
+    this.directions = directions;
+    this.offsets = offsets;
+    this.width = width;
+    this.base = base;
+  }
 
   static EuclideanHash draw(
       RandomGenerator random, int rounds, int dimensions, double width, int base) {

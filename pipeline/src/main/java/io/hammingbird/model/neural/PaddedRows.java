@@ -10,6 +10,8 @@ public final class PaddedRows {
   private PaddedRows() {}
 
   /**
+   * Pads lists to one length.
+   *
    * @param lists indices below 2^24, which a float holds exactly
    * @return {@code [lists × longest list]}, at least one column, padded with −1 at the end
    */

@@ -25,6 +25,8 @@ final class PlanarFlow {
   final double[] ofA;
 
   /**
+   * A flow of given parameters.
+   *
    * @param u {@code [layers × bits]}, as are {@code w} and {@code a}
    */
   PlanarFlow(int layers, int bits, double[] u, double[] w, double[] a) {
@@ -41,6 +43,8 @@ final class PlanarFlow {
   }
 
   /**
+   * The forward pass.
+   *
    * @param start {@code [batch × bits]}
    * @return the end of the flow, {@code [batch × bits]}
    */
@@ -73,6 +77,8 @@ final class PlanarFlow {
   }
 
   /**
+   * The backward pass.
+   *
    * @param ofEnd gradient of the loss with respect to the end of the flow
    * @param weight the loss holds {@code -weight ×} {@link #logDeterminant()} besides
    * @return gradient with respect to the start; those of the parameters are left in the fields

@@ -3,29 +3,40 @@ package io.hammingbird.model.neural;
 /**
  * The reparametrised sample {@code z_0 = μ + ε σ} of a batch, and the KL of Eq 3 that keeps its
  * distribution near N(0, I).
- *
- * @param bits dimensions of a row
- * @param mean {@code [batch × bits]}, as are the others
- * @param logVariance {@code log σ²}
  */
-record Sample(int bits, double[] mean, double[] logVariance, double[] noise, double[] z) {
+final class Sample {
   private static final double LOG_SQRT_2_PI = 0.5 * Math.log(2 * Math.PI);
 
+  private final int bits;
+  private final double[] mean;
+  private final double[] logVariance;
+  private final double[] noise;
+  private final double[] z;
+
   /**
+   * Draws with given noise.
+   *
+   * @param bits dimensions of a row
    * @param affine {@code [batch × 2 bits]}: mean, then log variance
    * @param noise {@code [batch × bits]}
    */
-  static Sample of(int bits, double[] affine, double[] noise) {
-    double[] mean = new double[noise.length];
-    double[] logVariance = new double[noise.length];
-    double[] z = new double[noise.length];
+  Sample(int bits, double[] affine, double[] noise) {
+    this.bits = bits;
+    this.noise = noise;
+    mean = new double[noise.length];
+    logVariance = new double[noise.length];
+    z = new double[noise.length];
     for (int i = 0; i < z.length; i++) {
       int column = (i / bits) * 2 * bits + i % bits;
       mean[i] = affine[column];
       logVariance[i] = affine[column + bits];
       z[i] = mean[i] + noise[i] * Math.exp(logVariance[i] / 2);
     }
-    return new Sample(bits, mean, logVariance, noise, z);
+  }
+
+  /** The sample itself, {@code [batch × bits]}. */
+  double[] z() {
+    return z;
   }
 
   /** Eq 3: KL to N(0, I), summed over rows and dimensions. */
@@ -47,6 +58,8 @@ record Sample(int bits, double[] mean, double[] logVariance, double[] noise, dou
   }
 
   /**
+   * The backward pass.
+   *
    * @param ofZ gradient of the loss with respect to {@code z}
    * @param alignWeight the loss holds this much of {@link #alignment()} besides
    * @param densityWeight and this much of {@link #logDensity()}

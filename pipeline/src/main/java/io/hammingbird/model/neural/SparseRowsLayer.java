@@ -35,6 +35,8 @@ public final class SparseRowsLayer extends FeedForwardLayer {
   }
 
   /**
+   * The layer with its sizes.
+   *
    * @param columns number of different indices, the width of a dense row
    * @param hidden width of the output
    */
