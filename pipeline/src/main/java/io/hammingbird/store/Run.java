@@ -6,6 +6,7 @@ import io.hammingbird.data.InputFiles;
 import io.hammingbird.store.Manifest.StageState;
 import io.hammingbird.store.Manifest.TableState;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,8 +59,19 @@ public final class Run {
     return new Path(folder, table.folder());
   }
 
-  public FileSystem fileSystem() {
-    return fs;
+  /** The part of the table of codes with the codes of one side, {@code user} or {@code item}. */
+  public String codes(String side) {
+    return new Path(path(Table.CODES), "side=" + side).toString();
+  }
+
+  /** Opens a new file of the model. */
+  public OutputStream createModelFile(String name) throws IOException {
+    return fs.create(new Path(path(Table.MODEL), name), false);
+  }
+
+  /** One of the counts of preparation, by its name in the manifest. */
+  public long count(String name) {
+    return manifest.counts().path(name).asLong();
   }
 
   public Dataset<Row> read(SparkSession spark, Table table) {
