@@ -16,6 +16,8 @@ sealed interface TitleFormat extends Serializable {
   record Title(String id, String title, List<String> genres) {}
 
   /**
+   * Takes a line apart.
+   *
    * @throws MalformedException when the line does not have the layout
    */
   Title parse(Line line) throws MalformedException;

@@ -85,13 +85,16 @@ final class GlobalOrder {
     return sorted
         .mapPartitionsWithIndex(
             (index, rows) -> {
-              if (index != partition) {
-                return Collections.emptyIterator();
+              long left = index == partition ? position : -1;
+              // Spark's iterators find their next row in hasNext
+              while (left >= 0 && rows.hasNext()) {
+                Row row = rows.next();
+                if (left == 0) {
+                  return Collections.singleton(row).iterator();
+                }
+                left--;
               }
-              for (long i = 0; i < position; i++) {
-                rows.next();
-              }
-              return Collections.singleton(rows.next()).iterator();
+              return Collections.emptyIterator();
             },
             true)
         .first();
