@@ -34,7 +34,6 @@ class CodeDiagnosticsTest {
   void noCodesHaveNoHealth() {
     PackedCodes none = new PackedCodes(64, 0, new long[0]);
 
-    assertThatThrownBy(() -> CodeDiagnostics.of(none))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> CodeDiagnostics.of(none)).isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -50,8 +50,7 @@ class BaselineTest {
 
     Fixture.lists(baseline.topK(HeldOut.test(Fixture.table(others), Fixture.ITEMS), 8))
         .forEach(
-            (user, list) ->
-                assertThat(list).isEqualTo(complete(baseline).get(user).subList(0, 8)));
+            (user, list) -> assertThat(list).isEqualTo(complete(baseline).get(user).subList(0, 8)));
   }
 
   @Test
@@ -96,7 +95,9 @@ class BaselineTest {
     long agreeing =
         lists.entrySet().stream()
             .filter(user -> user.getKey() < Fixture.USERS - 1)
-            .flatMap(user -> user.getValue().stream().limit(4).map(item -> (user.getKey() - item) % 2 == 0))
+            .flatMap(
+                user ->
+                    user.getValue().stream().limit(4).map(item -> (user.getKey() - item) % 2 == 0))
             .filter(same -> same)
             .count();
 
@@ -118,8 +119,7 @@ class BaselineTest {
   }
 
   private static Map<Integer, List<Integer>> complete(Baseline baseline) {
-    return COMPLETE.computeIfAbsent(
-        baseline, key -> Fixture.lists(key.topK(Fixture.test(), 1000)));
+    return COMPLETE.computeIfAbsent(baseline, key -> Fixture.lists(key.topK(Fixture.test(), 1000)));
   }
 
   private static List<Integer> candidates(int user) {

@@ -56,8 +56,7 @@ class EvaluationTest {
         .usingRecursiveComparison()
         .ignoringFields("value", "low", "high")
         .isEqualTo(
-            new MetricRow(
-                "model", "data", "test", "P-HCFRec/random", "ndcg", 2, 0, null, null, 3));
+            new MetricRow("model", "data", "test", "P-HCFRec/random", "ndcg", 2, 0, null, null, 3));
     assertThat(ndcg.low().orElseThrow()).isLessThan(ndcg.value());
     assertThat(ndcg.high().orElseThrow()).isGreaterThan(ndcg.value());
     assertThat(value(metrics, "recall", 2)).isEqualTo(0.5, within(1e-9));
@@ -99,17 +98,29 @@ class EvaluationTest {
 
     assertThat(table.columns())
         .containsExactly(
-            "model", "dataset", "split", "protocol", "metric", "k", "value", "low", "high",
+            "model",
+            "dataset",
+            "split",
+            "protocol",
+            "metric",
+            "k",
+            "value",
+            "low",
+            "high",
             "users");
-    assertThat(table.filter("low is null and high is null").select("metric").distinct().collectAsList())
+    assertThat(
+            table
+                .filter("low is null and high is null")
+                .select("metric")
+                .distinct()
+                .collectAsList())
         .containsExactly(RowFactory.create("coverage"));
     assertThat(table.count()).isEqualTo(18);
   }
 
   @Test
   void aHeldOutPartWithoutUsersIsAnError() {
-    HeldOut empty =
-        HeldOut.validation(Fixture.table(List.of(new Interaction(0, 0, "train"))), 1);
+    HeldOut empty = HeldOut.validation(Fixture.table(List.of(new Interaction(0, 0, "train"))), 1);
 
     assertThatThrownBy(() -> evaluation.measure(SUBJECT, empty, recommendations(new int[0][])))
         .isInstanceOf(InputDataException.class)
@@ -127,9 +138,7 @@ class EvaluationTest {
   private static Dataset<Row> recommendations(int[][] rows) {
     return TestSpark.session()
         .createDataFrame(
-            Arrays.stream(rows)
-                .map(row -> RowFactory.create(row[0], row[1], row[2]))
-                .toList(),
+            Arrays.stream(rows).map(row -> RowFactory.create(row[0], row[1], row[2])).toList(),
             StructType.fromDDL("user int, rank int, item int"));
   }
 }

@@ -33,8 +33,7 @@ class RankingMetricsTest {
     "HIT_RATE,  1,         1,         1,         1",
     "MRR,       1,         1,         1,         1"
   })
-  void hitsAtTheFirstAndThirdPlace(
-      Metric metric, double at1, double at2, double at3, double at10) {
+  void hitsAtTheFirstAndThirdPlace(Metric metric, double at1, double at2, double at3, double at10) {
     RankedList list = RankedList.of(new int[] {4, 9, 2, 7, 5}, new int[] {2, 3, 4});
 
     assertThat(metric.of(list, 1)).isEqualTo(at1, within(1e-7));
@@ -86,7 +85,8 @@ class RankingMetricsTest {
 
   @Property(tries = 200)
   void aPerfectListScoresOneAndNothingExceedsIt(
-      @ForAll @IntRange(min = 1, max = 30) int relevant, @ForAll @IntRange(min = 1, max = 30) int k) {
+      @ForAll @IntRange(min = 1, max = 30) int relevant,
+      @ForAll @IntRange(min = 1, max = 30) int k) {
     int[] items = new int[relevant];
     for (int i = 0; i < relevant; i++) {
       items[i] = 3 * i;

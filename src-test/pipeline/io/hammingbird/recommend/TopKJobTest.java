@@ -134,7 +134,9 @@ class TopKJobTest {
   private static List<List<Integer>> rows(Dataset<Row> found) {
     return found.collectAsList().stream()
         .map(row -> List.of(row.getInt(0), row.getInt(1), row.getInt(2), row.getInt(3)))
-        .sorted(Comparator.<List<Integer>, Integer>comparing(r -> r.get(0)).thenComparing(r -> r.get(1)))
+        .sorted(
+            Comparator.<List<Integer>, Integer>comparing(r -> r.get(0))
+                .thenComparing(r -> r.get(1)))
         .toList();
   }
 

@@ -91,7 +91,9 @@ class PublicDataTest {
     DataConfig config = DataConfigs.of(DataFormat.CSV, file);
     SplitConfig temporal = new SplitConfig("temporal-global", List.of(5, 2, 3), 42);
     Assertions.assertThatThrownBy(
-            () -> Preparation.prepare(TestSpark.session(), config, new FilterConfig(0, false), temporal))
+            () ->
+                Preparation.prepare(
+                    TestSpark.session(), config, new FilterConfig(0, false), temporal))
         .isInstanceOf(InputDataException.class)
         .hasMessageContaining("have no timestamp")
         .hasMessageContaining("split.kind = random");

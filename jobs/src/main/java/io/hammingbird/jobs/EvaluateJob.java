@@ -30,8 +30,7 @@ final class EvaluateJob implements StageJob {
     SparkSession spark = context.spark();
     Run run = context.run();
     RunConfig config = context.config();
-    HeldOut test =
-        HeldOut.test(run.read(spark, Table.INTERACTIONS), (int) run.count("items"));
+    HeldOut test = HeldOut.test(run.read(spark, Table.INTERACTIONS), (int) run.count("items"));
     Evaluation evaluation = new Evaluation(config.evaluate());
     List<MetricRow> rows = new ArrayList<>();
     rows.addAll(
@@ -46,16 +45,13 @@ final class EvaluateJob implements StageJob {
     for (Baseline baseline : Baseline.of(config.evaluate())) {
       Progress.say("evaluate: %s", baseline.name());
       rows.addAll(
-          evaluation.measure(
-              subject(config, baseline.name()), test, baseline.topK(test, deepest)));
+          evaluation.measure(subject(config, baseline.name()), test, baseline.topK(test, deepest)));
     }
     MetricRow.table(spark, rows).write().parquet(run.path(Table.METRICS).toString());
   }
 
   private static Evaluation.Subject subject(RunConfig config, String model) {
     return new Evaluation.Subject(
-        model,
-        config.data().name(),
-        config.evaluate().protocol() + "/" + config.split().kind());
+        model, config.data().name(), config.evaluate().protocol() + "/" + config.split().kind());
   }
 }

@@ -3,6 +3,7 @@ package io.hammingbird.jobs;
 import io.hammingbird.config.ReportedException;
 import io.hammingbird.kernels.KernelUnavailableException;
 import java.io.PrintWriter;
+import org.apache.commons.lang3.StringUtils;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -63,9 +64,11 @@ public final class Main implements Runnable {
       }
     }
     LoggerFactory.getLogger(Main.class).error("The run failed", failure);
+    String message =
+        StringUtils.abbreviate(String.valueOf(failure).lines().findFirst().orElse(""), 300);
     err.println(
         "hammingbird: failed unexpectedly: %s. The trace above belongs into a bug report; the same command resumes the run."
-            .formatted(failure));
+            .formatted(message));
     return ExitCode.SOFTWARE;
   }
 }

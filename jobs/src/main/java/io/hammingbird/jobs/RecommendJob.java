@@ -35,8 +35,7 @@ final class RecommendJob implements StageJob {
     Dataset<Row> userCodes = spark.read().parquet(run.codes("user"));
     PackedCodes itemCodes = CodeTable.read(spark, run.codes("item"), bits);
     CandidateRules rules =
-        CandidateRules.unseen(
-            run.read(spark, Table.INTERACTIONS), List.of("train", "validation"));
+        CandidateRules.unseen(run.read(spark, Table.INTERACTIONS), List.of("train", "validation"));
     Dataset<Row> topK = new TopKJob(config).run(userCodes, itemCodes, rules);
     RecommendationTable.write(
         RecommendationTable.withIds(

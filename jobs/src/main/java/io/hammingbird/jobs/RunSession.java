@@ -36,8 +36,7 @@ record RunSession(StageJob.Context context) {
     JsonNode settings = Json.parse(config.toJson());
     JsonNode decisive = ((ObjectNode) settings.deepCopy()).without("store");
     String fingerprint =
-        DigestUtils.sha256Hex(
-            Json.line(List.of(inputs, decisive, Version.hammingbird())));
+        DigestUtils.sha256Hex(Json.line(List.of(inputs, decisive, Version.hammingbird())));
     Run run =
         warehouse
             .find(fingerprint)

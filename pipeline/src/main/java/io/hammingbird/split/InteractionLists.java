@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
 
 import io.hammingbird.kernels.IndexLists;
-import java.util.Arrays;
 import java.util.Iterator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,29 +28,7 @@ public final class InteractionLists {
             .toLocalIterator();
     while (rows.hasNext()) {
       Row row = rows.next();
-      lists[row.getInt(0)] =
-          row.<Integer>getList(1).stream().mapToInt(Integer::intValue).toArray();
-    }
-    return IndexLists.of(lists);
-  }
-
-  /**
-   * The other direction: for every item the users, ascending.
-   *
-   * @param items number of lists
-   */
-  public static IndexLists usersOfItems(IndexLists itemsOfUsers, int items) {
-    int[] counts = new int[items];
-    for (int item : itemsOfUsers.indices()) {
-      counts[item]++;
-    }
-    int[][] lists = new int[items][];
-    Arrays.setAll(lists, item -> new int[counts[item]]);
-    int[] filled = new int[items];
-    for (int user = 0; user < itemsOfUsers.rows(); user++) {
-      for (int item : itemsOfUsers.row(user)) {
-        lists[item][filled[item]++] = user;
-      }
+      lists[row.getInt(0)] = row.<Integer>getList(1).stream().mapToInt(Integer::intValue).toArray();
     }
     return IndexLists.of(lists);
   }

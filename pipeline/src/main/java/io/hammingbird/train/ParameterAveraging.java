@@ -46,8 +46,7 @@ public final class ParameterAveraging {
    * @param log takes the terms of the loss every epoch, the validations and the bit balances
    * @return the best epoch
    */
-  public TrainedModel train(
-      TrainingSet set, ToDoubleFunction<Codes> validation, TrainingLog log) {
+  public TrainedModel train(TrainingSet set, ToDoubleFunction<Codes> validation, TrainingLog log) {
     Broadcast<TrainingSet> broadcast = spark.broadcast(set);
     try {
       return train(set, broadcast, validation, log);
@@ -77,8 +76,7 @@ public final class ParameterAveraging {
     MultiDataSet probe = builder(set).build(sampler(set, ~train.seed()).next(1).get(0));
     for (int epoch = 1; epoch <= train.epochs() && !stopping.exhausted(); epoch++) {
       for (int round = 0; round < rounds.perEpoch(); round++) {
-        trainer.fitMultiDataSet(
-            blocks(sampler.next(train.workers() * rounds.steps()), broadcast));
+        trainer.fitMultiDataSet(blocks(sampler.next(train.workers() * rounds.steps()), broadcast));
       }
       progress.loss(epoch, towers.terms(probe));
       if (epoch % train.validateEvery() == 0 || epoch == train.epochs()) {
