@@ -11,7 +11,7 @@ import io.hammingbird.evaluate.Fixture.Interaction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.SortedSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -66,7 +66,7 @@ class EvaluationTest {
 
   @Test
   void equalsThePlainMeanOverUsers() {
-    Map<Integer, TreeSet<Integer>> relevant = Fixture.itemsOf(List.of("test"));
+    Map<Integer, SortedSet<Integer>> relevant = Fixture.itemsOf(List.of("test"));
     Dataset<Row> random = new RandomBaseline(1).topK(Fixture.test(), 10);
     Map<Integer, List<Integer>> lists = Fixture.lists(random);
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -60,7 +61,7 @@ final class Fixture {
   }
 
   /** The items of every user who has any in one of the parts. */
-  static Map<Integer, TreeSet<Integer>> itemsOf(List<String> splits) {
+  static Map<Integer, SortedSet<Integer>> itemsOf(List<String> splits) {
     return interactions().stream()
         .filter(row -> splits.contains(row.split()))
         .collect(

@@ -15,6 +15,7 @@ import io.hammingbird.recommend.TopKJob;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
@@ -56,7 +57,7 @@ class ValidationNdcgTest {
   }
 
   private static IndexLists lists(String split) {
-    Map<Integer, TreeSet<Integer>> items = Fixture.itemsOf(List.of(split));
+    Map<Integer, SortedSet<Integer>> items = Fixture.itemsOf(List.of(split));
     return IndexLists.of(
         IntStream.range(0, Fixture.USERS)
             .mapToObj(user -> items.getOrDefault(user, new TreeSet<>()))

@@ -25,7 +25,7 @@ public final class Evaluation {
   }
 
   /**
-   * What is measured, as the first columns of the {@code metrics} table name it.
+   * What is measured, as the first columns of the table of metrics name it.
    *
    * @param model name of the model or baseline
    * @param dataset name of the data set

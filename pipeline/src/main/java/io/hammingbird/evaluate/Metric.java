@@ -1,31 +1,25 @@
 package io.hammingbird.evaluate;
 
-/** The metrics that are averaged over users, with their names in the {@code metrics} table. */
+/** The metrics that are averaged over users, with their names in the table of metrics. */
 public enum Metric {
-  NDCG("ndcg", RankingMetrics::ndcg),
+  NDCG("ndcg"),
   /** Average precision divided by all relevant items, as printed by HCFRec. */
-  MAP("map", RankingMetrics::averagePrecision),
+  MAP("map"),
   /** Average precision divided by min(k, relevant). */
-  MAP_MIN("map-min", RankingMetrics::averagePrecisionMin),
-  RECALL("recall", RankingMetrics::recall),
-  PRECISION("precision", RankingMetrics::precision),
-  F1("f1", RankingMetrics::f1),
-  HIT_RATE("hit-rate", RankingMetrics::hitRate),
-  MRR("mrr", RankingMetrics::reciprocalRank);
-
-  private interface OfOneUser {
-    double at(RankedList list, int k);
-  }
+  MAP_MIN("map-min"),
+  RECALL("recall"),
+  PRECISION("precision"),
+  F1("f1"),
+  HIT_RATE("hit-rate"),
+  MRR("mrr");
 
   private final String label;
-  private final transient OfOneUser ofOneUser;
 
-  Metric(String label, OfOneUser ofOneUser) {
+  Metric(String label) {
     this.label = label;
-    this.ofOneUser = ofOneUser;
   }
 
-  /** The name in the {@code metrics} table. */
+  /** The name in the table of metrics. */
   public String label() {
     return label;
   }
@@ -36,6 +30,15 @@ public enum Metric {
    * @param k how many places count, at least 1
    */
   public double of(RankedList list, int k) {
-    return ofOneUser.at(list, k);
+    return switch (this) {
+      case NDCG -> RankingMetrics.ndcg(list, k);
+      case MAP -> RankingMetrics.averagePrecision(list, k);
+      case MAP_MIN -> RankingMetrics.averagePrecisionMin(list, k);
+      case RECALL -> RankingMetrics.recall(list, k);
+      case PRECISION -> RankingMetrics.precision(list, k);
+      case F1 -> RankingMetrics.f1(list, k);
+      case HIT_RATE -> RankingMetrics.hitRate(list, k);
+      case MRR -> RankingMetrics.reciprocalRank(list, k);
+    };
   }
 }

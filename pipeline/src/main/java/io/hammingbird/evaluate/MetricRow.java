@@ -9,7 +9,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * One row of the {@code metrics} table.
+ * One row of the table of metrics.
  *
  * @param model name of the model or baseline
  * @param dataset name of the data set

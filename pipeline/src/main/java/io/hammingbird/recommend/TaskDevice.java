@@ -2,6 +2,7 @@ package io.hammingbird.recommend;
 
 import io.hammingbird.kernels.KernelChoice;
 import io.hammingbird.kernels.KernelUnavailableException;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.apache.spark.TaskContext;
 import org.apache.spark.resource.ResourceInformation;
@@ -17,7 +18,12 @@ final class TaskDevice {
    *     addresses that are not numbers from 0
    */
   static OptionalInt address(KernelChoice kernel) {
-    ResourceInformation gpus = TaskContext.get().resourcesJMap().get("gpu");
+    return address(kernel, TaskContext.get().resourcesJMap());
+  }
+
+  /** As {@link #address(KernelChoice)}, for a task with these resources. */
+  static OptionalInt address(KernelChoice kernel, Map<String, ResourceInformation> resources) {
+    ResourceInformation gpus = resources.get("gpu");
     if (kernel == KernelChoice.CPU || gpus == null || gpus.addresses().length == 0) {
       return OptionalInt.empty();
     }
