@@ -1,12 +1,41 @@
 package io.hammingbird.config;
 
-/** How it is learned. {@code workers} is the number of partitions that are averaged. */
-public record TrainConfig(int epochs, long seed, int workers) {
+/**
+ * How it is learned: {@code train} of {@code conf/reference.conf}.
+ *
+ * @param epochs passes over all users, at most
+ * @param workers partitions that train side by side and are averaged
+ * @param averagingFrequency steps of a worker between two averagings
+ * @param usersPerBlock users of a step
+ * @param itemsPerBlock items of a step, sampled anew each time
+ * @param learningRate of Adam, at the start; it falls to zero along half a cosine
+ * @param gradientClip largest L2 norm of a layer's gradient
+ * @param validateEvery epochs between two validations
+ * @param patience validations without a new best before training stops
+ */
+public record TrainConfig(
+    int epochs,
+    long seed,
+    int workers,
+    int averagingFrequency,
+    int usersPerBlock,
+    int itemsPerBlock,
+    double learningRate,
+    double gradientClip,
+    int validateEvery,
+    int patience) {
 
   static TrainConfig from(Section train) {
     return new TrainConfig(
         train.intBetween("epochs", 1, 100_000),
         train.longValue("seed"),
-        train.intBetween("workers", 1, 10_000));
+        train.intBetween("workers", 1, 10_000),
+        train.intBetween("averaging-frequency", 1, 100_000),
+        train.intBetween("users-per-block", 2, 100_000),
+        train.intBetween("items-per-block", 2, 100_000),
+        train.doubleBetween("learning-rate", 1e-9, 10),
+        train.doubleBetween("gradient-clip", 1e-9, 1e9),
+        train.intBetween("validate-every", 1, 100_000),
+        train.intBetween("patience", 1, 100_000));
   }
 }

@@ -1,0 +1,27 @@
+package io.hammingbird.kernels;
+
+/**
+ * Exact top-K by Hamming distance over a fixed set of items. Every implementation returns the same
+ * rows bit for bit: ordered by (distance, item index), without the excluded items. Not thread-safe:
+ * one instance a thread.
+ */
+public interface HammingTopK extends AutoCloseable {
+  /** What computes, for logs and reports: {@code plain}, {@code cpu}, {@code opencl: DEVICE}. */
+  String name();
+
+  /**
+   * Finds the {@code k} nearest items of each query.
+   *
+   * @param queries codes as wide as those of the items
+   * @param excluded one list of item indices a query, which never appear in its row
+   * @param k at least 1; may exceed the number of items
+   * @return one row a query
+   * @throws IllegalArgumentException if widths or sizes do not match, or {@code k} is below 1
+   * @throws KernelUnavailableException if a device fails during the search
+   */
+  TopK search(PackedCodes queries, IndexLists excluded, int k);
+
+  /** Releases device memory; the instance is not used again. */
+  @Override
+  void close();
+}

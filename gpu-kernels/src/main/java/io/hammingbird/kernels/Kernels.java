@@ -1,0 +1,83 @@
+package io.hammingbird.kernels;
+
+import com.aparapi.device.OpenCLDevice;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens the kernel that a run asks for. */
+public final class Kernels {
+  private static final Logger log = LoggerFactory.getLogger(Kernels.class);
+  private static final Set<String> logged = ConcurrentHashMap.newKeySet();
+
+  private Kernels() {}
+
+  /**
+   * Opens a kernel over {@code items}, and logs once a JVM and choice which one and why.
+   *
+   * <p>{@link KernelChoice#AUTO} takes OpenCL only on a GPU: an OpenCL driver for the CPU is slower
+   * than the CPU kernel. If the GPU fails, now or in a search, the CPU takes over with a warning.
+   * {@link KernelChoice#OPENCL} takes the first OpenCL device of any kind where there is no GPU.
+   *
+   * @param deviceAddress which GPU, counted from 0 over the OpenCL GPUs this process sees (a Spark
+   *     task's resource address); empty means the first
+   * @throws KernelUnavailableException if OpenCL is asked for and there is no such device, or the
+   *     kernel does not compile for it
+   */
+  public static HammingTopK open(
+      KernelChoice choice, PackedCodes items, OptionalInt deviceAddress) {
+    if (choice == KernelChoice.CPU) {
+      logOnce(choice, "Kernel cpu: as asked");
+      return new CpuTopK(items);
+    }
+    return open(choice, items, deviceAddress, OpenClDevices.found());
+  }
+
+  static HammingTopK open(
+      KernelChoice choice, PackedCodes items, OptionalInt deviceAddress, OpenClDevices devices) {
+    return choice == KernelChoice.AUTO
+        ? auto(items, deviceAddress, devices)
+        : openCl(choice, devices.pick(deviceAddress), items, "as asked");
+  }
+
+  private static HammingTopK auto(
+      PackedCodes items, OptionalInt deviceAddress, OpenClDevices devices) {
+    if (devices.gpus().isEmpty()) {
+      logOnce(KernelChoice.AUTO, "Kernel auto: cpu, no GPU (" + devices.describe() + ")");
+      return new CpuTopK(items);
+    }
+    try {
+      OpenCLDevice gpu = devices.pick(deviceAddress);
+      return new FailoverTopK(items, openCl(KernelChoice.AUTO, gpu, items, "a GPU is there"));
+    } catch (KernelUnavailableException e) {
+      if (logged.add("AUTO failed")) {
+        log.warn("Kernel auto: cpu, because the GPU cannot be used", e);
+      }
+      return new CpuTopK(items);
+    }
+  }
+
+  private static HammingTopK openCl(
+      KernelChoice choice, OpenCLDevice device, PackedCodes items, String reason) {
+    if (items.size() == 0) {
+      return new PlainTopK(items); // nothing to send to a device, and no buffer may be empty
+    }
+    long maxBufferBytes = Math.min(OpenClTopK.MAX_BUFFER_BYTES, device.getMaxMemAllocSize());
+    HammingTopK kernel = OpenClTopK.open(device, items, maxBufferBytes);
+    logOnce(
+        choice,
+        "Kernel %s: %s (%s), %s"
+            .formatted(
+                choice.name().toLowerCase(Locale.ROOT), kernel.name(), device.getType(), reason));
+    return kernel;
+  }
+
+  private static void logOnce(KernelChoice choice, String message) {
+    if (logged.add(choice.name())) {
+      log.info(message);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.hammingbird.kernels;
+
+/**
+ * The arrays of a {@link TopK} while a search fills them, and the checks every search begins with.
+ */
+final class Results {
+  final int k;
+
+  /** Room a row takes: {@code k}, or the number of items where that is smaller. */
+  final int width;
+
+  final int[] counts;
+  final int[] items;
+  final int[] distances;
+
+  private Results(int queries, int k, int width) {
+    this.k = k;
+    this.width = width;
+    this.counts = new int[queries];
+    this.items = new int[queries * width];
+    this.distances = new int[queries * width];
+  }
+
+  /** Room for {@code queries} rows over {@code itemCount} items. */
+  static Results of(int queries, int k, long itemCount) {
+    int width = (int) Math.min(k, itemCount);
+    if ((long) queries * width > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "%d queries with %d results each do not fit one array: search in smaller batches"
+              .formatted(queries, width));
+    }
+    return new Results(queries, k, width);
+  }
+
+  /** Checks a search and makes room for its result. */
+  static Results of(PackedCodes items, PackedCodes queries, IndexLists excluded, int k) {
+    check(items, queries, excluded, k);
+    return of(queries.size(), k, items.size());
+  }
+
+  /**
+   * Checks a search.
+   *
+   * @throws IllegalArgumentException if {@code k} is below 1, the code widths differ, the lists are
+   *     not one a query, a list names an item that does not exist
+   */
+  static void check(PackedCodes items, PackedCodes queries, IndexLists excluded, int k) {
+    if (k < 1) {
+      throw new IllegalArgumentException("k must be at least 1, got " + k);
+    }
+    if (queries.bits() != items.bits()) {
+      throw new IllegalArgumentException(
+          "queries have %d bits, items %d".formatted(queries.bits(), items.bits()));
+    }
+    if (excluded.rows() != queries.size()) {
+      throw new IllegalArgumentException(
+          "%d lists of excluded items for %d queries".formatted(excluded.rows(), queries.size()));
+    }
+    for (int query = 0; query < queries.size(); query++) {
+      int end = excluded.end(query);
+      if (end > excluded.begin(query) && excluded.indices()[end - 1] >= items.size()) {
+        throw new IllegalArgumentException(
+            "query %d excludes item %d, there are %d items"
+                .formatted(query, excluded.indices()[end - 1], items.size()));
+      }
+    }
+  }
+
+  TopK finish() {
+    return new TopK(k, width, counts, items, distances);
+  }
+}

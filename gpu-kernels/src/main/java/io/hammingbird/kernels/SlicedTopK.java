@@ -1,0 +1,48 @@
+package io.hammingbird.kernels;
+
+import java.util.List;
+
+/** Top-K over consecutive slices of the items: each is searched by itself, and the rows merged. */
+final class SlicedTopK implements HammingTopK {
+  private final PackedCodes items;
+  private final List<HammingTopK> slices;
+  private final int[] bounds;
+
+  /**
+   * Takes over the slices, which are closed with this object.
+   *
+   * @param items all items
+   * @param slices at least one kernel, each over the items from its bound to the next
+   * @param bounds {@code [slices + 1]}, from 0 to the number of items
+   */
+  SlicedTopK(PackedCodes items, List<HammingTopK> slices, int[] bounds) {
+    this.items = items;
+    this.slices = slices;
+    this.bounds = bounds;
+  }
+
+  @Override
+  public String name() {
+    return slices.get(0).name();
+  }
+
+  @Override
+  public TopK search(PackedCodes queries, IndexLists excluded, int k) {
+    Results.check(items, queries, excluded, k);
+    TopK merged = searchSlice(0, queries, excluded, k);
+    for (int slice = 1; slice < slices.size(); slice++) {
+      merged = TopK.merge(merged, searchSlice(slice, queries, excluded, k), bounds[slice]);
+    }
+    return merged;
+  }
+
+  private TopK searchSlice(int slice, PackedCodes queries, IndexLists excluded, int k) {
+    IndexLists window = excluded.window(bounds[slice], bounds[slice + 1]);
+    return slices.get(slice).search(queries, window, k);
+  }
+
+  @Override
+  public void close() {
+    slices.forEach(HammingTopK::close);
+  }
+}

@@ -1,0 +1,28 @@
+package io.hammingbird.model.neural;
+
+/**
+ * The loss of one block by its terms, weights included: means over users and, for the terms of the
+ * item tower, over items.
+ *
+ * @param likelihood negative log likelihood, Eq 8
+ * @param users what the user tower adds
+ * @param items what the item tower adds
+ */
+public record LossTerms(double likelihood, TermValues users, TermValues items) {
+
+  public double total() {
+    return likelihood + users.sum() + items.sum();
+  }
+
+  public double alignment() {
+    return users.alignment() + items.alignment();
+  }
+
+  public double mixture() {
+    return users.mixture() + items.mixture();
+  }
+
+  public double consistency() {
+    return users.consistency() + items.consistency();
+  }
+}

@@ -1,0 +1,111 @@
+package io.hammingbird.model.neural;
+
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.layers.BaseLayer;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Forward and backward pass of {@link SparseRowsLayer}. */
+final class SparseRows extends BaseLayer<SparseRowsLayer> {
+  private static final long serialVersionUID = 1;
+
+  private transient int[][] rows;
+  private transient double[] hidden;
+
+  SparseRows(NeuralNetConfiguration configuration, DataType type) {
+    super(configuration, type);
+  }
+
+  @Override
+  public boolean isPretrainLayer() {
+    return false;
+  }
+
+  @Override
+  public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+    assertInputSet(false);
+    int width = width();
+    rows = rows(input);
+    hidden = new double[rows.length * width];
+    double[] weight = Dense.values(getParam(SparseRowsLayer.WEIGHT));
+    double[] bias = Dense.values(getParam(SparseRowsLayer.BIAS));
+    for (int i = 0; i < rows.length; i++) {
+      double[] sum = new double[width];
+      for (int column : rows[i]) {
+        int begin = column * width;
+        for (int h = 0; h < width; h++) {
+          sum[h] += weight[begin + h];
+        }
+      }
+      double scale = scale(rows[i]);
+      for (int h = 0; h < width; h++) {
+        hidden[i * width + h] = Math.tanh(sum[h] * scale + bias[h]);
+      }
+    }
+    return workspaces.dup(
+        ArrayType.ACTIVATIONS, Dense.array(hidden, rows.length, width, getParam("W").dataType()));
+  }
+
+  @Override
+  public Pair<Gradient, INDArray> backpropGradient(
+      INDArray epsilon, LayerWorkspaceMgr workspaces) {
+    int width = width();
+    double[] gradient = Dense.values(epsilon);
+    double[] ofWeight = new double[Math.toIntExact(layerConf().getNIn() * width)];
+    double[] ofBias = new double[width];
+    double[] sum = new double[width];
+    for (int i = 0; i < rows.length; i++) {
+      double scale = scale(rows[i]);
+      for (int h = 0; h < width; h++) {
+        double value = hidden[i * width + h];
+        double inner = gradient[i * width + h] * (1 - value * value);
+        ofBias[h] += inner;
+        sum[h] = inner * scale;
+      }
+      for (int column : rows[i]) {
+        int begin = column * width;
+        for (int h = 0; h < width; h++) {
+          ofWeight[begin + h] += sum[h];
+        }
+      }
+    }
+    Dense.assign(gradientViews.get(SparseRowsLayer.WEIGHT), ofWeight);
+    Dense.assign(gradientViews.get(SparseRowsLayer.BIAS), ofBias);
+    Gradient gradients = new DefaultGradient();
+    gradientViews.forEach(gradients::setGradientFor);
+    return new Pair<>(gradients, null); // indices have no gradient, and no layer is below
+  }
+
+  /** The lists of a padded array {@code [batch × longest row]}, without the padding. */
+  static int[][] rows(INDArray padded) {
+    double[] values = Dense.values(padded);
+    int batch = Math.toIntExact(padded.size(0));
+    int longest = Math.toIntExact(padded.size(1));
+    int[][] rows = new int[batch][];
+    for (int i = 0; i < batch; i++) {
+      int length = 0;
+      while (length < longest && values[i * longest + length] >= 0) {
+        length++;
+      }
+      rows[i] = new int[length];
+      for (int j = 0; j < length; j++) {
+        rows[i][j] = (int) values[i * longest + j];
+      }
+    }
+    return rows;
+  }
+
+  private int width() {
+    return Math.toIntExact(layerConf().getNOut());
+  }
+
+  /** Long rows must not saturate the tanh, and dropout must not change the scale. */
+  static double scale(int[] row) {
+    return 1 / Math.sqrt(Math.max(1, row.length));
+  }
+}

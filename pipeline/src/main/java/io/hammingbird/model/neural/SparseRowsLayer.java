@@ -1,0 +1,96 @@
+package io.hammingbird.model.neural;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.ParamInitializer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * First layer of a tower: {@code tanh(x W / sqrt(n) + b)} for a row {@code x} of zeros and {@code
+ * n} ones. A row comes as the ascending indices of its ones, padded with −1 at the end: {@code
+ * [batch × longest row]} in, {@code [batch × hidden]} out. Work and memory follow the number of
+ * interactions and not the size of the catalogue.
+ */
+public final class SparseRowsLayer extends FeedForwardLayer {
+  static final String WEIGHT = "W";
+  static final String BIAS = "b";
+  private static final long serialVersionUID = 1;
+  private static final ParamInitializer SHAPES =
+      new ParameterShapes(SparseRowsLayer::shapes, List.of(BIAS));
+
+  /** For reading from JSON. */
+  public SparseRowsLayer() {}
+
+  private SparseRowsLayer(Builder builder) {
+    super(builder);
+  }
+
+  /**
+   * @param columns number of different indices, the width of a dense row
+   * @param hidden width of the output
+   */
+  static SparseRowsLayer of(int columns, int hidden) {
+    return new Builder().nIn(columns).nOut(hidden).build();
+  }
+
+  private static Map<String, long[]> shapes(FeedForwardLayer layer) {
+    Map<String, long[]> shapes = new LinkedHashMap<>();
+    shapes.put(WEIGHT, new long[] {layer.getNIn(), layer.getNOut()});
+    shapes.put(BIAS, new long[] {1, layer.getNOut()});
+    return shapes;
+  }
+
+  @Override
+  public Layer instantiate(
+      NeuralNetConfiguration configuration,
+      Collection<TrainingListener> listeners,
+      int index,
+      INDArray parameters,
+      boolean initialise,
+      DataType type) {
+    SparseRows layer = new SparseRows(configuration, type);
+    layer.setListeners(listeners);
+    layer.setIndex(index);
+    layer.setParamsViewArray(parameters);
+    layer.setParamTable(SHAPES.init(configuration, parameters, initialise));
+    layer.setConf(configuration);
+    return layer;
+  }
+
+  @Override
+  public ParamInitializer initializer() {
+    return SHAPES;
+  }
+
+  @Override
+  public InputType getOutputType(int index, InputType input) {
+    return InputType.feedForward(nOut);
+  }
+
+  @Override
+  public void setNIn(InputType input, boolean override) {
+    // the width of a padded list says nothing about the number of columns
+  }
+
+  @Override
+  public LayerMemoryReport getMemoryReport(InputType input) {
+    return null;
+  }
+
+  private static final class Builder extends FeedForwardLayer.Builder<Builder> {
+    @Override
+    @SuppressWarnings("unchecked")
+    public SparseRowsLayer build() {
+      return new SparseRowsLayer(this);
+    }
+  }
+}

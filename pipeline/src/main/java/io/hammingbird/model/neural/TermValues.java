@@ -1,0 +1,21 @@
+package io.hammingbird.model.neural;
+
+/**
+ * What one tower adds to the loss of one block, weights included, and how its consistency loss saw
+ * the block.
+ *
+ * @param alignment KL to N(0, I), Eq 3
+ * @param mixture KL to the mixture, Eq 7
+ * @param consistency Eq 14
+ * @param realBuckets buckets of the real vectors that are not empty, Eq 11
+ * @param codeBuckets buckets of the codes that are not empty, Eq 13
+ */
+public record TermValues(
+    double alignment, double mixture, double consistency, int realBuckets, int codeBuckets) {
+  static final TermValues NONE = new TermValues(0, 0, 0, 0, 0);
+
+  /** What is added in all. */
+  public double sum() {
+    return alignment + mixture + consistency;
+  }
+}

@@ -1,0 +1,35 @@
+package io.hammingbird.train;
+
+import io.hammingbird.model.Codes;
+
+/** Keeps the model of the best validation, and says when there is no hope of a better one. */
+final class EarlyStopping {
+  private final int patience;
+  private TrainedModel best;
+  private int validationsSinceBest;
+
+  /**
+   * @param patience validations without a new best before training stops
+   */
+  EarlyStopping(int patience) {
+    this.patience = patience;
+  }
+
+  void offer(Codes codes, byte[] network, int epoch, double validation) {
+    if (best == null || validation > best.validation()) {
+      best = new TrainedModel(codes, network, epoch, validation);
+      validationsSinceBest = 0;
+    } else {
+      validationsSinceBest++;
+    }
+  }
+
+  boolean exhausted() {
+    return validationsSinceBest >= patience;
+  }
+
+  /** The best model offered so far, null before the first. */
+  TrainedModel best() {
+    return best;
+  }
+}

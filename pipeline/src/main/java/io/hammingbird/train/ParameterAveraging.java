@@ -1,0 +1,140 @@
+package io.hammingbird.train;
+
+import io.hammingbird.config.ModelConfig;
+import io.hammingbird.config.TrainConfig;
+import io.hammingbird.model.Codes;
+import io.hammingbird.model.neural.TowerSchedule;
+import io.hammingbird.model.neural.TwoTowers;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.storage.StorageLevel;
+import org.deeplearning4j.spark.api.RDDTrainingApproach;
+import org.deeplearning4j.spark.api.Repartition;
+import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
+import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+
+/**
+ * Trains the two towers over Spark: every worker takes its steps from the same parameters, then
+ * parameters and optimiser are averaged. The blocks of a round are built on the executors, from
+ * specifications drawn on the driver and a broadcast of the interactions, in exactly {@code
+ * train.workers} partitions. The same configuration, seed and number of workers give the same
+ * codes.
+ */
+public final class ParameterAveraging {
+  private final JavaSparkContext spark;
+  private final ModelConfig model;
+  private final TrainConfig train;
+
+  public ParameterAveraging(JavaSparkContext spark, ModelConfig model, TrainConfig train) {
+    this.spark = spark;
+    this.model = model;
+    this.train = train;
+  }
+
+  /**
+   * Trains until the last epoch or until validation no longer improves.
+   *
+   * @param validation what to judge codes by, larger is better: nDCG@10 on the validation split.
+   *     Called every {@code train.validate-every} epochs and after the last
+   * @param log takes the terms of the loss every epoch, the validations and the bit balances
+   * @return the best epoch
+   */
+  public TrainedModel train(
+      TrainingSet set, ToDoubleFunction<Codes> validation, TrainingLog log) {
+    Broadcast<TrainingSet> broadcast = spark.broadcast(set);
+    try {
+      return train(set, broadcast, validation, log);
+    } finally {
+      broadcast.destroy();
+    }
+  }
+
+  private TrainedModel train(
+      TrainingSet set,
+      Broadcast<TrainingSet> broadcast,
+      ToDoubleFunction<Codes> validation,
+      TrainingLog log) {
+    BlockSampler sampler = sampler(set, train.seed());
+    Rounds rounds = Rounds.of(train, set.users(), sampler.usersPerBlock());
+    TowerSchedule schedule =
+        new TowerSchedule(
+            train.learningRate(), train.gradientClip(), train.epochs() * rounds.stepsPerEpoch());
+    TwoTowers towers =
+        TwoTowers.create(model, schedule, set.itemsOfUser(), set.usersOfItem(), train.seed());
+    SparkComputationGraph trainer =
+        new SparkComputationGraph(spark, towers.graph(), master(rounds, sampler.usersPerBlock()));
+    CodeComputation computation =
+        new CodeComputation(spark, broadcast, train.workers(), model.bits());
+    EarlyStopping stopping = new EarlyStopping(train.patience());
+    Progress progress = new Progress(log, train, rounds, sampler.usersPerBlock());
+    MultiDataSet probe = builder(set).build(sampler(set, ~train.seed()).next(1).get(0));
+    for (int epoch = 1; epoch <= train.epochs() && !stopping.exhausted(); epoch++) {
+      for (int round = 0; round < rounds.perEpoch(); round++) {
+        trainer.fitMultiDataSet(
+            blocks(sampler.next(train.workers() * rounds.steps()), broadcast));
+      }
+      progress.loss(epoch, towers.terms(probe));
+      if (epoch % train.validateEvery() == 0 || epoch == train.epochs()) {
+        byte[] network = bytes(towers);
+        Codes codes = computation.encode(network);
+        double value = validation.applyAsDouble(codes);
+        stopping.offer(codes, network, epoch, value);
+        progress.validation(epoch, codes, value);
+      }
+      progress.line(epoch);
+    }
+    return stopping.best();
+  }
+
+  private BlockSampler sampler(TrainingSet set, long seed) {
+    return new BlockSampler(
+        set.users(), set.items(), train.usersPerBlock(), train.itemsPerBlock(), seed);
+  }
+
+  private BlockBuilder builder(TrainingSet set) {
+    return new BlockBuilder(set, model.dropout(), model.bits());
+  }
+
+  private JavaRDD<MultiDataSet> blocks(List<BlockSpec> specs, Broadcast<TrainingSet> broadcast) {
+    double dropout = model.dropout();
+    int bits = model.bits();
+    return spark
+        .parallelize(specs, train.workers())
+        .map(spec -> new BlockBuilder(broadcast.value(), dropout, bits).build(spec));
+  }
+
+  /**
+   * One call of fit is one round, so that DL4J neither splits nor repartitions: it would do so at
+   * random, and build every block several times.
+   */
+  private ParameterAveragingTrainingMaster master(Rounds rounds, int usersPerBlock) {
+    return new ParameterAveragingTrainingMaster.Builder(train.workers(), usersPerBlock)
+        .batchSizePerWorker(usersPerBlock)
+        .averagingFrequency(rounds.steps())
+        .workerPrefetchNumBatches(0)
+        .aggregationDepth(2)
+        .saveUpdater(true)
+        .repartionData(Repartition.Never)
+        .rddTrainingApproach(RDDTrainingApproach.Direct)
+        .storageLevel(StorageLevel.NONE())
+        .rngSeed(train.seed())
+        .build();
+  }
+
+  private static byte[] bytes(TwoTowers towers) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      towers.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,92 @@
+package io.hammingbird.train;
+
+import io.hammingbird.config.TrainConfig;
+import io.hammingbird.model.Codes;
+import io.hammingbird.model.neural.LossTerms;
+import java.util.Locale;
+
+/** Measures a training as it goes, into the log's rows and one line an epoch. */
+final class Progress {
+  private static final double NANOS = 1e9;
+
+  private final TrainingLog log;
+  private final int epochs;
+  private final int stepsPerEpoch;
+  private final int usersPerEpoch;
+  private final long start = System.nanoTime();
+  private LossTerms terms;
+  private String validation = "";
+
+  Progress(TrainingLog log, TrainConfig train, Rounds rounds, int usersPerBlock) {
+    this.log = log;
+    this.epochs = train.epochs();
+    this.stepsPerEpoch = rounds.stepsPerEpoch();
+    this.usersPerEpoch = rounds.stepsPerEpoch() * train.workers() * usersPerBlock;
+  }
+
+  /** The terms of the loss on one fixed block, the same every epoch. */
+  void loss(int epoch, LossTerms measured) {
+    terms = measured;
+    add(epoch, "loss", terms.total());
+    add(epoch, "likelihood", terms.likelihood());
+    add(epoch, "alignment", terms.alignment());
+    add(epoch, "mixture", terms.mixture());
+    add(epoch, "consistency", terms.consistency());
+    add(epoch, "buckets.real.users", terms.users().realBuckets());
+    add(epoch, "buckets.real.items", terms.items().realBuckets());
+    add(epoch, "buckets.code.users", terms.users().codeBuckets());
+    add(epoch, "buckets.code.items", terms.items().codeBuckets());
+    add(epoch, "rows-per-second", rowsPerSecond(epoch));
+  }
+
+  void validation(int epoch, Codes codes, double value) {
+    double users = BitBalance.of(codes.users());
+    double items = BitBalance.of(codes.items());
+    add(epoch, "validation.ndcg@10", value);
+    add(epoch, "bit-balance.users", users);
+    add(epoch, "bit-balance.items", items);
+    validation =
+        String.format(
+            Locale.ROOT,
+            ", validation nDCG@10 %.4f, bits off balance by %.3f (users) %.3f (items)",
+            value,
+            users,
+            items);
+  }
+
+  void line(int epoch) {
+    log.progress(
+        String.format(
+            Locale.ROOT,
+            "epoch %d/%d: loss %.3f = likelihood %.3f + align %.3f + mixture %.3f"
+                + " + consistency %.3f, buckets %d/%d (real) %d/%d (code)%s;"
+                + " %.0f rows/s, %.0f s left",
+            epoch,
+            epochs,
+            terms.total(),
+            terms.likelihood(),
+            terms.alignment(),
+            terms.mixture(),
+            terms.consistency(),
+            terms.users().realBuckets(),
+            terms.items().realBuckets(),
+            terms.users().codeBuckets(),
+            terms.items().codeBuckets(),
+            validation,
+            rowsPerSecond(epoch),
+            seconds() / epoch * (epochs - epoch)));
+    validation = "";
+  }
+
+  private double rowsPerSecond(int epoch) {
+    return (double) usersPerEpoch * epoch / seconds();
+  }
+
+  private void add(int epoch, String name, double value) {
+    log.add(epoch, epoch * stepsPerEpoch, name, value, seconds());
+  }
+
+  private double seconds() {
+    return (System.nanoTime() - start) / NANOS;
+  }
+}

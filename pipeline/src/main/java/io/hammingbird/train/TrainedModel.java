@@ -1,0 +1,77 @@
+package io.hammingbird.train;
+
+import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.kernels.PackedCodes;
+import io.hammingbird.model.Codes;
+import io.hammingbird.model.neural.TwoTowers;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+
+/**
+ * The best epoch of a training: its codes, and its network, which encodes the same rows to the same
+ * codes again, and new rows besides.
+ */
+public final class TrainedModel {
+  private final Codes codes;
+  private final byte[] network;
+  private final int bestEpoch;
+  private final double validation;
+
+  TrainedModel(Codes codes, byte[] network, int bestEpoch, double validation) {
+    this.codes = codes;
+    this.network = network;
+    this.bestEpoch = bestEpoch;
+    this.validation = validation;
+  }
+
+  /** Codes of all users and items of the training set. */
+  public Codes codes() {
+    return codes;
+  }
+
+  /** The epoch, counted from 1, whose validation was best; the earliest of equals. */
+  public int bestEpoch() {
+    return bestEpoch;
+  }
+
+  /** The best value of the validation. */
+  public double validation() {
+    return validation;
+  }
+
+  /** Writes DL4J's model zip, without the state of the optimiser; does not close the stream. */
+  public void write(OutputStream out) throws IOException {
+    out.write(network);
+  }
+
+  /**
+   * Codes of users by their items, as a model's {@link #write zip} has them; also of users that
+   * appeared after training.
+   *
+   * @param modelZip what {@link #write} wrote; not closed
+   * @param itemsOfUser items of each user, by the dense indices of the training
+   */
+  public static PackedCodes encodeUsers(InputStream modelZip, IndexLists itemsOfUser)
+      throws IOException {
+    return TwoTowers.read(modelZip).encodeUsers(itemsOfUser);
+  }
+
+  /** Codes of all users and items of {@code set}, one side after the other, without Spark. */
+  public static Codes encode(InputStream modelZip, TrainingSet set) throws IOException {
+    TwoTowers towers = TwoTowers.read(modelZip);
+    return new Codes(
+        towers.encodeUsers(set.itemsOfUser()),
+        towers.encodeItems(set.usersOfItem(), 0, set.items()));
+  }
+
+  static TwoTowers read(byte[] network) {
+    try (InputStream in = new ByteArrayInputStream(network)) {
+      return TwoTowers.read(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

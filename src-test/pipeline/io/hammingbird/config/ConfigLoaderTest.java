@@ -1,0 +1,97 @@
+package io.hammingbird.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigLoaderTest {
+  @TempDir Path folder;
+
+  @Test
+  void defaultsAreValid() {
+    RunConfig config = ConfigLoader.load(List.of(), List.of());
+    assertThat(config.split()).isEqualTo(new SplitConfig("temporal-global", List.of(5, 2, 3), 42));
+    assertThat(config.model().bits()).isEqualTo(64);
+  }
+
+  @Test
+  void assignmentsBeatLaterFilesBeatEarlierFiles() throws IOException {
+    Path first = write("a.conf", "model.bits = 16, train.epochs = 1, split.ratio = [8, 1, 1]");
+    Path second = write("b.conf", "model { bits = 32 }, train.epochs = 2");
+    RunConfig config = ConfigLoader.load(List.of(first, second), List.of("model.bits=128"));
+    assertThat(config.model().bits()).isEqualTo(128);
+    assertThat(config.train().epochs()).isEqualTo(2);
+    assertThat(config.split().ratio()).containsExactly(8, 1, 1);
+  }
+
+  @Test
+  void valuesOfAssignmentsAreTakenLiterally() {
+    String input = "hdfs://host:9000/a b/{x,y}/*.csv # not a comment";
+    RunConfig config =
+        ConfigLoader.load(List.of(), List.of("data.input=" + input, "split.ratio=[6, 2, 2]"));
+    assertThat(config.data().input()).isEqualTo(input);
+    assertThat(config.split().ratio()).containsExactly(6, 2, 2);
+  }
+
+  @Test
+  void sameSettingsGiveTheSameText() throws IOException {
+    Path file = write("a.conf", "model.bits = 16\ndata.name = x");
+    assertThat(ConfigLoader.load(List.of(file), List.of()).toJson())
+        .isEqualTo(
+            ConfigLoader.load(List.of(), List.of("data.name=x", "model.bits=16"))
+                .toJson()
+                .replace("\"16\"", "16"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "model.bits=7                | model.bits = 7: must be from 8 to 512",
+        "model.bits=many             | model.bits must be a whole number",
+        "data.format=xml             | data.format = xml: must be one of movielens-dat",
+        "data.name=../up             | data.name = ../up: must be letters",
+        "split.kind=weekly           | split.kind = weekly: must be one of temporal-global",
+        "split.ratio=[1, 2]          | split.ratio = [1, 2]: must be three whole numbers",
+        "recommend.kernel=cuda       | recommend.kernel = cuda: must be one of auto",
+        "recommend.k=5               | recommend.k = 5 is below the largest evaluate.k, 100",
+        "model.name=nosuch           | model.name = nosuch: there is no preset",
+        "modle.bits=8                | Unknown key modle.bits (--set modle.bits); the nearest known key is model.bits",
+        "filter.mincount=8           | the nearest known key is filter.min-count",
+        "nonsense                    | --set nonsense: must be key=value",
+        "split.ratio=[1,             | --set split.ratio=[1,",
+      })
+  void namesWhatIsWrong(String assignment, String message) {
+    assertThatExceptionOfType(UsageException.class)
+        .isThrownBy(() -> ConfigLoader.load(List.of(), List.of(assignment)))
+        .withMessageContaining(message)
+        .matches(e -> e.exitCode() == 2);
+  }
+
+  @Test
+  void namesTheFileAndLineOfABadValue() throws IOException {
+    Path file = write("bad.conf", "model {\n  bits = 1000\n}");
+    assertThatExceptionOfType(UsageException.class)
+        .isThrownBy(() -> ConfigLoader.load(List.of(file), List.of()))
+        .withMessageContaining("bad.conf: 2");
+  }
+
+  @Test
+  void aMissingFileIsAUsageError() {
+    assertThatExceptionOfType(UsageException.class)
+        .isThrownBy(() -> ConfigLoader.load(List.of(folder.resolve("none.conf")), List.of()))
+        .withMessageContaining("none.conf");
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+}
