@@ -1,5 +1,6 @@
 package io.hammingbird.model.neural;
 
+import java.io.Serializable;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
@@ -19,7 +20,8 @@ record CodeTerms(
     @JsonProperty("mixtureWeight") double mixtureWeight,
     @JsonProperty("mixtureVariance") double mixtureVariance,
     @JsonProperty("consistency") ConsistencyTerm consistency,
-    @JsonProperty("warmUpSteps") int warmUpSteps) {
+    @JsonProperty("warmUpSteps") int warmUpSteps)
+    implements Serializable {
 
   @JsonCreator
   CodeTerms {}

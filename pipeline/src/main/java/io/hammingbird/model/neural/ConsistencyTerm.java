@@ -1,5 +1,6 @@
 package io.hammingbird.model.neural;
 
+import java.io.Serializable;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
@@ -17,7 +18,8 @@ record ConsistencyTerm(
     @JsonProperty("realRounds") int realRounds,
     @JsonProperty("codeRounds") int codeRounds,
     @JsonProperty("bucketWidth") double bucketWidth,
-    @JsonProperty("base") int base) {
+    @JsonProperty("base") int base)
+    implements Serializable {
 
   @JsonCreator
   ConsistencyTerm {}

@@ -1,0 +1,71 @@
+package io.hammingbird.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hammingbird.kernels.IndexLists;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.dataset.MultiDataSet;
+
+class BlocksTest {
+  private static final TrainingSet SET =
+      TrainingSet.of(IndexLists.of(new int[][] {{0, 2, 3}, {1}, {0, 4, 5}, {}, {2, 3, 4}}), 6);
+  private static final BlockSpec SPEC = new BlockSpec(new int[] {4, 0}, new int[] {3, 5, 2}, 77);
+
+  @Test
+  void theOtherSideIsTheTranspose() {
+    assertThat(SET.usersOfItem().row(0)).containsExactly(0, 2);
+    assertThat(SET.usersOfItem().row(4)).containsExactly(2, 4);
+  }
+
+  @Test
+  void everyUserComesOnceBeforeAnyComesAgain() {
+    BlockSampler sampler = new BlockSampler(12, 30, 4, 7, 1);
+
+    List<BlockSpec> epoch = sampler.next(3);
+
+    assertThat(epoch.stream().flatMapToInt(spec -> Arrays.stream(spec.users())).sorted())
+        .containsExactly(IntStream.range(0, 12).boxed().toArray(Integer[]::new));
+    assertThat(epoch).allSatisfy(spec -> assertThat(spec.items()).hasSize(7).doesNotHaveDuplicates());
+  }
+
+  @Test
+  void blocksOfOneRoundDifferAndRerunsDoNot() {
+    List<BlockSpec> specs = new BlockSampler(12, 30, 4, 7, 1).next(2);
+    List<BlockSpec> again = new BlockSampler(12, 30, 4, 7, 1).next(2);
+
+    assertThat(specs.get(0).seed()).isNotEqualTo(specs.get(1).seed()).isEqualTo(again.get(0).seed());
+    assertThat(specs.get(1).items()).isEqualTo(again.get(1).items());
+  }
+
+  @Test
+  void labelsAreThePositionsOfAUsersItems() {
+    MultiDataSet block = new BlockBuilder(SET, 0, 8).build(SPEC);
+
+    assertThat(block.getFeatures(0).toFloatMatrix())
+        .isDeepEqualTo(new float[][] {{2, 3, 4}, {0, 2, 3}});
+    assertThat(block.getFeatures(2).toFloatMatrix())
+        .isDeepEqualTo(new float[][] {{0, 4}, {2, -1}, {0, 4}});
+    assertThat(block.getLabels(0).toFloatMatrix()).isDeepEqualTo(new float[][] {{2, 0}, {2, 0}});
+  }
+
+  @Test
+  void noiseComesFromTheBlocksSeed() {
+    BlockBuilder builder = new BlockBuilder(SET, 0.5, 8);
+    BlockSpec other = new BlockSpec(SPEC.users(), SPEC.items(), 78);
+
+    assertThat(builder.build(SPEC).getFeatures(1)).isEqualTo(builder.build(SPEC).getFeatures(1));
+    assertThat(builder.build(SPEC).getFeatures(1))
+        .isNotEqualTo(builder.build(other).getFeatures(1));
+  }
+
+  @Test
+  void dropoutHidesFeaturesAndNotLabels() {
+    MultiDataSet block = new BlockBuilder(SET, 0.999, 8).build(SPEC);
+
+    assertThat(block.getFeatures(0).maxNumber().intValue()).isEqualTo(-1);
+    assertThat(block.getLabels(0).toFloatMatrix()).isDeepEqualTo(new float[][] {{2, 0}, {2, 0}});
+  }
+}

@@ -1,0 +1,101 @@
+package io.hammingbird.train;
+
+import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.model.Codes;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.function.LongUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/**
+ * Users who mostly take items of their own cluster, the popular ones more often; two of three of
+ * their items are for training, the third is held out.
+ */
+final class PlantedClusters {
+  private static final int ITEMS_A_USER = 24;
+
+  private final TrainingSet training;
+  private final int[][] heldOut;
+
+  private PlantedClusters(TrainingSet training, int[][] heldOut) {
+    this.training = training;
+    this.heldOut = heldOut;
+  }
+
+  TrainingSet training() {
+    return training;
+  }
+
+  static PlantedClusters generate(int users, int items, int clusters, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int[][] training = new int[users][];
+    int[][] heldOut = new int[users][];
+    for (int user = 0; user < users; user++) {
+      TreeSet<Integer> chosen = new TreeSet<>();
+      while (chosen.size() < ITEMS_A_USER) {
+        double u = random.nextDouble();
+        int item = (int) (u * u * items); // lower indices are more popular
+        if (item % clusters == user % clusters || random.nextDouble() < 0.1) {
+          chosen.add(item);
+        }
+      }
+      SplittableRandom side = random.split();
+      int[] order = chosen.stream().mapToInt(Integer::intValue).toArray();
+      boolean[] held = new boolean[order.length];
+      for (int i = 0; i < held.length; i++) {
+        held[i] = side.nextInt(3) == 0;
+      }
+      training[user] = part(order, held, false);
+      heldOut[user] = part(order, held, true);
+    }
+    return new PlantedClusters(TrainingSet.of(IndexLists.of(training), items), heldOut);
+  }
+
+  private static int[] part(int[] items, boolean[] held, boolean wanted) {
+    return IntStream.range(0, items.length)
+        .filter(i -> held[i] == wanted)
+        .map(i -> items[i])
+        .toArray();
+  }
+
+  /** Mean nDCG@10 of the held-out items, by distance and then by index. */
+  double ndcg(Codes codes) {
+    double sum = 0;
+    for (int user = 0; user < training.users(); user++) {
+      int row = user;
+      sum += ndcg(user, item -> codes.users().distance(row, codes.items(), (int) item));
+    }
+    return sum / training.users();
+  }
+
+  double popularityNdcg() {
+    double sum = 0;
+    for (int user = 0; user < training.users(); user++) {
+      sum += ndcg(user, item -> -training.usersOfItem().row((int) item).length);
+    }
+    return sum / training.users();
+  }
+
+  private double ndcg(int user, LongUnaryOperator key) {
+    int[] seen = training.itemsOfUser().row(user);
+    long[] top =
+        LongStream.range(0, training.items())
+            .filter(item -> Arrays.binarySearch(seen, (int) item) < 0)
+            .map(item -> (key.applyAsLong(item) << 32) + item)
+            .sorted()
+            .limit(10)
+            .map(packed -> packed & 0xffffffffL)
+            .toArray();
+    double gain = 0;
+    double ideal = 0;
+    for (int rank = 0; rank < top.length; rank++) {
+      double discount = 1 / Math.log(rank + 2);
+      gain +=
+          Arrays.binarySearch(heldOut[user], (int) top[rank]) >= 0 ? discount : 0;
+      ideal += rank < heldOut[user].length ? discount : 0;
+    }
+    return ideal == 0 ? 0 : gain / ideal;
+  }
+}

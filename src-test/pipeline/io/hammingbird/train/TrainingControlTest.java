@@ -1,0 +1,61 @@
+package io.hammingbird.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.hammingbird.config.ConfigLoader;
+import io.hammingbird.config.InputDataException;
+import io.hammingbird.config.TrainConfig;
+import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.kernels.PackedCodes;
+import io.hammingbird.model.Codes;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TrainingControlTest {
+
+  @Test
+  void stopsWhenPatienceRunsOutAndKeepsTheFirstBest() {
+    EarlyStopping stopping = new EarlyStopping(2);
+    PackedCodes none = new PackedCodes(8, 0, new long[0]);
+    Codes codes = new Codes(none, none);
+
+    stopping.offer(codes, new byte[0], 5, 0.2);
+    stopping.offer(codes, new byte[0], 10, 0.3);
+    stopping.offer(codes, new byte[0], 15, 0.3);
+    assertThat(stopping.exhausted()).isFalse();
+    stopping.offer(codes, new byte[0], 20, 0.1);
+
+    assertThat(stopping.exhausted()).isTrue();
+    assertThat(stopping.best().bestEpoch()).isEqualTo(10);
+    assertThat(stopping.best().validation()).isEqualTo(0.3);
+  }
+
+  @Test
+  void roundsAreEqualAndCoverAllUsers() {
+    TrainConfig train =
+        ConfigLoader.load(
+                List.of(), List.of("train.workers=2", "train.averaging-frequency=10"))
+            .train();
+
+    // 5954 users in blocks of 128 are 47 blocks, 24 a worker: 3 rounds of 8
+    assertThat(Rounds.of(train, 5954, 128)).isEqualTo(new Rounds(3, 8));
+    assertThat(Rounds.of(train, 5, 5)).isEqualTo(new Rounds(1, 1));
+  }
+
+  @Test
+  void balanceIsTheMeanDistanceFromOneHalf() {
+    // bit 0: 3 of 4; bit 1: 2 of 4; the other six: 0 of 4
+    PackedCodes codes = new PackedCodes(8, 4, new long[] {0b01, 0b11, 0b11, 0b00});
+
+    assertThat(BitBalance.of(codes)).isCloseTo((0.25 + 0 + 6 * 0.5) / 8, within(1e-12));
+  }
+
+  @Test
+  void nothingToTrainOnIsSaid() {
+    assertThatThrownBy(() -> TrainingSet.of(IndexLists.empty(3), 4))
+        .isInstanceOf(InputDataException.class)
+        .hasMessageContaining("filter.min-count");
+  }
+}
