@@ -14,18 +14,15 @@ import java.util.Random;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole pipeline on generated ratings, through the command line. */
-@TestInstance(Lifecycle.PER_CLASS)
 class NightlyIT {
-  @TempDir Path folder;
-  private Path ratings;
+  @TempDir static Path folder;
+  private static Path ratings;
 
   @BeforeAll
-  void generate() {
+  static void generate() {
     ratings = Verbs.ratings(folder.resolve("input"));
   }
 
@@ -55,7 +52,7 @@ class NightlyIT {
             "--set",
             "data.format=movielens-dat",
             "--set",
-            "model.bits=16");
+            "model.bits=16", "--set", "publish.max-drop=1");
     assertThat(Verbs.run(changed).exitCode()).isZero();
     assertThat(current(warehouse)).isNotEqualTo(run.getFileName().toString());
 

@@ -158,7 +158,8 @@ class MalformedLinesTest {
     Map<String, List<Long>> found = new TreeMap<>();
     for (Row row : Quarantine.malformed(lines).orderBy("file", "line").collectAsList()) {
       found
-          .computeIfAbsent(Path.of(row.getString(0)).getFileName().toString(), k -> new ArrayList<>())
+          .computeIfAbsent(
+              Path.of(row.getString(0)).getFileName().toString(), k -> new ArrayList<>())
           .add(row.getLong(1));
     }
     assertThat(found).isEqualTo(expected);

@@ -25,7 +25,10 @@ class RatingReaderTest {
   @TempDir private Path folder;
 
   private static List<String> read(DataConfig config) {
-    return RatingReader.read(TestSpark.session(), config).orderBy("sequence").collectAsList().stream()
+    return RatingReader.read(TestSpark.session(), config)
+        .orderBy("sequence")
+        .collectAsList()
+        .stream()
         .map(RatingReaderTest::text)
         .toList();
   }
@@ -34,7 +37,10 @@ class RatingReaderTest {
     return row.getAs("reason") == null
         ? "%s,%s,%s,%s"
             .formatted(
-                row.getAs("user_id"), row.getAs("item_id"), row.getAs("rating"), row.getAs("timestamp"))
+                row.getAs("user_id"),
+                row.getAs("item_id"),
+                row.getAs("rating"),
+                row.getAs("timestamp"))
         : row.getAs("reason");
   }
 
@@ -133,8 +139,7 @@ class RatingReaderTest {
         .parquet(path);
     DataConfig config = DataConfigs.of(DataFormat.PARQUET, folder.toString());
     assertThat(read(config)).containsExactly("7,x,4.5,9", "empty-id", "9,z,1.0,null");
-    Row malformed =
-        Quarantine.malformed(RatingReader.read(TestSpark.session(), config)).head();
+    Row malformed = Quarantine.malformed(RatingReader.read(TestSpark.session(), config)).head();
     assertThat(malformed.getString(0)).contains("/a b [1]/part-");
     assertThat(malformed.getLong(1)).isEqualTo(2);
     assertThat(malformed.getString(2)).isEqualTo("8,,3.0,null");

@@ -18,7 +18,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Generated ratings: the same bytes for the same settings, the promised shape, a taste to learn. */
+/**
+ * Generated ratings: the same bytes for the same settings, the promised shape, a taste to learn.
+ */
 class SyntheticTest {
   @TempDir private Path folder;
 
@@ -57,7 +59,9 @@ class SyntheticTest {
     assertThat(users).hasSize(2_000);
     assertThat(users.values()).allMatch(count -> count > 20);
     List<String> movies = Files.readAllLines(folder.resolve("movies.dat"));
-    assertThat(movies).hasSize(800).allMatch(line -> line.matches("\\d+::[A-Z].* \\(\\d{4}\\)::.+"));
+    assertThat(movies)
+        .hasSize(800)
+        .allMatch(line -> line.matches("\\d+::[A-Z].* \\(\\d{4}\\)::.+"));
     assertThat(movies.stream().map(line -> line.split("::")[1]).distinct()).hasSize(800);
   }
 

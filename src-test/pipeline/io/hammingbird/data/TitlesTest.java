@@ -63,8 +63,7 @@ class TitlesTest {
 
   @Test
   void csvWithAndWithoutGenres() throws IOException {
-    assertThat(
-            read(DataFormat.PARQUET, UTF_8, "title,item,genres", "\"A, b\",7,X|Y", "C,8,", "D"))
+    assertThat(read(DataFormat.PARQUET, UTF_8, "title,item,genres", "\"A, b\",7,X|Y", "C,8,", "D"))
         .containsExactly("7 A, b [X, Y]", "8 C []");
     assertThat(read(DataFormat.CSV, UTF_8, "item,title", "7,A")).containsExactly("7 A []");
     assertThatThrownBy(() -> read(DataFormat.CSV, UTF_8, "id,title", "7,A"))
