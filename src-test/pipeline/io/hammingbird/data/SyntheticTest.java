@@ -47,7 +47,7 @@ class SyntheticTest {
     Map<String, Integer> users = new HashMap<>();
     Set<String> pairs = new HashSet<>();
     for (String line : lines) {
-      String[] fields = line.split("::");
+      String[] fields = line.split("::", -1);
       users.merge(fields[0], 1, Integer::sum);
       pairs.add(fields[0] + " " + fields[1]);
       assertThat(fields[2]).matches("[1-5]");
@@ -58,7 +58,7 @@ class SyntheticTest {
     assertThat(users.values()).allMatch(count -> count > 20);
     List<String> movies = Files.readAllLines(folder.resolve("movies.dat"));
     assertThat(movies).hasSize(800).allMatch(line -> line.matches("\\d+::[A-Z].* \\(\\d{4}\\)::.+"));
-    assertThat(movies.stream().map(line -> line.split("::")[1]).distinct()).hasSize(800);
+    assertThat(movies.stream().map(line -> line.split("::", -1)[1]).distinct()).hasSize(800);
   }
 
   @Test
@@ -74,7 +74,7 @@ class SyntheticTest {
     double[] popularity = new double[items];
     double[][] together = new double[items][items];
     for (String line : ratings(SyntheticSettings.DEFAULT)) {
-      String[] fields = line.split("::");
+      String[] fields = line.split("::", -1);
       int user = Integer.parseInt(fields[0]) - 1;
       int item = Integer.parseInt(fields[1]) - 1;
       if (coin.nextBoolean()) {
@@ -136,7 +136,7 @@ class SyntheticTest {
   void moreItemsThanNamesGetSequels() throws IOException {
     ratings(new SyntheticSettings(10, 25_000, 100, 20, 1, false));
     List<String> movies = Files.readAllLines(folder.resolve("movies.dat"));
-    assertThat(movies.stream().map(l -> l.split("::")[1].replaceAll(" \\(\\d+\\)", "")).distinct())
+    assertThat(movies.stream().map(l -> l.split("::", -1)[1].replaceAll(" \\(\\d+\\)", "")).distinct())
         .hasSize(25_000);
   }
 }
