@@ -52,7 +52,9 @@ class NightlyIT {
             "--set",
             "data.format=movielens-dat",
             "--set",
-            "model.bits=16", "--set", "publish.max-drop=1");
+            "model.bits=16",
+            "--set",
+            "publish.max-drop=1");
     assertThat(Verbs.run(changed).exitCode()).isZero();
     assertThat(current(warehouse)).isNotEqualTo(run.getFileName().toString());
 

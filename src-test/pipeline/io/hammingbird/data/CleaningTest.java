@@ -77,23 +77,23 @@ class CleaningTest {
 
   @Test
   void randomRatingsAgreeWithAPlainLoop() {
-    for (int seed = 0; seed < 3; seed++) {
+    for (int seed = 0; seed < 2; seed++) {
       Random random = new Random(seed);
       Set<String> pairs =
           random
-              .ints(300, 0, 900)
+              .ints(400, 0, 900)
               .mapToObj(i -> "u%d i%d".formatted((int) Math.sqrt(i), i % 23))
               .collect(Collectors.toSet());
       List<Row> rows =
           pairs.stream()
-              .map(pair -> rating(pair.split(" ")[0], pair.split(" ")[1], 1, null, 0))
+              .map(pair -> rating(pair.split(" ", -1)[0], pair.split(" ", -1)[1], 1, null, 0))
               .toList();
-      assertThat(filter(rows, 6, false)).containsExactlyInAnyOrderElementsOf(pass(pairs, 6));
+      assertThat(filter(rows, 5, false)).containsExactlyInAnyOrderElementsOf(pass(pairs, 5));
       Set<String> stable = pairs;
-      while (!pass(stable, 6).equals(stable)) {
-        stable = pass(stable, 6);
+      while (!pass(stable, 5).equals(stable)) {
+        stable = pass(stable, 5);
       }
-      assertThat(filter(rows, 6, true)).containsExactlyInAnyOrderElementsOf(stable);
+      assertThat(filter(rows, 5, true)).containsExactlyInAnyOrderElementsOf(stable);
     }
   }
 
@@ -110,10 +110,13 @@ class CleaningTest {
   }
 
   private static Set<String> pass(Set<String> pairs, int minCount) {
-    Map<String, Long> users = count(pairs, pair -> pair.split(" ")[0]);
-    Map<String, Long> items = count(pairs, pair -> pair.split(" ")[1]);
+    Map<String, Long> users = count(pairs, pair -> pair.split(" ", -1)[0]);
+    Map<String, Long> items = count(pairs, pair -> pair.split(" ", -1)[1]);
     return pairs.stream()
-        .filter(p -> users.get(p.split(" ")[0]) > minCount && items.get(p.split(" ")[1]) > minCount)
+        .filter(
+            p ->
+                users.get(p.split(" ", -1)[0]) > minCount
+                    && items.get(p.split(" ", -1)[1]) > minCount)
         .collect(Collectors.toSet());
   }
 

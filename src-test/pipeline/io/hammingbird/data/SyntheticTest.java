@@ -49,7 +49,7 @@ class SyntheticTest {
     Map<String, Integer> users = new HashMap<>();
     Set<String> pairs = new HashSet<>();
     for (String line : lines) {
-      String[] fields = line.split("::");
+      String[] fields = line.split("::", -1);
       users.merge(fields[0], 1, Integer::sum);
       pairs.add(fields[0] + " " + fields[1]);
       assertThat(fields[2]).matches("[1-5]");
@@ -62,7 +62,7 @@ class SyntheticTest {
     assertThat(movies)
         .hasSize(800)
         .allMatch(line -> line.matches("\\d+::[A-Z].* \\(\\d{4}\\)::.+"));
-    assertThat(movies.stream().map(line -> line.split("::")[1]).distinct()).hasSize(800);
+    assertThat(movies.stream().map(line -> line.split("::", -1)[1]).distinct()).hasSize(800);
   }
 
   @Test
@@ -78,7 +78,7 @@ class SyntheticTest {
     double[] popularity = new double[items];
     double[][] together = new double[items][items];
     for (String line : ratings(SyntheticSettings.DEFAULT)) {
-      String[] fields = line.split("::");
+      String[] fields = line.split("::", -1);
       int user = Integer.parseInt(fields[0]) - 1;
       int item = Integer.parseInt(fields[1]) - 1;
       if (coin.nextBoolean()) {
@@ -140,7 +140,8 @@ class SyntheticTest {
   void moreItemsThanNamesGetSequels() throws IOException {
     ratings(new SyntheticSettings(10, 25_000, 100, 20, 1, false));
     List<String> movies = Files.readAllLines(folder.resolve("movies.dat"));
-    assertThat(movies.stream().map(l -> l.split("::")[1].replaceAll(" \\(\\d+\\)", "")).distinct())
+    assertThat(
+            movies.stream().map(l -> l.split("::", -1)[1].replaceAll(" \\(\\d+\\)", "")).distinct())
         .hasSize(25_000);
   }
 }

@@ -75,9 +75,8 @@ public final class Preparation {
     Counted kept = keep(MinimumCount.filter(distinct.table(), distinct.rows(), filter));
     Dataset<Row> assigned = keep(kind.assign(kept.table()));
     Dataset<Row> training = assigned.where(col("split").equalTo(Split.TRAIN));
-    rejectEmptyTraining(training, kept.rows());
-
     Counted users = keep(Counted.of(IdIndex.of(training, "user_id")));
+    rejectEmptyTraining(users.rows(), kept.rows());
     Dataset<Row> index = keep(IdIndex.of(training, "item_id"));
     Counted items = keep(Counted.of(withTitles(index, Titles.read(spark, data))));
     Interactions interactions = Interactions.of(assigned, users.table(), index);
@@ -134,8 +133,8 @@ public final class Preparation {
     }
   }
 
-  private void rejectEmptyTraining(Dataset<Row> training, long kept) {
-    if (training.isEmpty()) {
+  private void rejectEmptyTraining(long users, long kept) {
+    if (users == 0) {
       throw new InputDataException(
           ("split.kind = %s with split.ratio = %s leaves no training ratings of %,d. "
                   + "Give more data, lower filter.min-count, or change split.ratio")
