@@ -14,7 +14,7 @@ import java.util.stream.LongStream;
  * their items are for training, the third is held out.
  */
 final class PlantedClusters {
-  private static final int ITEMS_A_USER = 24;
+  private static final int ITEMS_A_USER = 14;
 
   private final TrainingSet training;
   private final int[][] heldOut;

@@ -67,8 +67,10 @@ public final class ParameterAveraging {
             train.learningRate(), train.gradientClip(), train.epochs() * rounds.stepsPerEpoch());
     TwoTowers towers =
         TwoTowers.create(model, schedule, set.itemsOfUser(), set.usersOfItem(), train.seed());
+    IterationCount iterations = new IterationCount();
     SparkComputationGraph trainer =
-        new SparkComputationGraph(spark, towers.graph(), master(rounds, sampler.usersPerBlock()));
+        new SparkComputationGraph(
+            spark, towers.graph(), master(rounds, sampler.usersPerBlock(), iterations));
     CodeComputation computation =
         new CodeComputation(spark, broadcast, train.workers(), model.bits());
     EarlyStopping stopping = new EarlyStopping(train.patience());
@@ -76,6 +78,7 @@ public final class ParameterAveraging {
     MultiDataSet probe = builder(set).build(sampler(set, ~train.seed()).next(1).get(0));
     for (int epoch = 1; epoch <= train.epochs() && !stopping.exhausted(); epoch++) {
       for (int round = 0; round < rounds.perEpoch(); round++) {
+        iterations.startAt(towers.graph().getConfiguration().getIterationCount());
         trainer.fitMultiDataSet(blocks(sampler.next(train.workers() * rounds.steps()), broadcast));
       }
       progress.loss(epoch, towers.terms(probe));
@@ -112,7 +115,8 @@ public final class ParameterAveraging {
    * One call of fit is one round, so that DL4J neither splits nor repartitions: it would do so at
    * random, and build every block several times.
    */
-  private ParameterAveragingTrainingMaster master(Rounds rounds, int usersPerBlock) {
+  private ParameterAveragingTrainingMaster master(
+      Rounds rounds, int usersPerBlock, IterationCount iterations) {
     return new ParameterAveragingTrainingMaster.Builder(train.workers(), usersPerBlock)
         .batchSizePerWorker(usersPerBlock)
         .averagingFrequency(rounds.steps())
@@ -123,6 +127,7 @@ public final class ParameterAveraging {
         .rddTrainingApproach(RDDTrainingApproach.Direct)
         .storageLevel(StorageLevel.NONE())
         .rngSeed(train.seed())
+        .trainingHooks(iterations)
         .build();
   }
 
