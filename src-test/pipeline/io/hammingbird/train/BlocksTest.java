@@ -28,7 +28,8 @@ class BlocksTest {
 
     assertThat(epoch.stream().flatMapToInt(spec -> Arrays.stream(spec.users())).sorted())
         .containsExactly(IntStream.range(0, 12).boxed().toArray(Integer[]::new));
-    assertThat(epoch).allSatisfy(spec -> assertThat(spec.items()).hasSize(7).doesNotHaveDuplicates());
+    assertThat(epoch)
+        .allSatisfy(spec -> assertThat(spec.items()).hasSize(7).doesNotHaveDuplicates());
   }
 
   @Test
@@ -36,7 +37,9 @@ class BlocksTest {
     List<BlockSpec> specs = new BlockSampler(12, 30, 4, 7, 1).next(2);
     List<BlockSpec> again = new BlockSampler(12, 30, 4, 7, 1).next(2);
 
-    assertThat(specs.get(0).seed()).isNotEqualTo(specs.get(1).seed()).isEqualTo(again.get(0).seed());
+    assertThat(specs.get(0).seed())
+        .isNotEqualTo(specs.get(1).seed())
+        .isEqualTo(again.get(0).seed());
     assertThat(specs.get(1).items()).isEqualTo(again.get(1).items());
   }
 

@@ -38,7 +38,11 @@ class ParameterAveragingIT {
     assertSame(TrainedModel.encode(zip(model), DATA.training()), model.codes());
     assertThat(TrainedModel.encodeUsers(zip(model), DATA.training().itemsOfUser()).words())
         .isEqualTo(model.codes().users().words());
-    assertThat(lines).hasSizeLessThanOrEqualTo(40).first().asString().startsWith("epoch 1/40: loss ");
+    assertThat(lines)
+        .hasSizeLessThanOrEqualTo(40)
+        .first()
+        .asString()
+        .startsWith("epoch 1/40: loss ");
     assertThat(log.rows())
         .extracting(TrainingLog.Row::name)
         .contains("likelihood", "alignment", "mixture", "consistency", "validation.ndcg@10");
@@ -117,8 +121,7 @@ class ParameterAveragingIT {
   }
 
   private static TrainedModel train(TrainingLog log, RunConfig config) {
-    JavaSparkContext spark =
-        JavaSparkContext.fromSparkContext(TestSpark.session().sparkContext());
+    JavaSparkContext spark = JavaSparkContext.fromSparkContext(TestSpark.session().sparkContext());
     return new ParameterAveraging(spark, config.model(), config.train())
         .train(DATA.training(), DATA::ndcg, log);
   }

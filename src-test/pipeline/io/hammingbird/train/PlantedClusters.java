@@ -92,8 +92,7 @@ final class PlantedClusters {
     double ideal = 0;
     for (int rank = 0; rank < top.length; rank++) {
       double discount = 1 / Math.log(rank + 2);
-      gain +=
-          Arrays.binarySearch(heldOut[user], (int) top[rank]) >= 0 ? discount : 0;
+      gain += Arrays.binarySearch(heldOut[user], (int) top[rank]) >= 0 ? discount : 0;
       ideal += rank < heldOut[user].length ? discount : 0;
     }
     return ideal == 0 ? 0 : gain / ideal;

@@ -37,8 +37,7 @@ class TrainingControlTest {
   @Test
   void roundsAreEqualAndCoverAllUsers() {
     TrainConfig train =
-        ConfigLoader.load(
-                List.of(), List.of("train.workers=2", "train.averaging-frequency=10"))
+        ConfigLoader.load(List.of(), List.of("train.workers=2", "train.averaging-frequency=10"))
             .train();
 
     // 5954 users in blocks of 128 are 47 blocks, 24 a worker: 3 rounds of 8

@@ -61,7 +61,8 @@ class ClusterConsistencyTest {
   void rowsAloneInTheirBucketsCostNothing() {
     SplittableRandom random = new SplittableRandom(5);
     double[] z = random.doubles(4 * BITS, -1, 1).toArray();
-    double[] code = IntStream.range(0, 4 * BITS).mapToDouble(i -> i / BITS == i % 4 ? 1 : -1).toArray();
+    double[] code =
+        IntStream.range(0, 4 * BITS).mapToDouble(i -> i / BITS == i % 4 ? 1 : -1).toArray();
     ConsistencyTerm fine = new ConsistencyTerm(1, 5, 60, 1e-6, 1000);
 
     ClusterConsistency consistency = ClusterConsistency.of(fine, BITS, z, code, 1);

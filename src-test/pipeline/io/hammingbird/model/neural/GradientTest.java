@@ -25,7 +25,8 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 class GradientTest {
   private static final double STEP = 1e-6;
-  private static final int STRIDE = 3; // a prime to the matrices' widths, so that all columns are seen
+  private static final int STRIDE =
+      3; // a prime to the matrices' widths, so that all columns are seen
   private static final int BITS = 8;
   private static final int[][] ITEMS_OF_USER = {{0, 2, 3}, {1}, {0, 4, 5}, {}, {2, 3, 4}};
   private static final int[][] USERS_OF_ITEM = {{0, 2}, {1}, {0, 4}, {0, 4}, {2, 4}, {2}};

@@ -46,7 +46,7 @@ public record EvaluateConfig(
             als.doubleBetween("regularization", 0, 1e9),
             als.doubleBetween("alpha", 0, 1e9)),
         evaluate.longValue("seed"),
-        bootstrap.intBetween("resamples", 1, 1_000_000),
+        bootstrap.intBetween("resamples", 1, 100_000),
         bootstrap.doubleBetween("confidence", 0.5, 0.9999));
   }
 }

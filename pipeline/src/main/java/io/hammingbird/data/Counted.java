@@ -8,7 +8,7 @@ public record Counted(Dataset<Row> table, long rows) {
 
   /** Persists {@code table} and computes it. */
   public static Counted of(Dataset<Row> table) {
-    Dataset<Row> persisted = table.persist();
+    Dataset<Row> persisted = table.storageLevel().useMemory() ? table : table.persist();
     return new Counted(persisted, persisted.count());
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -67,7 +68,7 @@ public final class InputFiles {
     return List.copyOf(files);
   }
 
-  private static void collect(FileSystem fileSystem, FileStatus status, TreeSet<Path> files)
+  private static void collect(FileSystem fileSystem, FileStatus status, Set<Path> files)
       throws IOException {
     if (status.isFile()) {
       files.add(status.getPath());

@@ -6,6 +6,8 @@ import java.io.Serializable;
 sealed interface LineFormat extends Serializable permits DelimitedFormat, CsvFormat, JsonFormat {
 
   /**
+   * Takes a line apart.
+   *
    * @param file path of the line's file, for formats in which files differ
    * @throws MalformedException when the line does not have the layout
    */

@@ -4,8 +4,10 @@ import static org.apache.spark.sql.functions.col;
 
 import io.hammingbird.config.FilterConfig;
 import io.hammingbird.config.InputDataException;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
 
 /**
  * Keeps users and items with strictly more than {@code filter.min-count} ratings.
@@ -14,6 +16,13 @@ import org.apache.spark.sql.Row;
  * below the bound (protocol P-HCFRec). Repeated passes end when every user and item is above it.
  */
 public final class MinimumCount {
+  /** The ids of one side that remain, as persisted rows and as a table of them. */
+  private record Ids(JavaRDD<Row> rows, Dataset<Row> table, long count) {
+    void release() {
+      rows.unpersist();
+    }
+  }
+
   private MinimumCount() {}
 
   /**
@@ -24,14 +33,22 @@ public final class MinimumCount {
    * @throws InputDataException when nothing remains
    */
   public static Counted filter(Dataset<Row> ratings, long total, FilterConfig config) {
-    Counted kept = pass(ratings, config.minCount());
-    long before = total;
-    while (config.repeat() && kept.rows() < before && kept.rows() > 0) {
-      before = kept.rows();
-      Counted next = pass(kept.table(), config.minCount());
-      kept.table().unpersist();
-      kept = next;
+    Ids users = above(ratings, "user_id", config.minCount());
+    Ids items = above(ratings, "item_id", config.minCount());
+    boolean stable = !config.repeat();
+    while (!stable) {
+      Dataset<Row> remaining = between(ratings, users, items);
+      Ids fewerUsers = above(remaining, "user_id", config.minCount());
+      Ids fewerItems = above(remaining, "item_id", config.minCount());
+      stable = fewerUsers.count == users.count && fewerItems.count == items.count;
+      users.release();
+      items.release();
+      users = fewerUsers;
+      items = fewerItems;
     }
+    Counted kept = Counted.of(between(ratings, users, items));
+    users.release();
+    items.release();
     if (kept.rows() == 0) {
       kept.table().unpersist();
       throw new InputDataException(
@@ -47,15 +64,20 @@ public final class MinimumCount {
     return kept;
   }
 
-  private static Counted pass(Dataset<Row> ratings, int minCount) {
-    return Counted.of(
-        ratings
-            .join(above(ratings, "user_id", minCount), "user_id")
-            .join(above(ratings, "item_id", minCount), "item_id")
-            .select("user_id", "item_id", "rating", "timestamp", "sequence"));
+  private static Dataset<Row> between(Dataset<Row> ratings, Ids users, Ids items) {
+    return ratings
+        .join(users.table, "user_id")
+        .join(items.table, "item_id")
+        .select("user_id", "item_id", "rating", "timestamp", "sequence");
   }
 
-  private static Dataset<Row> above(Dataset<Row> ratings, String side, int minCount) {
-    return ratings.groupBy(side).count().where(col("count").gt(minCount)).select(side);
+  /**
+   * The ids above the bound. The table is rebuilt from its rows: each pass uses the one before
+   * several times, so that a plan that held them all would grow exponentially.
+   */
+  private static Ids above(Dataset<Row> ratings, String side, int minCount) {
+    Dataset<Row> ids = ratings.groupBy(side).count().where(col("count").gt(minCount)).select(side);
+    JavaRDD<Row> rows = ids.javaRDD().persist(StorageLevel.MEMORY_AND_DISK());
+    return new Ids(rows, ratings.sparkSession().createDataFrame(rows, ids.schema()), rows.count());
   }
 }

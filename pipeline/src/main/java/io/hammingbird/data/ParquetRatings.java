@@ -50,7 +50,7 @@ final class ParquetRatings {
             timestamp(schema, columns.timestamp(), place).as("timestamp"),
             col("_metadata.file_path").as("file"),
             col("_metadata.row_index").as("row"));
-    HashMap<String, Long> offsets = offsets(table);
+    Map<String, Long> offsets = offsets(table);
     return text.map(
         (org.apache.spark.api.java.function.MapFunction<Row, Row>) row -> row(row, offsets, rules),
         Encoders.row(RatingReader.SCHEMA));
@@ -119,7 +119,7 @@ final class ParquetRatings {
   }
 
   /** How many rows stand before each file, by the file's name as {@code _metadata} spells it. */
-  private static HashMap<String, Long> offsets(Dataset<Row> table) {
+  private static Map<String, Long> offsets(Dataset<Row> table) {
     List<Row> ends;
     try {
       ends =

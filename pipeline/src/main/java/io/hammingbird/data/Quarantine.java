@@ -34,6 +34,11 @@ public record Quarantine(long read, Map<String, Long> byReason, long withoutTime
     return byReason.values().stream().mapToLong(Long::longValue).sum();
   }
 
+  /** Valid lines. */
+  public long valid() {
+    return read - quarantined();
+  }
+
   /**
    * Counts the lines in one job.
    *

@@ -63,8 +63,7 @@ final class CodeComputation {
     }
   }
 
-  private static Iterator<Encoded> encode(
-      byte[] network, TrainingSet set, Iterator<Range> ranges) {
+  private static Iterator<Encoded> encode(byte[] network, TrainingSet set, Iterator<Range> ranges) {
     List<Encoded> encoded = new ArrayList<>();
     TwoTowers towers = TrainedModel.read(network);
     while (ranges.hasNext()) {

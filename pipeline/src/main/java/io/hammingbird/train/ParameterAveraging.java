@@ -46,8 +46,7 @@ public final class ParameterAveraging {
    * @param log takes the terms of the loss every epoch, the validations and the bit balances
    * @return the best epoch
    */
-  public TrainedModel train(
-      TrainingSet set, ToDoubleFunction<Codes> validation, TrainingLog log) {
+  public TrainedModel train(TrainingSet set, ToDoubleFunction<Codes> validation, TrainingLog log) {
     Broadcast<TrainingSet> broadcast = spark.broadcast(set);
     try {
       return train(set, broadcast, validation, log);
@@ -80,8 +79,7 @@ public final class ParameterAveraging {
     for (int epoch = 1; epoch <= train.epochs() && !stopping.exhausted(); epoch++) {
       for (int round = 0; round < rounds.perEpoch(); round++) {
         iterations.startAt(towers.graph().getConfiguration().getIterationCount());
-        trainer.fitMultiDataSet(
-            blocks(sampler.next(train.workers() * rounds.steps()), broadcast));
+        trainer.fitMultiDataSet(blocks(sampler.next(train.workers() * rounds.steps()), broadcast));
       }
       progress.loss(epoch, towers.terms(probe));
       if (epoch % train.validateEvery() == 0 || epoch == train.epochs()) {

@@ -4,7 +4,9 @@ package io.hammingbird.model.neural;
 enum Binarization {
   /** The sign, with the gradient of the identity where |z| ≤ 1 (Eq 5 and the text after Eq 9). */
   STRAIGHT_THROUGH,
-  /** The real vector itself: the identity that stands in for the sign when gradients are checked. */
+  /**
+   * The real vector itself: the identity that stands in for the sign when gradients are checked.
+   */
   NONE;
 
   double forward(double z) {

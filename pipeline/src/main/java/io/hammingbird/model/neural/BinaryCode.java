@@ -60,8 +60,7 @@ final class BinaryCode extends BaseLayer<BinaryCodeLayer> {
     if (training) {
       measure(rows, code);
     }
-    return workspaces.dup(
-        ArrayType.ACTIVATIONS, Dense.array(code, rows, bits, hidden.dataType()));
+    return workspaces.dup(ArrayType.ACTIVATIONS, Dense.array(code, rows, bits, hidden.dataType()));
   }
 
   private PlanarFlow flow() {
@@ -103,8 +102,7 @@ final class BinaryCode extends BaseLayer<BinaryCodeLayer> {
   }
 
   @Override
-  public Pair<Gradient, INDArray> backpropGradient(
-      INDArray epsilon, LayerWorkspaceMgr workspaces) {
+  public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     int bits = bits();
     int rows = Math.toIntExact(hidden.size(0));
     double mixtureShare = terms.mixtureWeight() / rows;

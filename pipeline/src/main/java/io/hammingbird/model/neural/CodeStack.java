@@ -40,8 +40,7 @@ final class CodeStack extends BaseGraphVertex {
   }
 
   @Override
-  public Pair<Gradient, INDArray[]> doBackward(
-      boolean truncated, LayerWorkspaceMgr workspaces) {
+  public Pair<Gradient, INDArray[]> doBackward(boolean truncated, LayerWorkspaceMgr workspaces) {
     long users = inputs[0].size(0);
     INDArray[] gradients = {part(0, users, workspaces), part(users, epsilon.size(0), workspaces)};
     return new Pair<>(null, gradients);

@@ -84,8 +84,7 @@ record ParameterShapes(Function<FeedForwardLayer, Map<String, long[]>> shapes, L
     for (Map.Entry<String, long[]> entry : of(layer).entrySet()) {
       long[] shape = entry.getValue();
       long end = begin + shape[0] * shape[1];
-      views.put(
-          entry.getKey(), vector.get(NDArrayIndex.interval(begin, end)).reshape('c', shape));
+      views.put(entry.getKey(), vector.get(NDArrayIndex.interval(begin, end)).reshape('c', shape));
       begin = end;
     }
     return views;

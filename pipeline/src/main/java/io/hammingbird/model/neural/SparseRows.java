@@ -52,8 +52,7 @@ final class SparseRows extends BaseLayer<SparseRowsLayer> {
   }
 
   @Override
-  public Pair<Gradient, INDArray> backpropGradient(
-      INDArray epsilon, LayerWorkspaceMgr workspaces) {
+  public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     int width = width();
     double[] gradient = Dense.values(epsilon);
     double[] ofWeight = new double[Math.toIntExact(layerConf().getNIn() * width)];

@@ -1,0 +1,57 @@
+package io.hammingbird.jobs;
+
+import io.hammingbird.config.RunConfig;
+import io.hammingbird.evaluate.Baseline;
+import io.hammingbird.evaluate.Evaluation;
+import io.hammingbird.evaluate.HeldOut;
+import io.hammingbird.evaluate.MetricRow;
+import io.hammingbird.recommend.RecommendationTable;
+import io.hammingbird.store.Run;
+import io.hammingbird.store.Stage;
+import io.hammingbird.store.Table;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+
+/** Measures the recommendations, and the baselines beside them, on the test part. */
+final class EvaluateJob implements StageJob {
+  @Override
+  public Stage stage() {
+    return Stage.EVALUATE;
+  }
+
+  @Override
+  public String description() {
+    return "Measures the recommendations and the baselines on the test part.";
+  }
+
+  @Override
+  public void run(Context context) {
+    SparkSession spark = context.spark();
+    Run run = context.run();
+    RunConfig config = context.config();
+    HeldOut test = HeldOut.test(run.read(spark, Table.INTERACTIONS), (int) run.count("items"));
+    Evaluation evaluation = new Evaluation(config.evaluate());
+    List<MetricRow> rows = new ArrayList<>();
+    rows.addAll(
+        evaluation.measure(
+            subject(config, config.model().name()),
+            test,
+            RecommendationTable.withIndices(
+                run.read(spark, Table.RECOMMENDATIONS),
+                run.read(spark, Table.USERS),
+                run.read(spark, Table.ITEMS))));
+    int deepest = config.evaluate().k().get(config.evaluate().k().size() - 1);
+    for (Baseline baseline : Baseline.of(config.evaluate())) {
+      Progress.say("evaluate: %s", baseline.name());
+      rows.addAll(
+          evaluation.measure(subject(config, baseline.name()), test, baseline.topK(test, deepest)));
+    }
+    MetricRow.table(spark, rows).write().parquet(run.path(Table.METRICS).toString());
+  }
+
+  private static Evaluation.Subject subject(RunConfig config, String model) {
+    return new Evaluation.Subject(
+        model, config.data().name(), config.evaluate().protocol() + "/" + config.split().kind());
+  }
+}

@@ -1,0 +1,74 @@
+package io.hammingbird.jobs;
+
+import io.hammingbird.config.ReportedException;
+import io.hammingbird.kernels.KernelUnavailableException;
+import java.io.PrintWriter;
+import org.apache.commons.lang3.StringUtils;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * Entry point of {@code ./hammingbird} and of {@code spark-submit --class
+ * io.hammingbird.jobs.Main}. Exit codes: 0 done, 2 wrong usage or settings, 3 unusable input, 4 the
+ * gate refused, 1 anything else.
+ */
+@Command(
+    name = "hammingbird",
+    description = "Learns binary codes for users and items and publishes top-K tables.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "VERB")
+public final class Main implements Runnable {
+  @Spec private CommandSpec spec;
+
+  public static void main(String[] arguments) {
+    int exitCode = execute(arguments);
+    if (exitCode != ExitCode.OK) {
+      System.exit(exitCode);
+    }
+  }
+
+  /** Runs one verb and returns the exit code; never ends the process. */
+  static int execute(String... arguments) {
+    CommandLine line = new CommandLine(new Main());
+    StagesVerb.ALL_JOBS.forEach(job -> line.addSubcommand(new StagesVerb(job).command()));
+    line.addSubcommand(new StagesVerb("nightly", "Runs all stages in order, resuming.").command());
+    line.addSubcommand(new ShowVerb());
+    line.addSubcommand(new GenerateVerb());
+    line.addSubcommand(new DemoVerb());
+    line.setExecutionExceptionHandler((e, failed, parsed) -> report(e, failed.getErr()));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    return line.execute(arguments);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Name a verb");
+  }
+
+  /** One message for what the user can mend; everything else is a defect and keeps its trace. */
+  private static int report(Exception failure, PrintWriter err) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ReportedException reported) {
+        err.println("hammingbird: " + reported.getMessage());
+        return reported.exitCode();
+      }
+      if (cause instanceof KernelUnavailableException) {
+        err.println("hammingbird: " + cause.getMessage());
+        return ExitCode.USAGE;
+      }
+    }
+    LoggerFactory.getLogger(Main.class).error("The run failed", failure);
+    String message =
+        StringUtils.abbreviate(String.valueOf(failure).lines().findFirst().orElse(""), 300);
+    err.println(
+        "hammingbird: failed unexpectedly: %s. The trace above belongs into a bug report; the same command resumes the run."
+            .formatted(message));
+    return ExitCode.SOFTWARE;
+  }
+}

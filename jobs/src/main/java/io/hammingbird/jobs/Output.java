@@ -1,0 +1,93 @@
+package io.hammingbird.jobs;
+
+import io.hammingbird.store.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import scala.collection.JavaConverters;
+
+/** Results on standard output: aligned text for people, one JSON object a line for programs. */
+record Output(boolean json) {
+
+  /** A heading for people; programs do not get it. */
+  void heading(String text) {
+    if (!json) {
+      System.out.println();
+      System.out.println(text);
+    }
+  }
+
+  void rows(Dataset<Row> rows) {
+    String[] names = rows.columns();
+    List<Map<String, Object>> objects = new ArrayList<>();
+    for (Row row : rows.collectAsList()) {
+      Map<String, Object> object = new LinkedHashMap<>();
+      for (int i = 0; i < names.length; i++) {
+        object.put(names[i], plain(row.get(i)));
+      }
+      objects.add(object);
+    }
+    rows(objects);
+  }
+
+  /** Objects with the same keys in the same order. */
+  void rows(List<Map<String, Object>> objects) {
+    if (json) {
+      objects.forEach(object -> System.out.println(Json.line(object)));
+    } else if (objects.isEmpty()) {
+      System.out.println("(none)");
+    } else {
+      printAligned(objects);
+    }
+  }
+
+  private static void printAligned(List<Map<String, Object>> objects) {
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(List.copyOf(objects.get(0).keySet()));
+    objects.forEach(object -> lines.add(object.values().stream().map(Output::cell).toList()));
+    int columns = lines.get(0).size();
+    int[] width = new int[columns];
+    for (List<String> line : lines) {
+      for (int i = 0; i < columns; i++) {
+        width[i] = Math.max(width[i], line.get(i).length());
+      }
+    }
+    List<Object> sample =
+        List.copyOf(
+            new ArrayList<>(objects.get(0).values()) {
+              private static final long serialVersionUID = 1L;
+
+              {
+                replaceAll(value -> value == null ? "" : value);
+              }
+            });
+    for (List<String> line : lines) {
+      StringBuilder text = new StringBuilder();
+      for (int i = 0; i < columns; i++) {
+        String format = (sample.get(i) instanceof Number ? "%" : "%-") + width[i] + "s  ";
+        text.append(format.formatted(line.get(i)));
+      }
+      System.out.println(text.toString().stripTrailing());
+    }
+  }
+
+  private static String cell(Object value) {
+    if (value == null) {
+      return "";
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(Object::toString).collect(Collectors.joining(", "));
+    }
+    return value instanceof Double number ? "%.4f".formatted(number) : value.toString();
+  }
+
+  private static Object plain(Object value) {
+    return value instanceof scala.collection.Seq<?> seq
+        ? List.copyOf(JavaConverters.seqAsJavaList(seq))
+        : value;
+  }
+}

@@ -1,0 +1,37 @@
+package io.hammingbird.jobs;
+
+import io.hammingbird.split.Preparation;
+import io.hammingbird.split.Prepared;
+import io.hammingbird.store.Json;
+import io.hammingbird.store.Run;
+import io.hammingbird.store.Stage;
+import io.hammingbird.store.Table;
+
+/** Raw files become clean, filtered, divided ratings with dense indices. */
+final class PrepareJob implements StageJob {
+  @Override
+  public Stage stage() {
+    return Stage.PREPARE;
+  }
+
+  @Override
+  public String description() {
+    return "Reads, cleans, filters and divides the ratings.";
+  }
+
+  @Override
+  public void run(Context context) {
+    Run run = context.run();
+    try (Prepared prepared = Preparation.prepare(context.spark(), context.config())) {
+      prepared
+          .interactions()
+          .write()
+          .partitionBy("split")
+          .parquet(run.path(Table.INTERACTIONS).toString());
+      prepared.users().write().parquet(run.path(Table.USERS).toString());
+      prepared.items().write().parquet(run.path(Table.ITEMS).toString());
+      prepared.quarantine().write().parquet(run.path(Table.QUARANTINE).toString());
+      run.recordCounts(Json.tree(prepared.counts()));
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.hammingbird.jobs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hammingbird.config.RunConfig;
+import io.hammingbird.config.UsageException;
+import io.hammingbird.data.InputFile;
+import io.hammingbird.data.InputFiles;
+import io.hammingbird.store.Json;
+import io.hammingbird.store.Manifest;
+import io.hammingbird.store.Run;
+import io.hammingbird.store.Stage;
+import io.hammingbird.store.Warehouse;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.spark.sql.SparkSession;
+
+/** A run that is found or started for the given settings and inputs, and taken further. */
+record RunSession(StageJob.Context context) {
+
+  /**
+   * The same inputs, settings and code version lead to the same run, on whatever day and in
+   * whatever warehouse; anything else starts a new one.
+   */
+  static RunSession open(SparkSession spark, RunConfig config) {
+    Warehouse warehouse =
+        new Warehouse(
+            spark.sparkContext().hadoopConfiguration(), config.warehouse(), config.data().name());
+    List<InputFile> inputs = InputFiles.describe(spark, "data.input", config.data().input());
+    JsonNode settings = Json.parse(config.toJson());
+    JsonNode decisive = ((ObjectNode) settings.deepCopy()).without("store");
+    String fingerprint =
+        DigestUtils.sha256Hex(Json.line(List.of(inputs, decisive, Version.hammingbird())));
+    Run run =
+        warehouse
+            .find(fingerprint)
+            .orElseGet(() -> warehouse.create(manifest(config, settings, inputs, fingerprint)));
+    Progress.say("run %s of %s in %s", run.id(), config.data().name(), run.folder());
+    return new RunSession(new StageJob.Context(spark, config, warehouse, run));
+  }
+
+  private static Manifest manifest(
+      RunConfig config, JsonNode settings, List<InputFile> inputs, String fingerprint) {
+    String date = LocalDate.now(ZoneOffset.UTC).format(DateTimeFormatter.BASIC_ISO_DATE);
+    return new Manifest(
+        date + "-" + fingerprint.substring(0, 12),
+        config.data().name(),
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+        fingerprint,
+        settings,
+        inputs,
+        Version.all(),
+        null,
+        null,
+        Map.of(),
+        Map.of());
+  }
+
+  /**
+   * @throws UsageException when an earlier stage than the first of {@code jobs} is not done
+   */
+  void run(List<StageJob> jobs) {
+    requireEarlierStages(jobs.get(0).stage());
+    for (StageJob job : jobs) {
+      if (isDone(job.stage())) {
+        Progress.say("%s: done before", job.stage().verb());
+      } else {
+        Progress.say("%s: starts", job.stage().verb());
+        run().begin(job.stage());
+        job.run(context);
+        run().finish(context.spark(), job.stage());
+        Progress.say(
+            "%s: %.1f s",
+            job.stage().verb(), run().manifest().stages().get(job.stage().verb()).seconds());
+      }
+    }
+  }
+
+  Run run() {
+    return context.run();
+  }
+
+  /** Publication also lapses when another run was published since. */
+  private boolean isDone(Stage stage) {
+    return run().manifest().isDone(stage) && (stage != Stage.PUBLISH || isPublished());
+  }
+
+  /** Whether readers see this run. */
+  boolean isPublished() {
+    return context.warehouse().current().filter(c -> c.run().equals(run().id())).isPresent();
+  }
+
+  private void requireEarlierStages(Stage first) {
+    for (Stage stage : Stage.values()) {
+      if (stage.compareTo(first) < 0 && !run().manifest().isDone(stage)) {
+        throw new UsageException(
+            "%s needs %s, which is not done for these settings and inputs (run %s): run '%s' first with the same options, or 'nightly'"
+                .formatted(first.verb(), stage.verb(), run().id(), stage.verb()));
+      }
+    }
+  }
+}

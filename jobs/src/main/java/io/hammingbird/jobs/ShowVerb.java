@@ -1,0 +1,120 @@
+package io.hammingbird.jobs;
+
+import io.hammingbird.config.RunConfig;
+import io.hammingbird.config.UsageException;
+import io.hammingbird.store.Run;
+import io.hammingbird.store.Stage;
+import io.hammingbird.store.Warehouse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Looks into a run, by default the published one. */
+@Command(name = "show", description = "Looks into a run, by default the published one.")
+final class ShowVerb implements Callable<Integer> {
+  /** What can be looked at. */
+  enum Subject {
+    USERS,
+    ITEMS,
+    RECOMMENDATIONS,
+    METRICS,
+    RUNS
+  }
+
+  @Mixin private CommonOptions options;
+
+  @Parameters(
+      paramLabel = "SUBJECT",
+      description = "users | items | recommendations | metrics | runs")
+  private Subject subject;
+
+  @Option(
+      names = "--user",
+      paramLabel = "ID",
+      description = "One user: the history with users, the list with recommendations.")
+  private String user;
+
+  @Option(names = "--run", paramLabel = "ID", description = "A run other than the published one.")
+  private String runId;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Rows to print, by default ${DEFAULT-VALUE}.")
+  private int limit = 20;
+
+  @Override
+  public Integer call() {
+    RunConfig config = options.load();
+    if (limit < 1) {
+      throw new UsageException("--limit %d: must be at least 1".formatted(limit));
+    }
+    try (SparkSession spark = Sessions.open("hammingbird show")) {
+      Warehouse warehouse =
+          new Warehouse(
+              spark.sparkContext().hadoopConfiguration(), config.warehouse(), config.data().name());
+      Output output = options.output();
+      if (subject == Subject.RUNS) {
+        output.rows(runs(warehouse));
+      } else {
+        Run run = runId == null ? warehouse.publishedRun() : warehouse.run(runId);
+        output.rows(rows(new Looks(spark, run)).limit(limit));
+      }
+    }
+    return 0;
+  }
+
+  private Dataset<Row> rows(Looks looks) {
+    requireDone(looks.run());
+    return switch (subject) {
+      case USERS -> user == null ? looks.users() : looks.history(user);
+      case ITEMS -> looks.items();
+      case RECOMMENDATIONS -> user == null ? looks.recommendations() : looks.recommendations(user);
+      case METRICS -> looks.metrics();
+      case RUNS -> throw new IllegalStateException("runs are not rows of one run");
+    };
+  }
+
+  private void requireDone(Run run) {
+    Stage needed =
+        switch (subject) {
+          case RECOMMENDATIONS -> Stage.RECOMMEND;
+          case METRICS -> Stage.EVALUATE;
+          default -> Stage.PREPARE;
+        };
+    if (!run.manifest().isDone(needed)) {
+      throw new UsageException(
+          "Run %s has no %s yet: its stage %s is not done"
+              .formatted(run.id(), subject.name().toLowerCase(Locale.ROOT), needed.verb()));
+    }
+  }
+
+  private static List<Map<String, Object>> runs(Warehouse warehouse) {
+    String published = warehouse.current().map(Warehouse.Current::run).orElse("");
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (Run run : warehouse.runs()) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("run", run.id());
+      row.put("created", run.manifest().created());
+      row.put("model", run.manifest().config().path("model").path("name").asText());
+      row.put("bits", run.manifest().config().path("model").path("bits").asInt());
+      for (Stage stage : Stage.values()) {
+        var state = run.manifest().stages().get(stage.verb());
+        row.put(stage.verb(), state == null ? "-" : state.state());
+      }
+      row.put("published", run.id().equals(published));
+      rows.add(row);
+    }
+    return rows;
+  }
+}

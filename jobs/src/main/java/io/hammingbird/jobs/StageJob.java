@@ -1,0 +1,21 @@
+package io.hammingbird.jobs;
+
+import io.hammingbird.config.RunConfig;
+import io.hammingbird.store.Run;
+import io.hammingbird.store.Stage;
+import io.hammingbird.store.Warehouse;
+import org.apache.spark.sql.SparkSession;
+
+/** One stage of a run: reads tables of earlier stages, writes its own, and nothing else. */
+sealed interface StageJob permits PrepareJob, TrainJob, RecommendJob, EvaluateJob, PublishJob {
+
+  /** What a stage works on. */
+  record Context(SparkSession spark, RunConfig config, Warehouse warehouse, Run run) {}
+
+  Stage stage();
+
+  /** For {@code --help}. */
+  String description();
+
+  void run(Context context);
+}

@@ -1,0 +1,57 @@
+package io.hammingbird.jobs;
+
+import io.hammingbird.config.RunConfig;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Runs one stage, or with {@code nightly} all of them, from the first that is not done. */
+final class StagesVerb implements Callable<Integer> {
+  /** In the order in which data flows. */
+  static final List<StageJob> ALL_JOBS =
+      List.of(
+          new PrepareJob(),
+          new TrainJob(),
+          new RecommendJob(),
+          new EvaluateJob(),
+          new PublishJob());
+
+  @Mixin private CommonOptions options;
+
+  private final String name;
+  private final String description;
+  private final List<StageJob> jobs;
+
+  StagesVerb(StageJob job) {
+    this(job.stage().verb(), job.description(), List.of(job));
+  }
+
+  StagesVerb(String name, String description) {
+    this(name, description, ALL_JOBS);
+  }
+
+  private StagesVerb(String name, String description, List<StageJob> jobs) {
+    this.name = name;
+    this.description = description;
+    this.jobs = jobs;
+  }
+
+  CommandSpec command() {
+    CommandSpec command = CommandSpec.forAnnotatedObject(this).name(name);
+    command.usageMessage().description(description);
+    return command;
+  }
+
+  @Override
+  public Integer call() {
+    RunConfig config = options.load();
+    try (SparkSession spark = Sessions.open("hammingbird " + name)) {
+      RunSession session = RunSession.open(spark, config);
+      session.run(jobs);
+      new RunSummary(spark, options.output()).print(session);
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,173 @@
+package io.hammingbird.code;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.exists;
+import static org.apache.spark.sql.functions.size;
+
+import io.hammingbird.config.InputDataException;
+import io.hammingbird.kernels.PackedCodes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoder;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import scala.Tuple2;
+
+/**
+ * The table of codes of one side, {@code index int, code array<long>}: the row of index i is the
+ * code of the user or item with dense index i.
+ */
+public final class CodeTable {
+  /** Codes of one file: half a MiB at 64 bits, 4 MiB at 512. */
+  private static final int CODES_PER_PARTITION = 65_536;
+
+  private CodeTable() {}
+
+  /** Packed codes as rows in index order, in two or more partitions of neighbouring indices. */
+  public static Dataset<Row> rows(SparkSession spark, PackedCodes codes) {
+    int partitions = 2 + codes.size() / CODES_PER_PARTITION;
+    List<Tuple2<Integer, PackedCodes>> blocks = new ArrayList<>();
+    for (int partition = 0; partition < partitions; partition++) {
+      int from = (int) ((long) codes.size() * partition / partitions);
+      int to = (int) ((long) codes.size() * (partition + 1) / partitions);
+      blocks.add(new Tuple2<>(from, codes.slice(from, to)));
+    }
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    return spark
+        .createDataset(
+            context
+                .parallelize(blocks, partitions)
+                .flatMap(block -> unpack(block._1(), block._2()))
+                .rdd(),
+            rowEncoder(spark))
+        .toDF("index", "code");
+  }
+
+  /** Writes {@link #rows} as Parquet and replaces what is at {@code path}. */
+  public static void write(SparkSession spark, PackedCodes codes, String path) {
+    rows(spark, codes).write().mode(SaveMode.Overwrite).parquet(path);
+  }
+
+  /**
+   * Reads a whole table into the driver's memory: 8 bytes for every 64 bits of a code, and as much
+   * again while it arrives.
+   *
+   * @param bits width of the codes
+   * @throws InputDataException if the indices are not 0 to size − 1, each once, or a code does not
+   *     have {@code bits} bits
+   */
+  public static PackedCodes read(SparkSession spark, String path, int bits) {
+    return collect(spark.read().parquet(path), bits, path);
+  }
+
+  /**
+   * Collects rows of any order into the driver's memory, as {@link #read} does.
+   *
+   * @param rows {@code index int, code array<long>}
+   * @param bits width of the codes
+   * @param name what the rows are called in a failure, such as their path
+   * @throws InputDataException as {@link #read}
+   */
+  public static PackedCodes collect(Dataset<Row> rows, int bits, String name) {
+    checkWords(rows, bits, name);
+    SparkSession spark = rows.sparkSession();
+    // A few large arrays a partition take a tenth of the memory that one object a row would.
+    MapPartitionsFunction<Tuple2<Integer, long[]>, Tuple2<int[], long[]>> pack = CodeTable::pack;
+    List<Tuple2<int[], long[]>> parts =
+        rows.select("index", "code")
+            .as(rowEncoder(spark))
+            .mapPartitions(
+                pack,
+                Encoders.tuple(
+                    spark.implicits().newIntArrayEncoder(),
+                    spark.implicits().newLongArrayEncoder()))
+            .collectAsList();
+    return assemble(parts, bits, name);
+  }
+
+  private static void checkWords(Dataset<Row> rows, int bits, String name) {
+    int wordsPerCode = PackedCodes.wordsPerCode(bits);
+    Column broken =
+        col("index")
+            .isNull()
+            .or(col("code").isNull())
+            .or(size(col("code")).notEqual(wordsPerCode))
+            .or(exists(col("code"), word -> word.isNull()));
+    List<Row> wrong = rows.filter(broken).select("index", "code").takeAsList(1);
+    if (!wrong.isEmpty()) {
+      List<Long> code = wrong.get(0).isNullAt(1) ? null : wrong.get(0).getList(1);
+      throw new InputDataException(
+          "%s: the code of index %s is %s, a code of %d bits is %d word(s)"
+              .formatted(name, wrong.get(0).get(0), code, bits, wordsPerCode));
+    }
+  }
+
+  private static PackedCodes assemble(List<Tuple2<int[], long[]>> parts, int bits, String name) {
+    int wordsPerCode = PackedCodes.wordsPerCode(bits);
+    int size = parts.stream().mapToInt(part -> part._1().length).reduce(0, Math::addExact);
+    long[] words = new long[Math.multiplyExact(size, wordsPerCode)];
+    boolean[] filled = new boolean[size];
+    for (Tuple2<int[], long[]> part : parts) {
+      int[] indices = part._1();
+      for (int row = 0; row < indices.length; row++) {
+        int index = indices[row];
+        if (index < 0 || index >= size || filled[index]) {
+          throw new InputDataException(
+              "%s: %d codes must have the indices 0 to %d, each once, but there is %s %d"
+                  .formatted(
+                      name,
+                      size,
+                      size - 1,
+                      index < 0 || index >= size ? "an index" : "more than one index",
+                      index));
+        }
+        filled[index] = true;
+        System.arraycopy(part._2(), row * wordsPerCode, words, index * wordsPerCode, wordsPerCode);
+      }
+    }
+    try {
+      return new PackedCodes(bits, size, words);
+    } catch (IllegalArgumentException e) {
+      throw new InputDataException(name + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Encoder<Tuple2<Integer, long[]>> rowEncoder(SparkSession spark) {
+    return Encoders.tuple(Encoders.INT(), spark.implicits().newLongArrayEncoder());
+  }
+
+  private static Iterator<Tuple2<Integer, long[]>> unpack(int from, PackedCodes codes) {
+    int wordsPerCode = codes.wordsPerCode();
+    return IntStream.range(0, codes.size())
+        .mapToObj(
+            row ->
+                new Tuple2<>(
+                    from + row,
+                    Arrays.copyOfRange(
+                        codes.words(), row * wordsPerCode, (row + 1) * wordsPerCode)))
+        .iterator();
+  }
+
+  private static Iterator<Tuple2<int[], long[]>> pack(Iterator<Tuple2<Integer, long[]>> rows) {
+    IntStream.Builder indices = IntStream.builder();
+    LongStream.Builder words = LongStream.builder();
+    while (rows.hasNext()) {
+      Tuple2<Integer, long[]> row = rows.next();
+      indices.add(row._1());
+      for (long word : row._2()) {
+        words.add(word);
+      }
+    }
+    return List.of(new Tuple2<>(indices.build().toArray(), words.build().toArray())).iterator();
+  }
+}

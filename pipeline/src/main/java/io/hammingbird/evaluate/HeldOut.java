@@ -1,0 +1,81 @@
+package io.hammingbird.evaluate;
+
+import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
+
+import io.hammingbird.recommend.CandidateRules;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * One part of a split that is predicted from the parts before it. It says which users count, which
+ * items are relevant to them, and which are no candidates, to every model and baseline alike.
+ */
+public final class HeldOut {
+  private final Dataset<Row> interactions;
+  private final String split;
+  private final List<String> seen;
+  private final int items;
+
+  private HeldOut(Dataset<Row> interactions, String split, List<String> seen, int items) {
+    this.interactions = interactions;
+    this.split = split;
+    this.seen = seen;
+    this.items = items;
+  }
+
+  /**
+   * The test part; the items of training and validation are seen.
+   *
+   * @param interactions {@code user int, item int, split string}, dense indices
+   * @param items number of items of the catalogue
+   */
+  public static HeldOut test(Dataset<Row> interactions, int items) {
+    return new HeldOut(interactions, "test", List.of("train", "validation"), items);
+  }
+
+  /** The validation part; the items of training are seen. Parameters as in {@link #test}. */
+  public static HeldOut validation(Dataset<Row> interactions, int items) {
+    return new HeldOut(interactions, "validation", List.of("train"), items);
+  }
+
+  /** {@code test} or {@code validation}. */
+  public String split() {
+    return split;
+  }
+
+  /** Number of items of the catalogue. */
+  public int items() {
+    return items;
+  }
+
+  /** Which items are candidates: all that are in none of the parts before. */
+  public CandidateRules rules() {
+    return CandidateRules.unseen(interactions, seen);
+  }
+
+  /** The rows that a baseline may be fitted on: those of the training part alone. */
+  Dataset<Row> training() {
+    return interactions.filter(col("split").equalTo("train"));
+  }
+
+  /**
+   * The users who count, those with a relevant item at least: {@code user int, relevant array<int>}
+   * , strictly ascending.
+   */
+  Dataset<Row> relevant() {
+    return interactions
+        .filter(col("split").equalTo(split))
+        .groupBy("user")
+        .agg(array_sort(collect_set(col("item"))).as("relevant"));
+  }
+
+  /**
+   * The same users with what they may not be recommended: {@code user int, excluded array<int>}.
+   */
+  Dataset<Row> candidates() {
+    return rules().exclude(relevant().select("user"), "user");
+  }
+}

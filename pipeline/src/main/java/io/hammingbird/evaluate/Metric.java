@@ -1,0 +1,44 @@
+package io.hammingbird.evaluate;
+
+/** The metrics that are averaged over users, with their names in the table of metrics. */
+public enum Metric {
+  NDCG("ndcg"),
+  /** Average precision divided by all relevant items, as printed by HCFRec. */
+  MAP("map"),
+  /** Average precision divided by min(k, relevant). */
+  MAP_MIN("map-min"),
+  RECALL("recall"),
+  PRECISION("precision"),
+  F1("f1"),
+  HIT_RATE("hit-rate"),
+  MRR("mrr");
+
+  private final String label;
+
+  Metric(String label) {
+    this.label = label;
+  }
+
+  /** The name in the table of metrics. */
+  public String label() {
+    return label;
+  }
+
+  /**
+   * The value for one user, 0 to 1.
+   *
+   * @param k how many places count, at least 1
+   */
+  public double of(RankedList list, int k) {
+    return switch (this) {
+      case NDCG -> RankingMetrics.ndcg(list, k);
+      case MAP -> RankingMetrics.averagePrecision(list, k);
+      case MAP_MIN -> RankingMetrics.averagePrecisionMin(list, k);
+      case RECALL -> RankingMetrics.recall(list, k);
+      case PRECISION -> RankingMetrics.precision(list, k);
+      case F1 -> RankingMetrics.f1(list, k);
+      case HIT_RATE -> RankingMetrics.hitRate(list, k);
+      case MRR -> RankingMetrics.reciprocalRank(list, k);
+    };
+  }
+}

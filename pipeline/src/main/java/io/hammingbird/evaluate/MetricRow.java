@@ -1,0 +1,55 @@
+package io.hammingbird.evaluate;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * One row of the table of metrics.
+ *
+ * @param model name of the model or baseline
+ * @param dataset name of the data set
+ * @param split the part that was predicted, {@code test} or {@code validation}
+ * @param protocol such as {@code P-HCFRec/random}
+ * @param metric a {@link Metric#label} or {@code coverage}
+ * @param k how many places count
+ * @param value mean over users, or the coverage
+ * @param low lower end of the bootstrap interval, none for coverage
+ * @param high upper end of the bootstrap interval, none for coverage
+ * @param users number of users that were measured
+ */
+public record MetricRow(
+    String model,
+    String dataset,
+    String split,
+    String protocol,
+    String metric,
+    int k,
+    double value,
+    OptionalDouble low,
+    OptionalDouble high,
+    long users) {
+
+  private static final StructType SCHEMA =
+      StructType.fromDDL(
+          "model string, dataset string, split string, protocol string, metric string, k int,"
+              + " value double, low double, high double, users bigint");
+
+  /** The rows as a table in one partition; an interval that is absent is null. */
+  public static Dataset<Row> table(SparkSession spark, List<MetricRow> rows) {
+    return spark.createDataFrame(rows.stream().map(MetricRow::toRow).toList(), SCHEMA).coalesce(1);
+  }
+
+  private Row toRow() {
+    return RowFactory.create(
+        model, dataset, split, protocol, metric, k, value, boxed(low), boxed(high), users);
+  }
+
+  private static Double boxed(OptionalDouble value) {
+    return value.isPresent() ? value.getAsDouble() : null;
+  }
+}

@@ -1,0 +1,100 @@
+package io.hammingbird.evaluate;
+
+/**
+ * Metrics of one user's ranked list with binary relevance, each from 0 to 1.
+ *
+ * <p>In the formulas {@code hit(i)} is 1 when the item at place i (from 1) is relevant and else 0,
+ * {@code hits(k)} is the sum of hit(1) to hit(k), and {@code relevant} is the number of the user's
+ * relevant items. A list shorter than k counts as if misses followed: precision still divides by k
+ * and the ideal of nDCG does not shrink, so a model cannot gain by staying silent.
+ */
+public final class RankingMetrics {
+  private RankingMetrics() {}
+
+  /**
+   * Normalised discounted cumulative gain (Järvelin and Kekäläinen, 2002) with binary gain.
+   *
+   * <pre>
+   * nDCG@k = sum of hit(i) / log2(i + 1) over i = 1 .. k
+   *          divided by sum of 1 / log2(i + 1) over i = 1 .. min(k, relevant)
+   * </pre>
+   */
+  public static double ndcg(RankedList list, int k) {
+    double gain = 0;
+    double ideal = 0;
+    for (int place = 1; place <= k; place++) {
+      double discounted = Math.log(2) / Math.log(place + 1.0);
+      gain += list.hit(place) ? discounted : 0;
+      ideal += place <= list.relevant() ? discounted : 0;
+    }
+    return gain / ideal;
+  }
+
+  /**
+   * Average precision over all relevant items, also those that no list of k could hold.
+   *
+   * <pre>
+   * AP@k = sum of hit(i) * hits(i) / i over i = 1 .. k, divided by relevant
+   * </pre>
+   */
+  public static double averagePrecision(RankedList list, int k) {
+    return precisionSum(list, k) / list.relevant();
+  }
+
+  /**
+   * Average precision over the relevant items that a list of k can hold.
+   *
+   * <pre>
+   * AP-min@k = sum of hit(i) * hits(i) / i over i = 1 .. k, divided by min(k, relevant)
+   * </pre>
+   */
+  public static double averagePrecisionMin(RankedList list, int k) {
+    return precisionSum(list, k) / Math.min(k, list.relevant());
+  }
+
+  private static double precisionSum(RankedList list, int k) {
+    double sum = 0;
+    int hits = 0;
+    for (int place = 1; place <= k; place++) {
+      if (list.hit(place)) {
+        hits++;
+        sum += (double) hits / place;
+      }
+    }
+    return sum;
+  }
+
+  /** Share of the relevant items that were found: {@code hits(k) / relevant}. */
+  public static double recall(RankedList list, int k) {
+    return (double) list.hits(k) / list.relevant();
+  }
+
+  /** Share of the k places that hold a relevant item: {@code hits(k) / k}. */
+  public static double precision(RankedList list, int k) {
+    return (double) list.hits(k) / k;
+  }
+
+  /**
+   * Harmonic mean of precision and recall of this user, which is {@code 2 hits(k) / (k +
+   * relevant)}. The mean over users is a mean of these values, not the F1 of mean precision and
+   * mean recall.
+   */
+  public static double f1(RankedList list, int k) {
+    return 2.0 * list.hits(k) / ((double) k + list.relevant());
+  }
+
+  /** 1 when any of the first k items is relevant, else 0. */
+  public static double hitRate(RankedList list, int k) {
+    return list.hits(k) > 0 ? 1 : 0;
+  }
+
+  /** Reciprocal rank: {@code 1 / i} of the first relevant item within k places, else 0. */
+  public static double reciprocalRank(RankedList list, int k) {
+    for (int place = 1; place <= k; place++) {
+      if (list.hit(place)) {
+        return 1.0 / place;
+      }
+    }
+    return 0;
+  }
+}

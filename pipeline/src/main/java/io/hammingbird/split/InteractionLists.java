@@ -1,0 +1,35 @@
+package io.hammingbird.split;
+
+import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
+
+import io.hammingbird.kernels.IndexLists;
+import java.util.Iterator;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Brings one part of the ratings into memory: for every user the items, ascending. */
+public final class InteractionLists {
+  private InteractionLists() {}
+
+  /**
+   * @param interactions {@code user int, item int, split string}
+   * @param part {@code train}, {@code validation} or {@code test}
+   * @param users number of lists; a user without ratings in the part has an empty one
+   */
+  public static IndexLists itemsOfUsers(Dataset<Row> interactions, String part, int users) {
+    int[][] lists = new int[users][0];
+    Iterator<Row> rows =
+        interactions
+            .where(col("split").equalTo(part))
+            .groupBy("user")
+            .agg(array_sort(collect_set("item")).as("items"))
+            .toLocalIterator();
+    while (rows.hasNext()) {
+      Row row = rows.next();
+      lists[row.getInt(0)] = row.<Integer>getList(1).stream().mapToInt(Integer::intValue).toArray();
+    }
+    return IndexLists.of(lists);
+  }
+}

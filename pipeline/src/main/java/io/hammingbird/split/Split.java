@@ -1,0 +1,49 @@
+package io.hammingbird.split;
+
+import io.hammingbird.config.SplitConfig;
+import io.hammingbird.config.UsageException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * A division of ratings into training, validation and test. Every result is a function of the
+ * ratings and the settings alone: partitions and machines have no part in it.
+ */
+public sealed interface Split
+    permits TemporalGlobal, TemporalPerUser, Random, RandomPerUser, LeaveLast {
+
+  String TRAIN = "train";
+  String VALIDATION = "validation";
+  String TEST = "test";
+
+  /**
+   * Adds the column {@code split string}: {@link #TRAIN}, {@link #VALIDATION} or {@link #TEST}.
+   *
+   * @param ratings {@code user_id string, item_id string, timestamp long, sequence long, …}, one a
+   *     pair, better persisted
+   */
+  Dataset<Row> assign(Dataset<Row> ratings);
+
+  /** Whether every rating must have a timestamp. */
+  boolean needsTimestamps();
+
+  /**
+   * The split of the settings.
+   *
+   * @throws UsageException when {@code split.kind} is unknown
+   */
+  static Split of(SplitConfig config) {
+    Ratio ratio = Ratio.of(config.ratio());
+    return switch (config.kind()) {
+      case "temporal-global" -> new TemporalGlobal(ratio);
+      case "temporal-per-user" -> new TemporalPerUser(ratio);
+      case "random" -> new Random(ratio, config.seed());
+      case "random-per-user" -> new RandomPerUser(ratio, config.seed());
+      case "leave-last" -> new LeaveLast();
+      default ->
+          throw new UsageException(
+              "split.kind = %s: must be one of %s"
+                  .formatted(config.kind(), String.join(" | ", SplitConfig.KINDS)));
+    };
+  }
+}

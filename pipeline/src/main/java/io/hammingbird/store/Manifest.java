@@ -1,0 +1,91 @@
+package io.hammingbird.store;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hammingbird.data.InputFile;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * {@code manifest.json}: what a run was made from and how far it is.
+ *
+ * @param fingerprint SHA-256 of inputs, settings and code version: equal fingerprints, equal runs
+ * @param config the settings after resolution
+ * @param counts rows of every step of preparation, null before it is done
+ * @param training best epoch and its validation nDCG@10, null before training is done
+ * @param stages by name, in any state but "never started"
+ * @param tables by folder, those of finished stages
+ */
+public record Manifest(
+    String runId,
+    String dataset,
+    String created,
+    String fingerprint,
+    JsonNode config,
+    List<InputFile> inputs,
+    Map<String, String> versions,
+    JsonNode counts,
+    JsonNode training,
+    Map<String, StageState> stages,
+    Map<String, TableState> tables) {
+
+  /**
+   * @param state {@code running}, {@code done} or {@code refused}
+   * @param started ISO-8601, UTC
+   * @param seconds wall time, once ended
+   * @param message why the gate refused, else null
+   */
+  public record StageState(String state, String started, Double seconds, String message) {}
+
+  /**
+   * @param rows null for the model, which has none
+   * @param sha256 of the SHA-256 values of the files, in the order of their names
+   */
+  public record TableState(Long rows, int files, long bytes, String sha256) {}
+
+  @JsonIgnore
+  public boolean isDone(Stage stage) {
+    StageState state = stages.get(stage.verb());
+    return state != null && state.state().equals("done");
+  }
+
+  Manifest withStage(Stage stage, StageState state) {
+    Map<String, StageState> changed = new TreeMap<>(stages);
+    changed.put(stage.verb(), state);
+    return with(counts, training, changed, tables);
+  }
+
+  Manifest withTables(Map<String, TableState> written) {
+    Map<String, TableState> changed = new TreeMap<>(tables);
+    changed.putAll(written);
+    return with(counts, training, stages, changed);
+  }
+
+  Manifest withCounts(JsonNode rows) {
+    return with(rows, training, stages, tables);
+  }
+
+  Manifest withTraining(JsonNode summary) {
+    return with(counts, summary, stages, tables);
+  }
+
+  private Manifest with(
+      JsonNode newCounts,
+      JsonNode newTraining,
+      Map<String, StageState> newStages,
+      Map<String, TableState> newTables) {
+    return new Manifest(
+        runId,
+        dataset,
+        created,
+        fingerprint,
+        config,
+        inputs,
+        versions,
+        newCounts,
+        newTraining,
+        newStages,
+        newTables);
+  }
+}

@@ -1,0 +1,152 @@
+package io.hammingbird.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hammingbird.data.InputFile;
+import io.hammingbird.data.InputFiles;
+import io.hammingbird.store.Manifest.StageState;
+import io.hammingbird.store.Manifest.TableState;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * One run's folder and its manifest. Only the driver touches it; the manifest is replaced in one
+ * step, so that a killed run is found in a state from which it can go on.
+ */
+public final class Run {
+  static final String MANIFEST = "manifest.json";
+
+  private final FileSystem fs;
+  private final Path folder;
+  private Manifest manifest;
+
+  Run(FileSystem fs, Path folder, Manifest manifest) {
+    this.fs = fs;
+    this.folder = folder;
+    this.manifest = manifest;
+  }
+
+  static Run open(FileSystem fs, Path folder) throws IOException {
+    byte[] text = AtomicFile.read(fs, new Path(folder, MANIFEST));
+    return new Run(fs, folder, Json.read(text, Manifest.class));
+  }
+
+  public Manifest manifest() {
+    return manifest;
+  }
+
+  public String id() {
+    return manifest.runId();
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  public Path path(Table table) {
+    return new Path(folder, table.folder());
+  }
+
+  /** The part of the table of codes with the codes of one side, {@code user} or {@code item}. */
+  public String codes(String side) {
+    return new Path(path(Table.CODES), "side=" + side).toString();
+  }
+
+  /** Opens a new file of the model. */
+  public OutputStream createModelFile(String name) throws IOException {
+    return fs.create(new Path(path(Table.MODEL), name), false);
+  }
+
+  /** One of the counts of preparation, by its name in the manifest. */
+  public long count(String name) {
+    return manifest.counts().path(name).asLong();
+  }
+
+  public Dataset<Row> read(SparkSession spark, Table table) {
+    return spark.read().parquet(path(table).toString());
+  }
+
+  /** Removes what an interrupted try of this stage left behind, and says that it runs. */
+  public void begin(Stage stage) {
+    for (Table table : stage.tables()) {
+      delete(path(table));
+    }
+    record(manifest.withStage(stage, new StageState("running", now().toString(), null, null)));
+  }
+
+  /** Says that the stage is done, with rows, size and checksum of what it wrote. */
+  public void finish(SparkSession spark, Stage stage) {
+    Map<String, TableState> written = new TreeMap<>();
+    for (Table table : stage.tables()) {
+      written.put(table.folder(), measure(spark, table));
+    }
+    record(manifest.withTables(written).withStage(stage, ended(stage, "done", null)));
+  }
+
+  /** Says that the gate refused, and why. */
+  void refuse(Stage stage, String reason) {
+    record(manifest.withStage(stage, ended(stage, "refused", reason)));
+  }
+
+  public void recordCounts(JsonNode counts) {
+    record(manifest.withCounts(counts));
+  }
+
+  public void recordTraining(JsonNode summary) {
+    record(manifest.withTraining(summary));
+  }
+
+  private StageState ended(Stage stage, String state, String message) {
+    Instant started = Instant.parse(manifest.stages().get(stage.verb()).started());
+    double seconds = Duration.between(started, Instant.now()).toMillis() / 1000.0;
+    return new StageState(state, started.toString(), seconds, message);
+  }
+
+  private void record(Manifest changed) {
+    manifest = changed;
+    save();
+  }
+
+  void save() {
+    try {
+      AtomicFile.write(fs, new Path(folder, MANIFEST), Json.pretty(manifest));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write the manifest of " + folder, e);
+    }
+  }
+
+  private TableState measure(SparkSession spark, Table table) {
+    List<InputFile> files = InputFiles.describe(spark, table.folder(), path(table).toString());
+    return new TableState(
+        table.isParquet() ? read(spark, table).count() : null,
+        files.size(),
+        files.stream().mapToLong(InputFile::bytes).sum(),
+        DigestUtils.sha256Hex(files.stream().map(InputFile::sha256).reduce("", String::concat)));
+  }
+
+  private void delete(Path path) {
+    try {
+      if (fs.exists(path) && !fs.delete(path, true)) {
+        throw new IOException("the file system refused");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot remove what an earlier try left in " + path, e);
+    }
+  }
+
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

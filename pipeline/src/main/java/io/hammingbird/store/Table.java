@@ -1,0 +1,29 @@
+package io.hammingbird.store;
+
+/** The folders of a run. Their columns are in the README, "Tables". */
+public enum Table {
+  INTERACTIONS("interactions"),
+  USERS("users"),
+  ITEMS("items"),
+  QUARANTINE("quarantine"),
+  CODES("codes"),
+  MODEL("model"),
+  TRAINING_LOG("training-log"),
+  RECOMMENDATIONS("recommendations"),
+  METRICS("metrics");
+
+  private final String folder;
+
+  Table(String folder) {
+    this.folder = folder;
+  }
+
+  public String folder() {
+    return folder;
+  }
+
+  /** The model is files of its own kind; all else is Parquet. */
+  boolean isParquet() {
+    return this != MODEL;
+  }
+}

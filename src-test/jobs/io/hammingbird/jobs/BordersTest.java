@@ -1,0 +1,122 @@
+package io.hammingbird.jobs;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The borders of the house: who may know whom. */
+class BordersTest {
+  /** In the order in which data flows; a package may use those before it. */
+  private static final List<String> PACKAGES =
+      List.of(
+          "kernels",
+          "config",
+          "data",
+          "split",
+          "model",
+          "train",
+          "code",
+          "recommend",
+          "evaluate",
+          "store",
+          "jobs");
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.hammingbird");
+
+  @TestFactory
+  List<DynamicTest> packagesUseOnlyEarlierOnes() {
+    return PACKAGES.stream()
+        .map(
+            name ->
+                DynamicTest.dynamicTest(
+                    name,
+                    () ->
+                        noClasses()
+                            .that()
+                            .resideInAPackage("io.hammingbird." + name + "..")
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(after(name))
+                            .allowEmptyShould(name.equals("jobs"))
+                            .check(CLASSES)))
+        .toList();
+  }
+
+  private static String[] after(String name) {
+    return PACKAGES.stream()
+        .skip(PACKAGES.indexOf(name) + 1L)
+        .map(later -> "io.hammingbird." + later + "..")
+        .toArray(String[]::new);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("io.hammingbird.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void onlyTrainingKnowsDl4j() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("io.hammingbird.model.neural..", "io.hammingbird.train..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void kernelsKnowNeitherSparkNorDl4j() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.hammingbird.kernels..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.spark..", "org.deeplearning4j..", "org.nd4j..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyJobsEndTheProcess() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.hammingbird.jobs..")
+        .should()
+        .callMethod(System.class, "exit", int.class)
+        .check(CLASSES);
+  }
+
+  @Test
+  void nobodyChoosesTheMaster() {
+    noClasses()
+        .should()
+        .callMethod(SparkSession.Builder.class, "master", String.class)
+        .check(CLASSES);
+    noClasses().should().callMethod(SparkConf.class, "setMaster", String.class).check(CLASSES);
+  }
+
+  @Test
+  void everyPackageSaysWhatMayLiveThere() {
+    CLASSES.stream()
+        .map(JavaClass::getPackage)
+        .distinct()
+        .forEach(
+            p ->
+                org.assertj.core.api.Assertions.assertThat(p.tryGetPackageInfo())
+                    .as(p.getName())
+                    .isPresent());
+  }
+}

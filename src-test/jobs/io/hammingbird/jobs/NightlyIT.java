@@ -1,0 +1,201 @@
+package io.hammingbird.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hammingbird.store.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole pipeline on generated ratings, through the command line. */
+class NightlyIT {
+  @TempDir static Path folder;
+  private static Path ratings;
+
+  @BeforeAll
+  static void generate() {
+    ratings = Verbs.ratings(folder.resolve("input"));
+  }
+
+  @Test
+  void publishesThenDoesNothingThenStartsANewRunOnAChange() throws IOException {
+    Path warehouse = folder.resolve("plain");
+    String[] nightly =
+        Verbs.on("nightly", ratings, warehouse, "--set", "data.format=movielens-dat");
+    Processes.Result first = Verbs.run(nightly);
+    assertThat(first.exitCode()).as(first.err()).isZero();
+    Path run = Verbs.onlyRun(warehouse);
+    JsonNode manifest = manifest(run);
+    assertIdentity(manifest.path("counts"));
+    assertThat(current(warehouse)).isEqualTo(run.getFileName().toString());
+    assertThat(manifest.path("stages").path("publish").path("state").asText()).isEqualTo("done");
+
+    Processes.Result second = Verbs.run(nightly);
+    assertThat(second.exitCode()).isZero();
+    assertThat(second.err()).contains("train: done before").doesNotContain("train: starts");
+    assertThat(manifest(run)).isEqualTo(manifest);
+
+    String[] changed =
+        Verbs.on(
+            "nightly",
+            ratings,
+            warehouse,
+            "--set",
+            "data.format=movielens-dat",
+            "--set",
+            "model.bits=16",
+            "--set",
+            "publish.max-drop=1");
+    assertThat(Verbs.run(changed).exitCode()).isZero();
+    assertThat(current(warehouse)).isNotEqualTo(run.getFileName().toString());
+
+    assertThat(Verbs.run(nightly).exitCode()).isZero();
+    assertThat(current(warehouse)).as("asked for again").isEqualTo(run.getFileName().toString());
+
+    Processes.Result shown =
+        Verbs.run(
+            "show",
+            "runs",
+            "--json",
+            "--warehouse",
+            warehouse.toString(),
+            "--set",
+            "data.name=synthetic-test");
+    assertThat(shown.out().lines().filter(line -> line.contains("\"published\":true"))).hasSize(1);
+  }
+
+  @Test
+  void theSameSeedGivesTheSameTablesAndStagesCanBeCalledOneByOne() throws IOException {
+    Path one = folder.resolve("one");
+    Path two = folder.resolve("two");
+    String[] format = {"--set", "data.format=movielens-dat", "--set", "split.kind=random"};
+    assertThat(Verbs.run(Verbs.on("nightly", ratings, one, format)).exitCode()).isZero();
+    Processes.Result early = Verbs.run(Verbs.on("recommend", ratings, two, format));
+    assertThat(early.exitCode()).isEqualTo(2);
+    assertThat(early.err()).contains("recommend needs prepare").doesNotContain("\tat ");
+    for (String verb : List.of("prepare", "train", "recommend", "evaluate", "publish")) {
+      Processes.Result result = Verbs.run(Verbs.on(verb, ratings, two, format));
+      assertThat(result.exitCode()).as(result.err()).isZero();
+    }
+    try (SparkSession spark = SparkSession.builder().getOrCreate()) {
+      Tables a = new Tables(spark, Verbs.onlyRun(one));
+      Tables b = new Tables(spark, Verbs.onlyRun(two));
+      assertThat(b.codes()).isNotEmpty().isEqualTo(a.codes());
+      assertThat(b.recommendations()).isNotEmpty().isEqualTo(a.recommendations());
+      assertThat(b.metrics()).isNotEmpty().isEqualTo(a.metrics());
+    }
+  }
+
+  @Test
+  void theGateKeepsTheOldRun() throws IOException {
+    Path warehouse = folder.resolve("gate");
+    String[] format = {"--set", "data.format=movielens-dat", "--set", "publish.popularity-share=9"};
+    Processes.Result result = Verbs.run(Verbs.on("nightly", ratings, warehouse, format));
+    assertThat(result.exitCode()).isEqualTo(4);
+    assertThat(result.err()).contains("publish.popularity-share = 9").doesNotContain("\tat ");
+    assertThat(warehouse.resolve("synthetic-test/CURRENT")).doesNotExist();
+  }
+
+  @Test
+  void onePercentOfBrokenLinesIsCountedAndHalfStopsTheRun() throws IOException {
+    Path warehouse = folder.resolve("broken");
+    Path few = broken("few.dat", 0.01);
+    Processes.Result result =
+        Verbs.run(
+            Verbs.on(
+                "nightly",
+                few,
+                warehouse,
+                "--set",
+                "data.format=movielens-dat",
+                "--set",
+                "data.rating.min=1",
+                "--set",
+                "data.rating.max=5"));
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    JsonNode counts = manifest(Verbs.onlyRun(warehouse)).path("counts");
+    assertIdentity(counts);
+    assertThat(counts.path("quarantined").asLong()).isGreaterThanOrEqualTo(100);
+
+    Path many = broken("many.dat", 0.5);
+    Processes.Result refused =
+        Verbs.run(
+            Verbs.on(
+                "prepare",
+                many,
+                folder.resolve("many"),
+                "--set",
+                "data.format=movielens-dat",
+                "--set",
+                "data.rating.min=1",
+                "--set",
+                "data.rating.max=5"));
+    assertThat(refused.exitCode()).isEqualTo(3);
+    assertThat(refused.err())
+        .contains("data.max-quarantined-share", "broken-utf-8", "negative-timestamp", "many.dat")
+        .doesNotContain("\tat ");
+  }
+
+  /** The generated ratings with a share of extra lines, broken in every way. */
+  private Path broken(String name, double share) throws IOException {
+    List<byte[]> kinds =
+        List.of(
+            bytes("7::8"),
+            bytes("7::8::3::100::9"),
+            bytes("7::8::three::100"),
+            bytes("7::8::NaN::100"),
+            bytes("7::8::9::100"),
+            bytes("7::8::3::-5"),
+            bytes("::8::3::100"),
+            new byte[] {'7', ':', ':', (byte) 0xC3, (byte) 0x28, ':', ':', '3', ':', ':', '1'});
+    List<byte[]> lines = new ArrayList<>();
+    Random random = new Random(1);
+    for (String line : Files.readAllLines(ratings)) {
+      lines.add(bytes(line));
+      if (random.nextDouble() < share / (1 - share)) {
+        lines.add(kinds.get(random.nextInt(kinds.size())));
+      }
+    }
+    Path file = folder.resolve(name);
+    try (var out = Files.newOutputStream(file)) {
+      for (byte[] line : lines) {
+        out.write(line);
+        out.write('\n');
+      }
+    }
+    return file;
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void assertIdentity(JsonNode counts) {
+    assertThat(counts.path("read").asLong())
+        .isPositive()
+        .isEqualTo(
+            counts.path("kept").asLong()
+                + counts.path("quarantined").asLong()
+                + counts.path("deduplicated").asLong()
+                + counts.path("filtered").asLong());
+  }
+
+  private static JsonNode manifest(Path run) throws IOException {
+    return Json.parse(Files.readString(run.resolve("manifest.json")));
+  }
+
+  private static String current(Path warehouse) throws IOException {
+    return Json.parse(Files.readString(warehouse.resolve("synthetic-test/CURRENT")))
+        .path("run")
+        .asText();
+  }
+}

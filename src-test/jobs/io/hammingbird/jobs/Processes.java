@@ -1,0 +1,57 @@
+package io.hammingbird.jobs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Starts the launcher, or Spark's own classes, as processes of their own. */
+final class Processes {
+  static final Path ROOT = Path.of(System.getProperty("hammingbird.root")).toAbsolutePath();
+
+  /** What a process left behind. */
+  record Result(int exitCode, String out, String err) {}
+
+  private Processes() {}
+
+  /** Runs {@code ./hammingbird} in {@code folder} to its end, at most ten minutes. */
+  static Result hammingbird(Path folder, String... arguments) throws Exception {
+    return finish(start(launcher(arguments), folder, Map.of()), folder);
+  }
+
+  static List<String> launcher(String... arguments) {
+    List<String> command = new ArrayList<>(List.of(ROOT.resolve("hammingbird").toString()));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  /** Output goes to the files {@code out} and {@code err} of the folder. */
+  static Process start(List<String> command, Path folder, Map<String, String> environment)
+      throws IOException {
+    Files.createDirectories(folder);
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectOutput(folder.resolve("out").toFile())
+            .redirectError(folder.resolve("err").toFile());
+    builder.environment().remove("SPARK_HOME");
+    builder.environment().put("HAMMINGBIRD_MEMORY", "2g");
+    builder.environment().putAll(environment);
+    return builder.start();
+  }
+
+  static Result finish(Process process, Path folder) throws Exception {
+    if (!process.waitFor(10, TimeUnit.MINUTES)) {
+      process.destroyForcibly().waitFor();
+      throw new AssertionError(
+          "no end after ten minutes; " + Files.readString(folder.resolve("err")));
+    }
+    return new Result(
+        process.exitValue(),
+        Files.readString(folder.resolve("out")),
+        Files.readString(folder.resolve("err")));
+  }
+}

@@ -1,0 +1,101 @@
+package io.hammingbird.jobs;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A standalone Spark master and two workers of one core each, as processes on loopback. */
+final class SparkCluster implements AutoCloseable {
+  private final Path folder;
+  private final int port;
+  private final List<Process> processes = new ArrayList<>();
+
+  SparkCluster(Path folder) throws Exception {
+    this.folder = folder;
+    this.port = freePort();
+    start("master", "master.Master", "--port", "" + port);
+    for (String worker : List.of("worker-1", "worker-2")) {
+      start(
+          worker,
+          "worker.Worker",
+          "--cores",
+          "1",
+          "--memory",
+          "3g",
+          "--work-dir",
+          folder.resolve(worker).resolve("work").toString(),
+          url());
+    }
+    awaitLog("master", 2, "Registering worker");
+  }
+
+  String url() {
+    return "spark://127.0.0.1:" + port;
+  }
+
+  private void start(String name, String type, String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+                "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "-cp",
+                spark().resolve("jars") + "/*",
+                "org.apache.spark.deploy." + type,
+                "--host",
+                "127.0.0.1",
+                "--webui-port",
+                "0"));
+    command.addAll(List.of(arguments));
+    processes.add(
+        Processes.start(
+            command,
+            folder.resolve(name),
+            Map.of(
+                "SPARK_HOME", spark().toString(),
+                "SPARK_SCALA_VERSION", "2.12",
+                "SPARK_LOCAL_IP", "127.0.0.1",
+                "OMP_NUM_THREADS", "1")));
+  }
+
+  private static Path spark() {
+    return Processes.ROOT.resolve("jobs/target/spark");
+  }
+
+  private void awaitLog(String name, int times, String text) throws Exception {
+    Instant end = Instant.now().plus(Duration.ofMinutes(1));
+    while (Files.readString(folder.resolve(name).resolve("err")).split(text, -1).length <= times) {
+      if (Instant.now().isAfter(end)) {
+        throw new AssertionError(Files.readString(folder.resolve(name).resolve("err")));
+      }
+      TimeUnit.MILLISECONDS.sleep(200);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    for (Process process : processes) {
+      process.destroy();
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    }
+  }
+}

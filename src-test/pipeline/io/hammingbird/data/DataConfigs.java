@@ -1,0 +1,75 @@
+package io.hammingbird.data;
+
+import io.hammingbird.config.DataConfig;
+import io.hammingbird.config.DataFormat;
+import java.nio.file.Path;
+import java.util.OptionalDouble;
+
+/** Settings for tests, with the defaults of reference.conf but for a tolerant quarantine. */
+public final class DataConfigs {
+  private DataConfigs() {}
+
+  public static DataConfig of(DataFormat format, Path input) {
+    return of(format, input.toString());
+  }
+
+  public static DataConfig of(DataFormat format, String input) {
+    return new DataConfig(
+        "test",
+        input,
+        format,
+        new DataConfig.Columns("user", "item", "rating", "timestamp"),
+        "",
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        1.0);
+  }
+
+  public static DataConfig withTitles(DataConfig config, Path titles) {
+    return new DataConfig(
+        config.name(),
+        config.input(),
+        config.format(),
+        config.columns(),
+        titles.toString(),
+        config.minRating(),
+        config.maxRating(),
+        config.maxQuarantinedShare());
+  }
+
+  public static DataConfig withRange(DataConfig config, double low, double high) {
+    return new DataConfig(
+        config.name(),
+        config.input(),
+        config.format(),
+        config.columns(),
+        config.titles(),
+        OptionalDouble.of(low),
+        OptionalDouble.of(high),
+        config.maxQuarantinedShare());
+  }
+
+  public static DataConfig withMaxQuarantinedShare(DataConfig config, double share) {
+    return new DataConfig(
+        config.name(),
+        config.input(),
+        config.format(),
+        config.columns(),
+        config.titles(),
+        config.minRating(),
+        config.maxRating(),
+        share);
+  }
+
+  public static DataConfig withColumns(DataConfig config, DataConfig.Columns columns) {
+    return new DataConfig(
+        config.name(),
+        config.input(),
+        config.format(),
+        columns,
+        config.titles(),
+        config.minRating(),
+        config.maxRating(),
+        config.maxQuarantinedShare());
+  }
+}

@@ -1,0 +1,144 @@
+package io.hammingbird.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.hammingbird.TestSpark;
+import io.hammingbird.config.EvaluateConfig;
+import io.hammingbird.config.InputDataException;
+import io.hammingbird.evaluate.Fixture.Interaction;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+
+class EvaluationTest {
+  private static final Evaluation.Subject SUBJECT =
+      new Evaluation.Subject("model", "data", "P-HCFRec/random");
+
+  private final Evaluation evaluation =
+      new Evaluation(
+          new EvaluateConfig("P-HCFRec", List.of(2, 10), List.of(), null, 42, 100, 0.95));
+
+  /*
+   * By hand: user 0 has test items 3 and 5 and list 3 1; user 1 has test item 2 and list 0 2; user 2
+   * has test item 4 and no list; user 3 has a list and no test item, so it does not count.
+   *   nDCG@2: 1/(1+.6309298) = .6131472; .6309298; 0: mean .4146923
+   *   recall@2: .5, 1, 0: mean .5. Different items 3 1 0 2 of 6: coverage .6666667
+   */
+  @Test
+  void measuresTheUsersWithRelevantItems() {
+    HeldOut heldOut =
+        HeldOut.test(
+            Fixture.table(
+                List.of(
+                    new Interaction(0, 3, "test"),
+                    new Interaction(0, 5, "test"),
+                    new Interaction(1, 2, "test"),
+                    new Interaction(2, 4, "test"),
+                    new Interaction(3, 4, "validation"),
+                    new Interaction(0, 0, "train"))),
+            6);
+    int[][] rows = {{0, 2, 1}, {0, 1, 3}, {1, 1, 0}, {1, 2, 2}, {3, 1, 5}, {0, 11, 5}};
+
+    List<MetricRow> metrics = evaluation.measure(SUBJECT, heldOut, recommendations(rows));
+
+    assertThat(metrics).hasSize(18);
+    MetricRow ndcg = metrics.get(0);
+    assertThat(ndcg.value()).isEqualTo(0.4146923, within(1e-7));
+    assertThat(ndcg)
+        .usingRecursiveComparison()
+        .ignoringFields("value", "low", "high")
+        .isEqualTo(
+            new MetricRow("model", "data", "test", "P-HCFRec/random", "ndcg", 2, 0, null, null, 3));
+    assertThat(ndcg.low().orElseThrow()).isLessThan(ndcg.value());
+    assertThat(ndcg.high().orElseThrow()).isGreaterThan(ndcg.value());
+    assertThat(value(metrics, "recall", 2)).isEqualTo(0.5, within(1e-9));
+    assertThat(value(metrics, "coverage", 2)).isEqualTo(4 / 6.0, within(1e-12));
+    assertThat(value(metrics, "coverage", 10)).isEqualTo(4 / 6.0, within(1e-12));
+  }
+
+  @Test
+  void equalsThePlainMeanOverUsers() {
+    Map<Integer, SortedSet<Integer>> relevant = Fixture.itemsOf(List.of("test"));
+    Dataset<Row> random = new RandomBaseline(1).topK(Fixture.test(), 10);
+    Map<Integer, List<Integer>> lists = Fixture.lists(random);
+
+    List<MetricRow> metrics = evaluation.measure(SUBJECT, Fixture.test(), random);
+
+    for (Metric metric : Metric.values()) {
+      double mean =
+          relevant.entrySet().stream()
+              .mapToDouble(
+                  user ->
+                      metric.of(
+                          RankedList.of(
+                              lists.get(user.getKey()).stream().mapToInt(i -> i).toArray(),
+                              user.getValue().stream().mapToInt(i -> i).toArray()),
+                          10))
+              .average()
+              .orElseThrow();
+      assertThat(value(metrics, metric.label(), 10)).isEqualTo(mean, within(1e-10));
+    }
+  }
+
+  @Test
+  void theTableHasNullForAnAbsentInterval() {
+    List<MetricRow> metrics =
+        evaluation.measure(
+            SUBJECT, Fixture.test(), new PopularityBaseline().topK(Fixture.test(), 10));
+
+    Dataset<Row> table = MetricRow.table(TestSpark.session(), metrics);
+
+    assertThat(table.columns())
+        .containsExactly(
+            "model",
+            "dataset",
+            "split",
+            "protocol",
+            "metric",
+            "k",
+            "value",
+            "low",
+            "high",
+            "users");
+    assertThat(
+            table
+                .filter("low is null and high is null")
+                .select("metric")
+                .distinct()
+                .collectAsList())
+        .containsExactly(RowFactory.create("coverage"));
+    assertThat(table.count()).isEqualTo(18);
+  }
+
+  @Test
+  void aHeldOutPartWithoutUsersIsAnError() {
+    HeldOut empty = HeldOut.validation(Fixture.table(List.of(new Interaction(0, 0, "train"))), 1);
+
+    assertThatThrownBy(() -> evaluation.measure(SUBJECT, empty, recommendations(new int[0][])))
+        .isInstanceOf(InputDataException.class)
+        .hasMessageContaining("the validation part of data has no users");
+  }
+
+  private static double value(List<MetricRow> metrics, String metric, int k) {
+    return metrics.stream()
+        .filter(row -> row.metric().equals(metric) && row.k() == k)
+        .findFirst()
+        .orElseThrow()
+        .value();
+  }
+
+  private static Dataset<Row> recommendations(int[][] rows) {
+    return TestSpark.session()
+        .createDataFrame(
+            Arrays.stream(rows).map(row -> RowFactory.create(row[0], row[1], row[2])).toList(),
+            StructType.fromDDL("user int, rank int, item int"));
+  }
+}

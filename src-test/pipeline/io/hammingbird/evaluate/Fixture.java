@@ -1,0 +1,92 @@
+package io.hammingbird.evaluate;
+
+import io.hammingbird.TestSpark;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+
+/** Small random interactions in two tastes, in three parts; items are indexed by training count. */
+final class Fixture {
+  static final int USERS = 60;
+  static final int ITEMS = 40;
+
+  record Interaction(int user, int item, String split) {}
+
+  private Fixture() {}
+
+  /** Even users like even items, odd users odd ones; low indices are liked most. */
+  static List<Interaction> interactions() {
+    SplittableRandom random = new SplittableRandom(11);
+    List<Interaction> rows = new ArrayList<>();
+    for (int user = 0; user < USERS; user++) {
+      for (int item = 0; item < ITEMS; item++) {
+        double taste = (user - item) % 2 == 0 ? 0.9 : 0.1;
+        if (random.nextDouble() < taste * (1 - 0.5 * item / ITEMS)) {
+          int part = random.nextInt(10);
+          // The last user has no training and the one before no test rows.
+          String split = part < 5 ? "train" : part < 7 ? "validation" : "test";
+          if (user == USERS - 2 && split.equals("test")) {
+            split = "train";
+          } else if (user == USERS - 1) {
+            split = "test";
+          }
+          rows.add(new Interaction(user, item, split));
+        }
+      }
+    }
+    return rows;
+  }
+
+  static Dataset<Row> table(List<Interaction> interactions) {
+    List<Row> rows =
+        interactions.stream()
+            .map(row -> RowFactory.create(row.user(), row.item(), row.split()))
+            .toList();
+    return TestSpark.session()
+        .createDataFrame(rows, StructType.fromDDL("user int, item int, split string"));
+  }
+
+  static HeldOut test() {
+    return HeldOut.test(table(interactions()), ITEMS);
+  }
+
+  /** The items of every user who has any in one of the parts. */
+  static Map<Integer, SortedSet<Integer>> itemsOf(List<String> splits) {
+    return interactions().stream()
+        .filter(row -> splits.contains(row.split()))
+        .collect(
+            Collectors.groupingBy(
+                Interaction::user,
+                TreeMap::new,
+                Collectors.mapping(Interaction::item, Collectors.toCollection(TreeSet::new))));
+  }
+
+  /** Ranked items of every user, after a check that ranks run from 1 without a gap. */
+  static Map<Integer, List<Integer>> lists(Dataset<Row> recommendations) {
+    Map<Integer, List<Integer>> lists = new TreeMap<>();
+    List<Row> rows =
+        recommendations.select("user", "rank", "item").collectAsList().stream()
+            .sorted(
+                Comparator.<Row, Integer>comparing(row -> row.getInt(0))
+                    .thenComparing(row -> row.getInt(1)))
+            .toList();
+    for (Row row : rows) {
+      List<Integer> list = lists.computeIfAbsent(row.getInt(0), user -> new ArrayList<>());
+      list.add(row.getInt(2));
+      if (row.getInt(1) != list.size()) {
+        throw new AssertionError("rank " + row.getInt(1) + " at place " + list.size());
+      }
+    }
+    return lists;
+  }
+}

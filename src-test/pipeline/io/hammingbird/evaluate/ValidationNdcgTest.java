@@ -1,0 +1,71 @@
+package io.hammingbird.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.hammingbird.TestSpark;
+import io.hammingbird.code.CodeTable;
+import io.hammingbird.config.EvaluateConfig;
+import io.hammingbird.config.RecommendConfig;
+import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.kernels.KernelChoice;
+import io.hammingbird.kernels.PackedCodes;
+import io.hammingbird.recommend.TopKJob;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+class ValidationNdcgTest {
+  private final IndexLists seen = lists("train");
+  private final IndexLists relevant = lists("validation");
+
+  /** The fast way during training and the tables afterwards must tell the same story. */
+  @Test
+  void equalsTheEvaluationOfTheTables() {
+    PackedCodes users = codes(Fixture.USERS, 1);
+    PackedCodes items = codes(Fixture.ITEMS, 2);
+    HeldOut validation = HeldOut.validation(Fixture.table(Fixture.interactions()), Fixture.ITEMS);
+    Dataset<Row> topK =
+        new TopKJob(new RecommendConfig(10, KernelChoice.CPU, 1))
+            .run(CodeTable.rows(TestSpark.session(), users), items, validation.rules());
+    List<MetricRow> metrics =
+        new Evaluation(new EvaluateConfig("P-HCFRec", List.of(10), List.of(), null, 1, 1, 0.95))
+            .measure(new Evaluation.Subject("m", "d", "p"), validation, topK);
+
+    double fast = new ValidationNdcg(seen, relevant).applyAsDouble(users, items);
+
+    assertThat(fast).isEqualTo(metrics.get(0).value(), within(1e-10));
+    assertThat(fast).isBetween(0.05, 0.9);
+  }
+
+  @Test
+  void wrongSizesAreRefused() {
+    assertThatThrownBy(() -> new ValidationNdcg(IndexLists.empty(2), IndexLists.empty(3)))
+        .hasMessageContaining("2 lists of seen items, 3 of relevant ones");
+    assertThatThrownBy(() -> new ValidationNdcg(IndexLists.empty(2), IndexLists.empty(2)))
+        .hasMessageContaining("no user has a validation item");
+    ValidationNdcg ndcg = new ValidationNdcg(seen, relevant);
+    assertThatThrownBy(() -> ndcg.applyAsDouble(codes(3, 1), codes(Fixture.ITEMS, 2)))
+        .hasMessageContaining("3 user codes");
+  }
+
+  private static IndexLists lists(String split) {
+    Map<Integer, SortedSet<Integer>> items = Fixture.itemsOf(List.of(split));
+    return IndexLists.of(
+        IntStream.range(0, Fixture.USERS)
+            .mapToObj(user -> items.getOrDefault(user, new TreeSet<>()))
+            .map(list -> list.stream().mapToInt(i -> i).toArray())
+            .toArray(int[][]::new));
+  }
+
+  private static PackedCodes codes(int size, long seed) {
+    return new PackedCodes(64, size, new SplittableRandom(seed).longs(size).toArray());
+  }
+}
