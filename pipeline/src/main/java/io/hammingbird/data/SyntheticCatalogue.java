@@ -8,29 +8,11 @@ import java.util.Random;
  * falls by a power law. Item numbers tell nothing of either.
  */
 final class SyntheticCatalogue {
-  private static final String[] GENRES = {
-    "Action",
-    "Adventure",
-    "Animation",
-    "Children's",
-    "Comedy",
-    "Crime",
-    "Documentary",
-    "Drama",
-    "Fantasy",
-    "Film-Noir",
-    "Horror",
-    "Musical",
-    "Mystery",
-    "Romance",
-    "Sci-Fi",
-    "Thriller",
-    "War",
-    "Western"
-  };
   private static final double POPULARITY_EXPONENT = 0.8;
-  private static final double HEAD_ITEMS =
-      3; // flattens the very top, which is no power law in practice
+
+  /** Flattens the very top, which is no power law in practice. */
+  private static final double HEAD_ITEMS = 3;
+
   private static final double EXTRA_GENRE = 0.3;
 
   private final int clusters;
@@ -78,16 +60,16 @@ final class SyntheticCatalogue {
   /** The genres of the item's cluster and, on some items, one more, as {@code Drama|War}. */
   String genres(int item, Random random) {
     int cluster = clusterOf[item];
-    boolean[] chosen = new boolean[GENRES.length];
-    chosen[cluster % GENRES.length] = true;
-    chosen[(cluster * 5 + 7) % GENRES.length] = true;
+    boolean[] chosen = new boolean[MovieLensGenres.NAMES.size()];
+    chosen[cluster % MovieLensGenres.NAMES.size()] = true;
+    chosen[(cluster * 5 + 7) % MovieLensGenres.NAMES.size()] = true;
     if (random.nextDouble() < EXTRA_GENRE) {
-      chosen[random.nextInt(GENRES.length)] = true;
+      chosen[random.nextInt(MovieLensGenres.NAMES.size())] = true;
     }
     StringBuilder text = new StringBuilder();
-    for (int genre = 0; genre < GENRES.length; genre++) {
+    for (int genre = 0; genre < MovieLensGenres.NAMES.size(); genre++) {
       if (chosen[genre]) {
-        text.append(text.length() == 0 ? "" : "|").append(GENRES[genre]);
+        text.append(text.length() == 0 ? "" : "|").append(MovieLensGenres.NAMES.get(genre));
       }
     }
     return text.toString();

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** How one line holds the title of an item. */
 sealed interface TitleFormat extends Serializable {
@@ -62,28 +63,9 @@ sealed interface TitleFormat extends Serializable {
   record MovieLensItem() implements TitleFormat {
     private static final int FIRST_FLAG = 5;
 
-    /** In the order of the flags, from MovieLens-100K's {@code u.genre}. */
+    /** In the order of the flags: before the genres, one for "unknown". */
     private static final List<String> GENRES =
-        List.of(
-            "unknown",
-            "Action",
-            "Adventure",
-            "Animation",
-            "Children's",
-            "Comedy",
-            "Crime",
-            "Documentary",
-            "Drama",
-            "Fantasy",
-            "Film-Noir",
-            "Horror",
-            "Musical",
-            "Mystery",
-            "Romance",
-            "Sci-Fi",
-            "Thriller",
-            "War",
-            "Western");
+        Stream.concat(Stream.of("unknown"), MovieLensGenres.NAMES.stream()).toList();
 
     @Override
     public Title parse(Line line) throws MalformedException {

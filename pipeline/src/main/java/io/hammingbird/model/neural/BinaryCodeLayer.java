@@ -1,18 +1,12 @@
 package io.hammingbird.model.neural;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.optimize.api.TrainingListener;
+import org.deeplearning4j.nn.layers.BaseLayer;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
@@ -24,14 +18,14 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * is the same in every rerun, and is the same in the forward and the backward pass. Without the
  * last {@code bits} columns there is no noise. Out comes {@code [batch × bits]}.
  */
-public final class BinaryCodeLayer extends FeedForwardLayer {
+public final class BinaryCodeLayer extends TowerLayer {
   static final String WEIGHT = "W";
   static final String BIAS = "b";
   static final String FLOW_U = "flowU";
   static final String FLOW_W = "flowW";
   static final String FLOW_A = "flowA";
   private static final long serialVersionUID = 1;
-  private static final ParamInitializer SHAPES =
+  private static final ParameterShapes SHAPES =
       new ParameterShapes(BinaryCodeLayer::shapes, List.of(BIAS, FLOW_A));
 
   @JsonProperty private int flowLayers;
@@ -98,40 +92,13 @@ public final class BinaryCodeLayer extends FeedForwardLayer {
   }
 
   @Override
-  public Layer instantiate(
-      NeuralNetConfiguration configuration,
-      Collection<TrainingListener> listeners,
-      int index,
-      INDArray parameters,
-      boolean initialise,
-      DataType type) {
-    BinaryCode layer = new BinaryCode(configuration, type);
-    layer.setListeners(listeners);
-    layer.setIndex(index);
-    layer.setParamsViewArray(parameters);
-    layer.setParamTable(SHAPES.init(configuration, parameters, initialise));
-    layer.setConf(configuration);
-    return layer;
-  }
-
-  @Override
-  public ParamInitializer initializer() {
+  ParameterShapes layout() {
     return SHAPES;
   }
 
   @Override
-  public InputType getOutputType(int index, InputType input) {
-    return InputType.feedForward(nOut);
-  }
-
-  @Override
-  public void setNIn(InputType input, boolean override) {
-    // the input also holds the noise, so that its width is not nIn
-  }
-
-  @Override
-  public LayerMemoryReport getMemoryReport(InputType input) {
-    return null;
+  BaseLayer<?> passes(NeuralNetConfiguration configuration, DataType type) {
+    return new BinaryCode(configuration, type);
   }
 
   private static final class Builder extends FeedForwardLayer.Builder<Builder> {

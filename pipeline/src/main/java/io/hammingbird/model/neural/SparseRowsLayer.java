@@ -1,18 +1,12 @@
 package io.hammingbird.model.neural;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.optimize.api.TrainingListener;
+import org.deeplearning4j.nn.layers.BaseLayer;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * First layer of a tower: {@code tanh(x W / sqrt(n) + b)} for a row {@code x} of zeros and {@code
@@ -20,11 +14,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * [batch × longest row]} in, {@code [batch × hidden]} out. Work and memory follow the number of
  * interactions and not the size of the catalogue.
  */
-public final class SparseRowsLayer extends FeedForwardLayer {
+public final class SparseRowsLayer extends TowerLayer {
   static final String WEIGHT = "W";
   static final String BIAS = "b";
   private static final long serialVersionUID = 1;
-  private static final ParamInitializer SHAPES =
+  private static final ParameterShapes SHAPES =
       new ParameterShapes(SparseRowsLayer::shapes, List.of(BIAS));
 
   /** For reading from JSON. */
@@ -52,40 +46,13 @@ public final class SparseRowsLayer extends FeedForwardLayer {
   }
 
   @Override
-  public Layer instantiate(
-      NeuralNetConfiguration configuration,
-      Collection<TrainingListener> listeners,
-      int index,
-      INDArray parameters,
-      boolean initialise,
-      DataType type) {
-    SparseRows layer = new SparseRows(configuration, type);
-    layer.setListeners(listeners);
-    layer.setIndex(index);
-    layer.setParamsViewArray(parameters);
-    layer.setParamTable(SHAPES.init(configuration, parameters, initialise));
-    layer.setConf(configuration);
-    return layer;
-  }
-
-  @Override
-  public ParamInitializer initializer() {
+  ParameterShapes layout() {
     return SHAPES;
   }
 
   @Override
-  public InputType getOutputType(int index, InputType input) {
-    return InputType.feedForward(nOut);
-  }
-
-  @Override
-  public void setNIn(InputType input, boolean override) {
-    // the width of a padded list says nothing about the number of columns
-  }
-
-  @Override
-  public LayerMemoryReport getMemoryReport(InputType input) {
-    return null;
+  BaseLayer<?> passes(NeuralNetConfiguration configuration, DataType type) {
+    return new SparseRows(configuration, type);
   }
 
   private static final class Builder extends FeedForwardLayer.Builder<Builder> {

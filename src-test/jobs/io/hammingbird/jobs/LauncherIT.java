@@ -1,0 +1,67 @@
+package io.hammingbird.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher as people start it, in a folder whose name has a blank. */
+class LauncherIT {
+  @TempDir Path folder;
+
+  @Test
+  void demoRunsFromAnyPlaceAndShowsFiveUsers() throws Exception {
+    Path home = folder.resolve("my projects").resolve("hamming bird");
+    layOut(home);
+    Path work = folder.resolve("my work");
+    Process demo =
+        Processes.start(List.of(home.resolve("hammingbird").toString(), "demo"), work, Map.of());
+    Processes.Result result = Processes.finish(demo, work);
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out().lines().filter(line -> line.matches("User \\d+ liked"))).hasSize(5);
+    assertThat(result.out()).contains("and may like", "warehouse/synthetic-demo/runs/");
+    assertThat(work.resolve("warehouse/synthetic-demo/CURRENT")).exists();
+    assertThat(result.err()).doesNotContain("building");
+  }
+
+  @Test
+  void saysWhatIsWrongWithoutATrace() throws Exception {
+    Processes.Result result =
+        Processes.hammingbird(folder.resolve("wrong"), "nightly", "--set", "model.bits=7");
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err().strip())
+        .isEqualTo("hammingbird: model.bits = 7: must be from 8 to 512 (--set model.bits)");
+  }
+
+  /** The project under another path: its sources copied, what was built linked. */
+  private static void layOut(Path home) throws IOException {
+    for (String name :
+        new String[] {"hammingbird", "pom.xml", "conf", "gpu-kernels", "pipeline", "jobs"}) {
+      copy(Processes.ROOT.resolve(name), home.resolve(name));
+    }
+    Files.createSymbolicLink(
+        home.resolve("jobs/target"), Processes.ROOT.resolve("jobs/target").toAbsolutePath());
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path source : (Iterable<Path>) all::iterator) {
+        Path relative = from.relativize(source);
+        if (!relative.startsWith("target")) {
+          Path target = to.resolve(relative.toString());
+          Files.createDirectories(target.getParent());
+          if (!Files.isDirectory(source)) {
+            Files.copy(source, target, StandardCopyOption.COPY_ATTRIBUTES);
+          }
+        }
+      }
+    }
+  }
+}
