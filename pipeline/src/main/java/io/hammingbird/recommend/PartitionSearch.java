@@ -1,5 +1,6 @@
 package io.hammingbird.recommend;
 
+import io.hammingbird.config.TaskGpu;
 import io.hammingbird.kernels.HammingTopK;
 import io.hammingbird.kernels.KernelChoice;
 import io.hammingbird.kernels.Kernels;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalInt;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.util.TaskCompletionListener;
@@ -99,7 +101,8 @@ final class PartitionSearch
 
   private HammingTopK open(ItemSlice slice) {
     PackedCodes items = slice.codes().value();
-    return Kernels.open(kernel, items, TaskDevice.address(kernel));
+    OptionalInt device = kernel == KernelChoice.CPU ? OptionalInt.empty() : TaskGpu.address();
+    return Kernels.open(kernel, items, device);
   }
 
   private TopK search(HammingTopK open, UserBatch batch, ItemSlice slice) {

@@ -1,6 +1,7 @@
 package io.hammingbird.train;
 
 import io.hammingbird.config.ModelConfig;
+import io.hammingbird.config.TaskGpu;
 import io.hammingbird.config.TrainConfig;
 import io.hammingbird.model.Codes;
 import io.hammingbird.model.neural.TowerSchedule;
@@ -19,6 +20,7 @@ import org.deeplearning4j.spark.api.Repartition;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Trains the two towers over Spark: every worker takes its steps from the same parameters, then
@@ -108,7 +110,16 @@ public final class ParameterAveraging {
     int bits = model.bits();
     return spark
         .parallelize(specs, train.workers())
-        .map(spec -> new BlockBuilder(broadcast.value(), dropout, bits).build(spec));
+        .map(
+            spec -> {
+              useGpuOfTask();
+              return new BlockBuilder(broadcast.value(), dropout, bits).build(spec);
+            });
+  }
+
+  /** DL4J steps in the thread that pulls the blocks; on the CPU backend this changes nothing. */
+  private static void useGpuOfTask() {
+    TaskGpu.address().ifPresent(gpu -> Nd4j.getAffinityManager().unsafeSetDevice(gpu));
   }
 
   /**
