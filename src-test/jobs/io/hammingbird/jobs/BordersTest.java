@@ -1,7 +1,6 @@
 package io.hammingbird.jobs;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -63,11 +62,6 @@ class BordersTest {
   }
 
   @Test
-  void packagesHaveNoCycles() {
-    slices().matching("io.hammingbird.(*)..").should().beFreeOfCycles().check(CLASSES);
-  }
-
-  @Test
   void onlyTrainingKnowsDl4j() {
     noClasses()
         .that()
@@ -75,17 +69,6 @@ class BordersTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..")
-        .check(CLASSES);
-  }
-
-  @Test
-  void kernelsKnowNeitherSparkNorDl4j() {
-    noClasses()
-        .that()
-        .resideInAPackage("io.hammingbird.kernels..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("org.apache.spark..", "org.deeplearning4j..", "org.nd4j..")
         .check(CLASSES);
   }
 
