@@ -3,6 +3,7 @@ package io.hammingbird.jobs;
 import static org.apache.spark.sql.functions.col;
 
 import io.hammingbird.config.UsageException;
+import io.hammingbird.split.Split;
 import io.hammingbird.store.Run;
 import io.hammingbird.store.Table;
 import java.util.Arrays;
@@ -44,7 +45,7 @@ record Looks(SparkSession spark, Run run) {
   Dataset<Row> history(String userId) {
     Dataset<Row> items = items();
     return run.read(spark, Table.INTERACTIONS)
-        .where(col("user").equalTo(indexOf(userId)).and(col("split").notEqual("test")))
+        .where(col("user").equalTo(indexOf(userId)).and(col("split").notEqual(Split.TEST)))
         .join(items.withColumnRenamed("index", "item").withColumnRenamed("id", "item_id"), "item")
         .orderBy(col("rating").desc(), col("timestamp").desc(), col("item"))
         .select(columns(items, "item_id", "rating", "split"));

@@ -6,10 +6,10 @@ import io.hammingbird.kernels.PackedCodes;
 import io.hammingbird.recommend.CandidateRules;
 import io.hammingbird.recommend.RecommendationTable;
 import io.hammingbird.recommend.TopKJob;
+import io.hammingbird.split.Split;
 import io.hammingbird.store.Run;
 import io.hammingbird.store.Stage;
 import io.hammingbird.store.Table;
-import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -34,8 +34,7 @@ final class RecommendJob implements StageJob {
     int bits = context.config().model().bits();
     Dataset<Row> userCodes = spark.read().parquet(run.codes("user"));
     PackedCodes itemCodes = CodeTable.read(spark, run.codes("item"), bits);
-    CandidateRules rules =
-        CandidateRules.unseen(run.read(spark, Table.INTERACTIONS), List.of("train", "validation"));
+    CandidateRules rules = CandidateRules.unseen(run.read(spark, Table.INTERACTIONS), Split.SEEN);
     Dataset<Row> topK = new TopKJob(config).run(userCodes, itemCodes, rules);
     RecommendationTable.write(
         RecommendationTable.withIds(

@@ -2,6 +2,7 @@ package io.hammingbird.jobs;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.hammingbird.split.Split;
 import io.hammingbird.store.Manifest;
 import io.hammingbird.store.Run;
 import io.hammingbird.store.Stage;
@@ -32,10 +33,10 @@ record RunSummary(SparkSession spark, Output output) {
       output.rows(List.of(counts));
     }
     if (manifest.isDone(Stage.EVALUATE)) {
-      output.heading("Test part, k = 10 (95 % intervals in the table metrics)");
+      output.heading("Test part, k = 10 (intervals in the table metrics)");
       output.rows(
           run.read(spark, Table.METRICS)
-              .where(col("k").equalTo(10).and(col("split").equalTo("test")))
+              .where(col("k").equalTo(10).and(col("split").equalTo(Split.TEST)))
               .groupBy("model", "protocol", "users")
               .pivot("metric", List.of("ndcg", "map", "recall", "hit-rate", "coverage"))
               .agg(org.apache.spark.sql.functions.first("value"))

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
 
 import io.hammingbird.recommend.CandidateRules;
+import io.hammingbird.split.Split;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,12 +34,12 @@ public final class HeldOut {
    * @param items number of items of the catalogue
    */
   public static HeldOut test(Dataset<Row> interactions, int items) {
-    return new HeldOut(interactions, "test", List.of("train", "validation"), items);
+    return new HeldOut(interactions, Split.TEST, Split.SEEN, items);
   }
 
   /** The validation part; the items of training are seen. Parameters as in {@link #test}. */
   public static HeldOut validation(Dataset<Row> interactions, int items) {
-    return new HeldOut(interactions, "validation", List.of("train"), items);
+    return new HeldOut(interactions, Split.VALIDATION, List.of(Split.TRAIN), items);
   }
 
   /** {@code test} or {@code validation}. */
@@ -58,7 +59,7 @@ public final class HeldOut {
 
   /** The rows that a baseline may be fitted on: those of the training part alone. */
   Dataset<Row> training() {
-    return interactions.filter(col("split").equalTo("train"));
+    return interactions.filter(col("split").equalTo(Split.TRAIN));
   }
 
   /**

@@ -2,6 +2,7 @@ package io.hammingbird.split;
 
 import io.hammingbird.config.SplitConfig;
 import io.hammingbird.config.UsageException;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -15,6 +16,9 @@ public sealed interface Split
   String TRAIN = "train";
   String VALIDATION = "validation";
   String TEST = "test";
+
+  /** The parts whose items a user has seen when recommendations are made. */
+  List<String> SEEN = List.of(TRAIN, VALIDATION);
 
   /**
    * Adds the column {@code split string}: {@link #TRAIN}, {@link #VALIDATION} or {@link #TEST}.

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.hammingbird.config.GateException;
 import io.hammingbird.config.PublishConfig;
+import io.hammingbird.split.Split;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -80,7 +81,7 @@ public final class Publisher {
         .where(
             col("model")
                 .equalTo(model)
-                .and(col("split").equalTo("test"))
+                .and(col("split").equalTo(Split.TEST))
                 .and(col("metric").equalTo("ndcg"))
                 .and(col("k").equalTo(10)))
         .select("value")

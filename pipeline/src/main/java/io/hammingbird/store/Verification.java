@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 
+import io.hammingbird.split.Split;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -43,7 +44,7 @@ final class Verification {
     demand(recommended.count() == rows, "name users or items that are not in users and items");
     Dataset<Row> seen =
         run.read(spark, Table.INTERACTIONS)
-            .where(col("split").isin("train", "validation"))
+            .where(col("split").isin(Split.SEEN.toArray()))
             .select("user", "item");
     demand(
         recommended.join(seen, new String[] {"user", "item"}, "left_semi").isEmpty(),

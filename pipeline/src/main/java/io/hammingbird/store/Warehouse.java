@@ -26,7 +26,6 @@ public final class Warehouse {
 
   private final FileSystem fs;
   private final Path folder;
-  private final String dataset;
 
   /**
    * @throws UsageException when the file system of {@code root} cannot be reached
@@ -36,7 +35,6 @@ public final class Warehouse {
       Path path = new Path(root);
       this.fs = path.getFileSystem(hadoop);
       this.folder = new Path(fs.makeQualified(path), dataset);
-      this.dataset = dataset;
     } catch (IOException | IllegalArgumentException e) {
       throw new UsageException(
           "The warehouse %s cannot be used: %s. Give another with --warehouse"
@@ -124,10 +122,6 @@ public final class Warehouse {
   /** Points readers to this run, in one atomic step. */
   void publish(Current current) throws IOException {
     AtomicFile.write(fs, new Path(folder, CURRENT), Json.pretty(current));
-  }
-
-  public String dataset() {
-    return dataset;
   }
 
   public Path folder() {
