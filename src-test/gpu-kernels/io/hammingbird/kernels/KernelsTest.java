@@ -89,6 +89,9 @@ class KernelsTest {
           .isThrownBy(() -> kernel.search(query, IndexLists.empty(1), 0))
           .withMessageContaining("k must be at least 1");
       assertThatIllegalArgumentException()
+          .isThrownBy(() -> kernel.search(query, IndexLists.empty(1), 1, -1))
+          .withMessageContaining("radius must be at least 0 bits, got -1");
+      assertThatIllegalArgumentException()
           .isThrownBy(
               () -> kernel.search(new PackedCodes(9, 1, new long[1]), IndexLists.empty(1), 1))
           .withMessageContaining("queries have 9 bits, items 8");
@@ -135,7 +138,7 @@ class KernelsTest {
     }
 
     @Override
-    public TopK search(PackedCodes queries, IndexLists excluded, int k) {
+    public TopK search(PackedCodes queries, IndexLists excluded, int k, int radius) {
       throw new KernelUnavailableException("out of memory");
     }
 

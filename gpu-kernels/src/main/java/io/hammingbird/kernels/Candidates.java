@@ -26,14 +26,14 @@ final class Candidates {
     this.histogram = new int[bits + 2];
   }
 
-  /** Begins a query; {@code k} is at least 1. */
-  void start(int newK) {
+  /** Begins a query for the best {@code newK}, at least 1, among the items within a radius. */
+  void start(int newK, int radius) {
     Arrays.fill(histogram, 0);
     size = 0;
     within = 0;
     k = newK;
-    bound = bits + 1;
-    limit = bits + 1;
+    bound = Math.min(bits, radius) + 1;
+    limit = bound;
   }
 
   /** Only items closer than this can still enter the result. */
@@ -46,7 +46,7 @@ final class Candidates {
    * distance} away.
    */
   void closerThan(int distance) {
-    bound = Math.min(bits, distance) + 1;
+    bound = Math.min(bound, distance + 1);
     limit = bound;
   }
 

@@ -38,14 +38,14 @@ final class CpuTopK implements HammingTopK {
   }
 
   @Override
-  public TopK search(PackedCodes queries, IndexLists excluded, int k) {
-    Results results = Results.of(items, queries, excluded, k);
+  public TopK search(PackedCodes queries, IndexLists excluded, int k, int radius) {
+    Results results = Results.of(items, queries, excluded, k, radius);
     if (results.width == 0) {
       return results.finish();
     }
     for (int query = 0; query < queries.size(); query++) {
       excludedItems.mark(excluded, query);
-      candidates.start(results.width);
+      candidates.start(results.width, radius);
       scan(queries.words(), query * words, excluded, query, results.width);
       results.counts[query] =
           candidates.finish(results.items, results.distances, query * results.width);

@@ -24,9 +24,9 @@ final class FailoverTopK implements HammingTopK {
   }
 
   @Override
-  public TopK search(PackedCodes queries, IndexLists excluded, int k) {
+  public TopK search(PackedCodes queries, IndexLists excluded, int k, int radius) {
     try {
-      return kernel.search(queries, excluded, k);
+      return kernel.search(queries, excluded, k, radius);
     } catch (KernelUnavailableException e) {
       if (!onGpu) {
         throw e;
@@ -35,7 +35,7 @@ final class FailoverTopK implements HammingTopK {
       kernel.close();
       kernel = new CpuTopK(items);
       onGpu = false;
-      return kernel.search(queries, excluded, k);
+      return kernel.search(queries, excluded, k, radius);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.hammingbird.kernels;
 
 import com.aparapi.device.OpenCLDevice;
+import java.util.BitSet;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -34,6 +35,23 @@ public final class Kernels {
       return new CpuTopK(items);
     }
     return open(choice, items, deviceAddress, OpenClDevices.found());
+  }
+
+  /**
+   * Opens a kernel that recommends only some of the items: those on an allow-list, or all but those
+   * on a deny-list. Item indices stay those of {@code items}. The others cost neither time nor
+   * memory in a search.
+   *
+   * @param eligible bit {@code i} says whether item {@code i} may appear in a row
+   * @throws IllegalArgumentException if {@code eligible} names an item that does not exist
+   * @throws KernelUnavailableException as without {@code eligible}
+   */
+  public static HammingTopK open(
+      KernelChoice choice, PackedCodes items, BitSet eligible, OptionalInt deviceAddress) {
+    EligibleItems chosen = EligibleItems.of(items.size(), eligible);
+    return chosen.all()
+        ? open(choice, items, deviceAddress)
+        : new EligibleTopK(items, chosen, open(choice, chosen.of(items), deviceAddress));
   }
 
   static HammingTopK open(

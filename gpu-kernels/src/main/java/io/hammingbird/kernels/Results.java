@@ -33,20 +33,25 @@ final class Results {
   }
 
   /** Checks a search and makes room for its result. */
-  static Results of(PackedCodes items, PackedCodes queries, IndexLists excluded, int k) {
-    check(items, queries, excluded, k);
+  static Results of(
+      PackedCodes items, PackedCodes queries, IndexLists excluded, int k, int radius) {
+    check(items, queries, excluded, k, radius);
     return of(queries.size(), k, items.size());
   }
 
   /**
    * Checks a search.
    *
-   * @throws IllegalArgumentException if {@code k} is below 1, the code widths differ, the lists are
-   *     not one a query, a list names an item that does not exist
+   * @throws IllegalArgumentException if {@code k} is below 1 or {@code radius} below 0, the code
+   *     widths differ, the lists are not one a query, a list names an item that does not exist
    */
-  static void check(PackedCodes items, PackedCodes queries, IndexLists excluded, int k) {
+  static void check(
+      PackedCodes items, PackedCodes queries, IndexLists excluded, int k, int radius) {
     if (k < 1) {
       throw new IllegalArgumentException("k must be at least 1, got " + k);
+    }
+    if (radius < 0) {
+      throw new IllegalArgumentException("radius must be at least 0 bits, got " + radius);
     }
     if (queries.bits() != items.bits()) {
       throw new IllegalArgumentException(
