@@ -12,7 +12,7 @@ public record RecommendConfig(int k, KernelChoice kernel, int broadcastMib) {
     return new RecommendConfig(
         recommend.intBetween("k", 1, 1_000_000),
         recommend.choice(
-            "kernel", KernelChoice::parse, "auto | cpu | cpu-lanes | cpu-scan | opencl"),
+            "kernel", KernelChoice::parse, "auto | cpu | cpu-lanes | cpu-swar | cpu-scan | opencl"),
         recommend.intBetween("broadcast-mib", 1, 65_536));
   }
 }
