@@ -20,9 +20,11 @@ final class Oracle {
       }
       List<Neighbour> row = new ArrayList<>();
       for (int item = 0; item < scenario.items().length; item++) {
-        if (!seen[item]) {
+        if (!seen[item] && scenario.eligible().get(item)) {
           int distance = differences(scenario.items()[item], scenario.queries()[query]);
-          row.add(new Neighbour(item, distance));
+          if (distance <= scenario.radius()) {
+            row.add(new Neighbour(item, distance));
+          }
         }
       }
       row.sort(Comparator.comparing(Neighbour::distance).thenComparing(Neighbour::item));

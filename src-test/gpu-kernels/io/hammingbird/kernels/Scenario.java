@@ -1,5 +1,6 @@
 package io.hammingbird.kernels;
 
+import java.util.BitSet;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -9,9 +10,36 @@ import java.util.stream.IntStream;
  * @param items {@code [items × bits]}
  * @param queries {@code [queries × bits]}
  * @param excluded ascending item indices a query
+ * @param radius largest distance that counts
+ * @param eligible the items that may appear
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Scenario(int bits, boolean[][] items, boolean[][] queries, int[][] excluded, int k) {
+record Scenario(
+    int bits,
+    boolean[][] items,
+    boolean[][] queries,
+    int[][] excluded,
+    int k,
+    int radius,
+    BitSet eligible) {
+  Scenario(int bits, boolean[][] items, boolean[][] queries, int[][] excluded, int k) {
+    this(bits, items, queries, excluded, k, bits, all(items.length));
+  }
+
+  private static BitSet all(int items) {
+    BitSet all = new BitSet();
+    all.set(0, items);
+    return all;
+  }
+
+  Scenario within(int newRadius) {
+    return new Scenario(bits, items, queries, excluded, k, newRadius, eligible);
+  }
+
+  Scenario among(BitSet newEligible) {
+    return new Scenario(bits, items, queries, excluded, k, radius, newEligible);
+  }
+
   /** How the codes lie. */
   enum Shape {
     /** Independent random bits. */
@@ -117,7 +145,7 @@ record Scenario(int bits, boolean[][] items, boolean[][] queries, int[][] exclud
   }
 
   TopK search(HammingTopK kernel) {
-    return kernel.search(packedQueries(), excludedLists(), k);
+    return kernel.search(packedQueries(), excludedLists(), k, radius);
   }
 
   private PackedCodes pack(boolean[][] codes) {

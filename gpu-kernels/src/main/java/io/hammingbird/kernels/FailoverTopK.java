@@ -24,18 +24,18 @@ final class FailoverTopK implements HammingTopK {
   }
 
   @Override
-  public TopK search(PackedCodes queries, IndexLists excluded, int k) {
+  public TopK search(PackedCodes queries, IndexLists excluded, int k, int radius) {
     try {
-      return kernel.search(queries, excluded, k);
+      return kernel.search(queries, excluded, k, radius);
     } catch (KernelUnavailableException e) {
       if (!onGpu) {
         throw e;
       }
       log.warn("Kernel auto: {} failed during a search, the CPU takes over", kernel.name(), e);
       kernel.close();
-      kernel = new CpuTopK(items);
+      kernel = new CpuTopK(items, CpuPath.fastest());
       onGpu = false;
-      return kernel.search(queries, excluded, k);
+      return kernel.search(queries, excluded, k, radius);
     }
   }
 

@@ -69,8 +69,10 @@ final class OpenClTopK implements HammingTopK {
   }
 
   @Override
-  public TopK search(PackedCodes queries, IndexLists excluded, int k) {
-    Results results = Results.of(items, queries, excluded, k);
+  public TopK search(PackedCodes queries, IndexLists excluded, int k, int radius) {
+    Results results = Results.of(items, queries, excluded, k, radius);
+    kernel.k = results.width;
+    kernel.radius = Math.min(radius, items.bits());
     int batch = batchSize(results.width);
     int from = 0;
     while (from < queries.size()) {
@@ -108,7 +110,6 @@ final class OpenClTopK implements HammingTopK {
     int words = items.wordsPerCode();
     kernel.queryCount = users;
     kernel.columns = (users + TopKKernel.GROUP - 1) / TopKKernel.GROUP * TopKKernel.GROUP;
-    kernel.k = width;
     kernel.queries = atLeast(kernel.queries, users * words);
     System.arraycopy(queries.words(), from * words, kernel.queries, 0, users * words);
     int begin = excluded.begin(from);

@@ -131,6 +131,20 @@ public final class PackedCodes implements Serializable {
   }
 
   /**
+   * The codes at the given indices, copied in that order.
+   *
+   * @throws IndexOutOfBoundsException if an index is not within the codes
+   */
+  public PackedCodes select(int[] indices) {
+    long[] selected = new long[Math.multiplyExact(indices.length, wordsPerCode)];
+    for (int i = 0; i < indices.length; i++) {
+      int from = Objects.checkIndex(indices[i], size) * wordsPerCode;
+      System.arraycopy(words, from, selected, i * wordsPerCode, wordsPerCode);
+    }
+    return new PackedCodes(bits, indices.length, selected);
+  }
+
+  /**
    * Hamming distance between a code of this object and one of another, 0 to {@code bits}.
    *
    * @param index index of the code here

@@ -19,10 +19,10 @@ final class PlainTopK implements HammingTopK {
   }
 
   @Override
-  public TopK search(PackedCodes queries, IndexLists excluded, int k) {
-    Results results = Results.of(items, queries, excluded, k);
+  public TopK search(PackedCodes queries, IndexLists excluded, int k, int radius) {
+    Results results = Results.of(items, queries, excluded, k, radius);
     for (int query = 0; query < queries.size(); query++) {
-      long[] ordered = order(queries, query, excluded);
+      long[] ordered = order(queries, query, excluded, radius);
       int count = Math.min(results.width, ordered.length);
       for (int rank = 0; rank < count; rank++) {
         results.items[query * results.width + rank] = (int) ordered[rank];
@@ -33,13 +33,17 @@ final class PlainTopK implements HammingTopK {
     return results.finish();
   }
 
-  /** All eligible items of a query as sorted keys: the distance above, the index below 32 bits. */
-  private long[] order(PackedCodes queries, int query, IndexLists excluded) {
+  /**
+   * All eligible items of a query within the radius as sorted keys: the distance above, the index
+   * below 32 bits.
+   */
+  private long[] order(PackedCodes queries, int query, IndexLists excluded, int radius) {
     long[] keys = new long[items.size()];
     int eligible = 0;
     for (int item = 0; item < items.size(); item++) {
-      if (!excludes(excluded, query, item)) {
-        keys[eligible++] = (long) items.distance(item, queries, query) << Integer.SIZE | item;
+      int distance = items.distance(item, queries, query);
+      if (distance <= radius && !excludes(excluded, query, item)) {
+        keys[eligible++] = (long) distance << Integer.SIZE | item;
       }
     }
     Arrays.sort(keys, 0, eligible);

@@ -27,18 +27,19 @@ final class SlicedTopK implements HammingTopK {
   }
 
   @Override
-  public TopK search(PackedCodes queries, IndexLists excluded, int k) {
-    Results.check(items, queries, excluded, k);
-    TopK merged = searchSlice(0, queries, excluded, k);
+  public TopK search(PackedCodes queries, IndexLists excluded, int k, int radius) {
+    Results.check(items, queries, excluded, k, radius);
+    TopK merged = searchSlice(0, queries, excluded, k, radius);
     for (int slice = 1; slice < slices.size(); slice++) {
-      merged = TopK.merge(merged, searchSlice(slice, queries, excluded, k), bounds[slice]);
+      TopK found = searchSlice(slice, queries, excluded, k, radius);
+      merged = TopK.merge(merged, found, bounds[slice]);
     }
     return merged;
   }
 
-  private TopK searchSlice(int slice, PackedCodes queries, IndexLists excluded, int k) {
+  private TopK searchSlice(int slice, PackedCodes queries, IndexLists excluded, int k, int radius) {
     IndexLists window = excluded.window(bounds[slice], bounds[slice + 1]);
-    return slices.get(slice).search(queries, window, k);
+    return slices.get(slice).search(queries, window, k, radius);
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.util.Objects;
 
 /**
  * The nearest items of a batch of queries, each row ordered by (distance, item index). A row holds
- * {@code k} items, or fewer where the query has fewer eligible items.
+ * {@code k} items, or fewer where the query has fewer eligible items within the radius.
  */
 public final class TopK {
   private final int queries;
@@ -68,6 +68,18 @@ public final class TopK {
 
   private int place(int query, int rank) {
     return query * width + Objects.checkIndex(rank, counts[query]);
+  }
+
+  /** The same rows with item {@code i} renamed to {@code names[i]}; the names ascend. */
+  TopK rename(int[] names) {
+    int[] renamed = new int[items.length];
+    for (int query = 0; query < queries; query++) {
+      int begin = query * width;
+      for (int place = begin; place < begin + counts[query]; place++) {
+        renamed[place] = names[items[place]];
+      }
+    }
+    return new TopK(k, width, counts, renamed, distances);
   }
 
   /**

@@ -28,6 +28,7 @@ final class TopKKernel extends StrictKernel {
   int queryCount;
   int columns; // queryCount rounded up to whole groups
   int k;
+  int radius; // at most bits
   int[] excludedOffsets = new int[1];
   int[] excludedItems = new int[1];
 
@@ -65,8 +66,8 @@ final class TopKKernel extends StrictKernel {
       histograms[distance * columns + column] = 0;
     }
     long firstWord = queries[query * words];
-    int bound = bits + 1;
-    int limit = bits + 1;
+    int bound = radius + 1;
+    int limit = radius + 1;
     int within = 0;
     for (int base = 0; base < itemCount; base += GROUP) {
       loadTile(base);
