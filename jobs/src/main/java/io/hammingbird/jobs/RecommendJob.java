@@ -3,6 +3,7 @@ package io.hammingbird.jobs;
 import io.hammingbird.code.CodeTable;
 import io.hammingbird.code.IdTable;
 import io.hammingbird.code.NamedCodes;
+import io.hammingbird.recommend.CandidateLists;
 import io.hammingbird.recommend.CandidateRules;
 import io.hammingbird.recommend.TopKJob;
 import io.hammingbird.split.Split;
@@ -31,7 +32,13 @@ final class RecommendJob implements StageJob {
         .write(
             side(context, "users", Table.USERS, "user"),
             side(context, "items", Table.ITEMS, "item"),
-            CandidateRules.unseen(run.read(spark, Table.INTERACTIONS), Split.SEEN),
+            CandidateRules.unseen(
+                run.read(spark, Table.INTERACTIONS),
+                Split.SEEN,
+                CandidateLists.read(
+                    context.config().recommend().lists(),
+                    run.read(spark, Table.USERS),
+                    run.read(spark, Table.ITEMS))),
             run.path(Table.RECOMMENDATIONS).toString());
   }
 

@@ -4,7 +4,6 @@ import io.hammingbird.code.Ids;
 import io.hammingbird.code.NamedCodes;
 import io.hammingbird.config.InputDataException;
 import io.hammingbird.config.RecommendConfig;
-import io.hammingbird.kernels.KernelChoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -39,26 +38,23 @@ public final class TopKJob {
   private static final Logger log = LoggerFactory.getLogger(TopKJob.class);
 
   private final SparkSession spark;
-  private final int k;
-  private final KernelChoice kernel;
+  private final RecommendConfig config;
   private final long broadcastBytes;
   private final int firstRanges;
 
   public TopKJob(SparkSession spark, RecommendConfig config) {
-    this(spark, config.k(), config.kernel(), (long) config.broadcastMib() << 20, Integer.MAX_VALUE);
+    this(spark, config, (long) config.broadcastMib() << 20, Integer.MAX_VALUE);
   }
 
   /**
    * A job with a budget in bytes.
    *
-   * @param k recommendations a user
    * @param broadcastBytes item codes larger than this are searched slice by slice
    * @param firstRanges ranges to search for
    */
-  TopKJob(SparkSession spark, int k, KernelChoice kernel, long broadcastBytes, int firstRanges) {
+  TopKJob(SparkSession spark, RecommendConfig config, long broadcastBytes, int firstRanges) {
     this.spark = spark;
-    this.k = k;
-    this.kernel = kernel;
+    this.config = config;
     this.broadcastBytes = broadcastBytes;
     this.firstRanges = firstRanges;
   }
@@ -68,7 +64,7 @@ public final class TopKJob {
    * searched for.
    */
   public TopKJob firstRanges(int ranges) {
-    return new TopKJob(spark, k, kernel, broadcastBytes, ranges);
+    return new TopKJob(spark, config, broadcastBytes, ranges);
   }
 
   /**
@@ -84,18 +80,12 @@ public final class TopKJob {
    *     that does not exist
    */
   public TopKSummary write(NamedCodes users, NamedCodes items, CandidateRules rules, String path) {
-    if (items.size() == 0) {
-      throw new InputDataException("there are no item codes, so nothing can be recommended");
-    }
-    if (users.codes().bits() != items.codes().bits()) {
-      throw new InputDataException(
-          "codes of users have %d bits, codes of items %d"
-              .formatted(users.codes().bits(), items.codes().bits()));
-    }
+    check(users, items);
     long start = System.nanoTime();
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    ExcludedPairs excluded = new ExcludedPairs(rules.seen(), users.size(), items.size());
-    UserRanges all = plan(users, items, excluded.countByBlock(), context.defaultParallelism());
+    ExcludedPairs excluded = new ExcludedPairs(rules.excluded(), users.size(), items.size());
+    UserRanges all =
+        plan(items, rules).cut(users.size(), excluded.countByBlock(), context.defaultParallelism());
     UserRanges ranges = all.first(firstRanges);
     SearchMeter meter = new SearchMeter(spark.sparkContext());
     UUID job = UUID.randomUUID();
@@ -103,16 +93,18 @@ public final class TopKJob {
     try {
       Broadcast<Ids> itemIds = context.broadcast(items.ids());
       sent.add(itemIds);
-      List<ItemSlice> slices = ItemSlice.broadcast(context, items.codes(), broadcastBytes);
-      slices.forEach(slice -> sent.add(slice.codes()));
-      List<RangeSearch.Input> inputs = new ArrayList<>();
+      List<ItemSlice> slices =
+          ItemSlice.broadcast(context, items.codes(), rules.eligible(), broadcastBytes);
+      slices.forEach(slice -> sent.add(slice.content()));
+      List<UserRange> inputs = new ArrayList<>();
       for (int range = 0; range < ranges.count(); range++) {
         NamedCodes part = users.slice(ranges.from(range), ranges.to(range));
-        inputs.add(new RangeSearch.Input(ranges.from(range), context.broadcast(part)));
-        sent.add(inputs.get(range).users());
+        inputs.add(
+            new UserRange(
+                ranges.from(range), context.broadcast(new UserRange.Content(part, new float[0]))));
+        sent.add(inputs.get(range).content());
       }
-      RangeSearch search =
-          new RangeSearch(job, slices, itemIds, items.codes().bits(), k, kernel, meter);
+      RangeSearch search = new RangeSearch(job, method(items), config.k(), slices, itemIds, meter);
       RecommendationFormat.write(
           JavaPairRDD.fromJavaRDD(
               context
@@ -125,9 +117,9 @@ public final class TopKJob {
     }
     TopKSummary summary =
         new TopKSummary(
-            k,
+            config.k(),
             meter.users(),
-            items.size(),
+            rules.eligible().cardinality(),
             ranges.count(),
             all.count(),
             meter.pairs(),
@@ -137,13 +129,28 @@ public final class TopKJob {
     return summary;
   }
 
-  private UserRanges plan(NamedCodes users, NamedCodes items, long[] excluded, int cores) {
+  private static void check(NamedCodes users, NamedCodes items) {
+    if (items.size() == 0) {
+      throw new InputDataException("there are no item codes, so nothing can be recommended");
+    }
+    if (users.codes().bits() != items.codes().bits()) {
+      throw new InputDataException(
+          "codes of users have %d bits, codes of items %d"
+              .formatted(users.codes().bits(), items.codes().bits()));
+    }
+  }
+
+  private RangePlan plan(NamedCodes items, CandidateRules rules) {
     return new RangePlan(
-            k,
-            items.size(),
-            items.ids().utf8().length,
-            items.codes().wordsPerCode(),
-            items.codes().words().length * (long) Long.BYTES > broadcastBytes)
-        .cut(users.size(), excluded, cores);
+        config.k(),
+        rules.eligible().cardinality(),
+        items.ids().utf8().length / (double) items.size(),
+        items.codes().wordsPerCode(),
+        items.codes().words().length * (long) Long.BYTES > broadcastBytes);
+  }
+
+  private SearchMethod method(NamedCodes items) {
+    int radius = config.hasRadius() ? config.radius() : items.codes().bits();
+    return new HammingSearch(config.k(), radius, config.kernel());
   }
 }
