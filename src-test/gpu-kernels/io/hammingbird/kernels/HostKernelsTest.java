@@ -36,7 +36,7 @@ class HostKernelsTest {
   private static void checkBoth(Scenario scenario) {
     var expected = Oracle.rows(scenario);
     try (HammingTopK plain = new PlainTopK(scenario.packedItems());
-        HammingTopK cpu = new CpuTopK(scenario.packedItems())) {
+        HammingTopK cpu = new CpuTopK(scenario.packedItems(), CpuPath.SCAN)) {
       assertThat(Oracle.rows(scenario.search(plain))).isEqualTo(expected);
       assertThat(Oracle.rows(scenario.search(cpu))).isEqualTo(expected);
     }

@@ -33,11 +33,13 @@ class RadiusAndEligibleTest {
     PackedCodes all = scenario.packedItems();
     int middle = items / 3;
     List<HammingTopK> slices =
-        List.of(new CpuTopK(all.slice(0, middle)), new PlainTopK(all.slice(middle, items)));
+        List.of(
+            new CpuTopK(all.slice(0, middle), CpuPath.SCAN),
+            new PlainTopK(all.slice(middle, items)));
     check(scenario, new PlainTopK(all));
-    check(scenario, new CpuTopK(all));
+    check(scenario, new CpuTopK(all, CpuPath.LANES));
     check(scenario, new SlicedTopK(all, slices, new int[] {0, middle, items}));
-    check(scenario, new FailoverTopK(all, new CpuTopK(all)));
+    check(scenario, new FailoverTopK(all, new CpuTopK(all, CpuPath.LANES)));
   }
 
   @ParameterizedTest

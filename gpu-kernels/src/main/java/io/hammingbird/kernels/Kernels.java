@@ -30,11 +30,12 @@ public final class Kernels {
    */
   public static HammingTopK open(
       KernelChoice choice, PackedCodes items, OptionalInt deviceAddress) {
-    if (choice == KernelChoice.CPU) {
-      logOnce(choice, "Kernel cpu: as asked");
-      return new CpuTopK(items);
+    if (choice.mayUseGpu()) {
+      return open(choice, items, deviceAddress, OpenClDevices.found());
     }
-    return open(choice, items, deviceAddress, OpenClDevices.found());
+    CpuTopK kernel = new CpuTopK(items, CpuPath.of(choice));
+    logOnce(choice, "Kernel " + kernel.name() + ": a CPU kernel was asked for");
+    return kernel;
   }
 
   /**
@@ -61,11 +62,31 @@ public final class Kernels {
         : openCl(choice, devices.pick(deviceAddress), items, "as asked");
   }
 
+  /**
+   * Opens a search for real-valued queries, on the CPU, which recommends only some of the items.
+   *
+   * @param eligible bit {@code i} says whether item {@code i} may appear in a row
+   * @throws IllegalArgumentException if {@code eligible} names an item that does not exist
+   */
+  public static AsymmetricTopK openAsymmetric(PackedCodes items, BitSet eligible) {
+    return new AsymmetricTopK(items, EligibleItems.of(items.size(), eligible));
+  }
+
+  /** Opens a search for real-valued queries, on the CPU, which recommends any item. */
+  public static AsymmetricTopK openAsymmetric(PackedCodes items) {
+    BitSet all = new BitSet(items.size());
+    all.set(0, items.size());
+    return openAsymmetric(items, all);
+  }
+
   private static HammingTopK auto(
       PackedCodes items, OptionalInt deviceAddress, OpenClDevices devices) {
     if (devices.gpus().isEmpty()) {
-      logOnce(KernelChoice.AUTO, "Kernel auto: cpu, no GPU (" + devices.describe() + ")");
-      return new CpuTopK(items);
+      HammingTopK kernel = new CpuTopK(items, CpuPath.fastest());
+      logOnce(
+          KernelChoice.AUTO,
+          "Kernel auto: %s, no GPU (%s)".formatted(kernel.name(), devices.describe()));
+      return kernel;
     }
     try {
       OpenCLDevice gpu = devices.pick(deviceAddress);
@@ -74,7 +95,7 @@ public final class Kernels {
       if (logged.add("AUTO failed")) {
         log.warn("Kernel auto: cpu, because the GPU cannot be used", e);
       }
-      return new CpuTopK(items);
+      return new CpuTopK(items, CpuPath.fastest());
     }
   }
 

@@ -53,7 +53,8 @@ public record RecommendConfig(
     RecommendConfig config =
         new RecommendConfig(
             recommend.intBetween("k", 1, 1_000_000),
-            recommend.choice("kernel", KernelChoice::parse, "auto | cpu | opencl"),
+            recommend.choice(
+                "kernel", KernelChoice::parse, "auto | cpu | cpu-lanes | cpu-scan | opencl"),
             recommend.intBetween("broadcast-mib", 1, 65_536),
             recommend.choice("search", name -> parse(Search.class, name), "top-k | radius"),
             recommend.intBetween("radius", 0, 512),

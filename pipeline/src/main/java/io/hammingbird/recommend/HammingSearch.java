@@ -48,7 +48,7 @@ record HammingSearch(int k, int radius, KernelChoice kernel) implements SearchMe
 
   @Override
   public OptionalInt device() {
-    return kernel == KernelChoice.CPU ? OptionalInt.empty() : TaskGpu.address();
+    return kernel.mayUseGpu() ? TaskGpu.address() : OptionalInt.empty();
   }
 
   @Override
