@@ -21,19 +21,21 @@ class KernelsTest {
     assertThat(KernelChoice.parse("auto")).isEqualTo(KernelChoice.AUTO);
     assertThat(KernelChoice.parse("cpu")).isEqualTo(KernelChoice.CPU);
     assertThat(KernelChoice.parse("cpu-lanes")).isEqualTo(KernelChoice.CPU_LANES);
+    assertThat(KernelChoice.parse("cpu-swar")).isEqualTo(KernelChoice.CPU_SWAR);
     assertThat(KernelChoice.parse("CPU-scan")).isEqualTo(KernelChoice.CPU_SCAN);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> KernelChoice.parse("cuda"))
         .withMessageContaining(
-            "unknown kernel 'cuda': use auto, cpu, cpu-lanes, cpu-scan or opencl");
+            "unknown kernel 'cuda': use auto, cpu, cpu-lanes, cpu-swar, cpu-scan or opencl");
   }
 
   /** PoCL's device is a CPU: asked for, it serves; left to choose, it is never taken. */
   @Test
   void autoTakesGpusOnlyAndOpenClTakesAnyDevice() {
     boolean gpu = OpenClForTests.device().getType() == Device.TYPE.GPU;
-    assertThat(nameOf(KernelChoice.CPU)).isIn("cpu-lanes", "cpu-scan");
+    assertThat(nameOf(KernelChoice.CPU)).isIn("cpu-lanes", "cpu-swar", "cpu-scan");
     assertThat(nameOf(KernelChoice.CPU_LANES)).isEqualTo("cpu-lanes");
+    assertThat(nameOf(KernelChoice.CPU_SWAR)).isEqualTo("cpu-swar");
     assertThat(nameOf(KernelChoice.CPU_SCAN)).isEqualTo("cpu-scan");
     assertThat(nameOf(KernelChoice.OPENCL)).startsWith("opencl: ");
     if (gpu) {

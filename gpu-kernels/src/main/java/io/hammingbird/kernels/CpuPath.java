@@ -1,14 +1,18 @@
 package io.hammingbird.kernels;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
+import java.util.StringJoiner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The two ways in which the CPU kernel searches; which one is faster depends on the CPU. */
+/** The ways in which the CPU kernel searches; which one is fastest depends on the CPU. */
 enum CpuPath {
-  /** Many queries at a time, as lanes of vector instructions. */
+  /** Many queries at a time, as lanes of vector instructions, bits counted by vector popcount. */
   LANES,
+  /** The same, with bits counted by arithmetic, for CPUs without vector popcount. */
+  SWAR,
   /** One query at a time, one word at a time. */
   SCAN;
 
@@ -19,7 +23,7 @@ enum CpuPath {
   private static final int TRIAL_QUERIES = 1000;
   private static final int TRIAL_K = 100;
 
-  /** Long enough for both paths to be compiled, short enough for nobody to notice. */
+  /** Long enough for all paths to be compiled, short enough for nobody to notice. */
   private static final long TRIAL_NANOS = 400_000_000;
 
   String kernelName() {
@@ -38,6 +42,7 @@ enum CpuPath {
   static CpuPath of(KernelChoice choice) {
     return switch (choice) {
       case CPU_LANES -> LANES;
+      case CPU_SWAR -> SWAR;
       case CPU_SCAN -> SCAN;
       default -> fastest();
     };
@@ -52,21 +57,24 @@ enum CpuPath {
     Random random = new Random(1);
     PackedCodes items = randomCodes(TRIAL_ITEMS, random);
     PackedCodes queries = randomCodes(TRIAL_QUERIES, random);
-    CpuTopK[] kernels = {new CpuTopK(items, LANES), new CpuTopK(items, SCAN)};
-    double[] best = new double[kernels.length];
+    CpuPath[] paths = values();
+    CpuTopK[] kernels = new CpuTopK[paths.length];
+    Arrays.setAll(kernels, i -> new CpuTopK(items, paths[i]));
+    double[] best = new double[paths.length];
     long start = System.nanoTime();
     do {
-      for (int i = 0; i < kernels.length; i++) {
+      for (int i = 0; i < paths.length; i++) {
         best[i] = Math.max(best[i], pairsPerNano(kernels[i], queries));
       }
     } while (System.nanoTime() - start < TRIAL_NANOS);
-    CpuPath path = best[0] > best[1] ? LANES : SCAN;
-    log.info(
-        "CPU kernel {}: a trial gave {} G pairs/s by lanes and {} by scanning",
-        path.kernelName(),
-        "%.1f".formatted(best[0]),
-        "%.1f".formatted(best[1]));
-    return path;
+    int fastest = 0;
+    StringJoiner speeds = new StringJoiner(", ");
+    for (int i = 0; i < paths.length; i++) {
+      speeds.add("%s %.1f".formatted(paths[i].kernelName(), best[i]));
+      fastest = best[i] > best[fastest] ? i : fastest;
+    }
+    log.info("Kernel cpu: {}, after a trial (G pairs/s: {})", paths[fastest].kernelName(), speeds);
+    return paths[fastest];
   }
 
   private static double pairsPerNano(CpuTopK kernel, PackedCodes queries) {

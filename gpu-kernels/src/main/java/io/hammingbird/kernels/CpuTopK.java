@@ -3,8 +3,8 @@ package io.hammingbird.kernels;
 import java.util.stream.IntStream;
 
 /**
- * The production kernel for CPUs: {@link LaneSearch} for batches of queries where the CPU counts
- * bits in vectors, {@link ScanSearch} for the rest.
+ * The production kernel for CPUs: {@link LaneSearch} for batches of queries, {@link ScanSearch} for
+ * the rest, and everywhere if that is the path.
  */
 final class CpuTopK implements HammingTopK {
   private final PackedCodes items;
@@ -16,7 +16,7 @@ final class CpuTopK implements HammingTopK {
     this.items = items;
     this.path = path;
     scan = new ScanSearch(items);
-    lanes = new LaneSearch(items);
+    lanes = new LaneSearch(items, path == CpuPath.SWAR ? new SwarLoops() : new PopcountLoops());
   }
 
   @Override
@@ -31,7 +31,7 @@ final class CpuTopK implements HammingTopK {
       int limit = Math.min(radius, items.bits()) + 1;
       Search search = new Search(items, queries, excluded, limit, results);
       int[] open = IntStream.range(0, queries.size()).toArray();
-      if (path == CpuPath.LANES && lanes.suits(open.length, results.width)) {
+      if (path != CpuPath.SCAN && lanes.suits(open.length, results.width)) {
         open = lanes.search(search, open);
       }
       for (int query : open) {

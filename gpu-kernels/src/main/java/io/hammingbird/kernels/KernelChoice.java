@@ -10,6 +10,8 @@ public enum KernelChoice {
   CPU,
   /** The CPU kernel that compares an item with many users at once, in vector code. */
   CPU_LANES,
+  /** The same for CPUs that have no vector popcount. */
+  CPU_SWAR,
   /** The CPU kernel that compares one user with one item at a time. */
   CPU_SCAN,
   /** OpenCL or nothing: without a usable device the run fails. */
@@ -26,11 +28,14 @@ public enum KernelChoice {
       case "auto" -> AUTO;
       case "cpu" -> CPU;
       case "cpu-lanes" -> CPU_LANES;
+      case "cpu-swar" -> CPU_SWAR;
       case "cpu-scan" -> CPU_SCAN;
       case "opencl" -> OPENCL;
       default ->
           throw new IllegalArgumentException(
-              "unknown kernel '" + text + "': use auto, cpu, cpu-lanes, cpu-scan or opencl");
+              "unknown kernel '"
+                  + text
+                  + "': use auto, cpu, cpu-lanes, cpu-swar, cpu-scan or opencl");
     };
   }
 

@@ -21,11 +21,13 @@ final class LaneSearch {
   private static final int CANDIDATE_BYTES = 1 << 22;
 
   private final PackedCodes items;
+  private final LaneLoops loops;
   private final LimitGuess guess;
   private LaneCandidates candidates;
 
-  LaneSearch(PackedCodes items) {
+  LaneSearch(PackedCodes items, LaneLoops loops) {
     this.items = items;
+    this.loops = loops;
     guess = new LimitGuess(items.bits());
   }
 
@@ -80,7 +82,7 @@ final class LaneSearch {
   }
 
   private void searchBatch(Search search, int[] batch, int limit) {
-    Lanes lanes = new Lanes(search.queries(), batch, limit);
+    Lanes lanes = new Lanes(loops, search.queries(), batch, limit);
     candidates.begin(search, lanes);
     stream(lanes);
     for (int lane = 0; lane < batch.length; lane++) {

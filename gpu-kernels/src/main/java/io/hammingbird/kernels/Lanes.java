@@ -20,6 +20,7 @@ final class Lanes {
   /** The most queries a batch: with 64 bits, the arrays that an item meets take 16 KiB. */
   static final int MAX_QUERIES = paddedLength(1000);
 
+  private final LaneLoops loops;
   private final int[] queries;
   private final int words;
   private final int bits;
@@ -32,12 +33,14 @@ final class Lanes {
   /**
    * Lays out some of the queries.
    *
+   * @param loops how bits are counted
    * @param codes codes of all queries
    * @param queries indices of those that become the lanes, in this order; at most {@link
    *     #MAX_QUERIES}
    * @param limit an item is a hit if its distance is below
    */
-  Lanes(PackedCodes codes, int[] queries, int limit) {
+  Lanes(LaneLoops loops, PackedCodes codes, int[] queries, int limit) {
+    this.loops = loops;
     this.queries = queries;
     words = codes.wordsPerCode();
     bits = codes.bits();
@@ -46,7 +49,7 @@ final class Lanes {
     limits = new int[length]; // 0 in the padding, so that nothing is a hit there
     masks = new int[CHUNK / GROUP][length];
     anyHit = new int[length];
-    distances = new int[words > 2 ? length : 0];
+    distances = new int[words > 1 ? length : 0];
     for (int lane = 0; lane < queries.length; lane++) {
       limits[lane] = limit;
       for (int half = 0; half < halves.length; half++) {
@@ -94,8 +97,6 @@ final class Lanes {
       int[] mask = masks[(from - first) / GROUP];
       if (words == 1) {
         compareNarrow(items, from, to, mask);
-      } else if (words == 2) {
-        compareTwoWords(items, from, to, mask);
       } else {
         compareWide(items, from, to, mask);
       }
@@ -115,19 +116,10 @@ final class Lanes {
     for (int item = from; item < to; item++) {
       long code = items[item];
       if (bits <= Integer.SIZE) {
-        LaneLoops.pushHalf(halves[0], (int) code, limits, mask);
+        loops.pushHalf(halves[0], (int) code, limits, mask);
       } else {
-        LaneLoops.pushWord(halves[0], halves[1], code, limits, mask);
+        loops.pushWord(halves[0], halves[1], code, limits, mask);
       }
-    }
-  }
-
-  private void compareTwoWords(long[] items, int from, int to, int[] mask) {
-    for (int item = from; item < to; item++) {
-      long first = items[2 * item];
-      long second = items[2 * item + 1];
-      LaneLoops.pushTwoWords(
-          halves[0], halves[1], halves[2], halves[3], first, second, limits, mask);
     }
   }
 
@@ -135,12 +127,11 @@ final class Lanes {
     int last = words - 1;
     for (int item = from; item < to; item++) {
       int place = item * words;
-      LaneLoops.setDistances(halves[0], halves[1], items[place], limits, distances);
+      loops.setDistances(halves[0], halves[1], items[place], limits, distances);
       for (int word = 1; word < last; word++) {
-        LaneLoops.addDistances(
-            halves[2 * word], halves[2 * word + 1], items[place + word], distances);
+        loops.addDistances(halves[2 * word], halves[2 * word + 1], items[place + word], distances);
       }
-      LaneLoops.pushLastWord(
+      loops.pushLastWord(
           halves[2 * last], halves[2 * last + 1], items[place + last], distances, mask);
     }
   }

@@ -1,8 +1,8 @@
 package io.hammingbird.kernels;
 
 /**
- * Searches for one query at a time: every item's distance, and a key for those below the limit,
- * without a branch an item. For few queries, and for CPUs that count bits only one word at a time.
+ * Searches for one query at a time: every item's distance, and a key for those below the limit. For
+ * few queries, and for CPUs that count bits only one word at a time.
  */
 final class ScanSearch {
   /** Items between two looks at the limit. */
@@ -45,14 +45,16 @@ final class ScanSearch {
       long code = queries.words()[query];
       for (int item = first; item < end; item++) {
         int distance = Long.bitCount(codes[item] ^ code);
-        keys[next] = (long) distance << Integer.SIZE | item;
-        next += (distance - limit) >>> 31; // stays on the same place unless below the limit
+        if (distance < limit) {
+          keys[next++] = (long) distance << Integer.SIZE | item;
+        }
       }
     } else {
       for (int item = first; item < end; item++) {
         int distance = items.distance(item, queries, query);
-        keys[next] = (long) distance << Integer.SIZE | item;
-        next += (distance - limit) >>> 31;
+        if (distance < limit) {
+          keys[next++] = (long) distance << Integer.SIZE | item;
+        }
       }
     }
     return next;

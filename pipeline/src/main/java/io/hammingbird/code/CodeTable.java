@@ -106,8 +106,7 @@ public final class CodeTable {
             .as(Encoders.tuple(Encoders.INT(), longs, Encoders.STRING()))
             .mapPartitions(
                 pack,
-                Encoders.tuple(
-                    spark.implicits().newIntArrayEncoder(), longs, Encoders.STRING()))
+                Encoders.tuple(spark.implicits().newIntArrayEncoder(), longs, Encoders.STRING()))
             .collectAsList();
     for (Tuple3<int[], long[], String> part : parts) {
       if (part._3() != null) {
@@ -124,23 +123,12 @@ public final class CodeTable {
     int wordsPerCode = PackedCodes.wordsPerCode(bits);
     int size = parts.stream().mapToInt(part -> part._1().length).reduce(0, Math::addExact);
     long[] words = new long[Math.multiplyExact(size, wordsPerCode)];
-    boolean[] filled = new boolean[size];
+    DenseIndex index = new DenseIndex(name, "codes", size);
     for (Tuple3<int[], long[], String> part : parts) {
       int[] indices = part._1();
       for (int row = 0; row < indices.length; row++) {
-        int index = indices[row];
-        if (index < 0 || index >= size || filled[index]) {
-          throw new InputDataException(
-              "%s: %d codes must have the indices 0 to %d, each once, but there is %s %d"
-                  .formatted(
-                      name,
-                      size,
-                      size - 1,
-                      index < 0 || index >= size ? "an index" : "more than one index",
-                      index));
-        }
-        filled[index] = true;
-        System.arraycopy(part._2(), row * wordsPerCode, words, index * wordsPerCode, wordsPerCode);
+        int place = index.take(indices[row]) * wordsPerCode;
+        System.arraycopy(part._2(), row * wordsPerCode, words, place, wordsPerCode);
       }
     }
     try {
@@ -182,8 +170,7 @@ public final class CodeTable {
         }
       }
     }
-    return List.of(
-            new Tuple3<>(indices.build().toArray(), words.build().toArray(), broken))
+    return List.of(new Tuple3<>(indices.build().toArray(), words.build().toArray(), broken))
         .iterator();
   }
 }

@@ -54,7 +54,9 @@ public record RecommendConfig(
         new RecommendConfig(
             recommend.intBetween("k", 1, 1_000_000),
             recommend.choice(
-                "kernel", KernelChoice::parse, "auto | cpu | cpu-lanes | cpu-scan | opencl"),
+                "kernel",
+                KernelChoice::parse,
+                "auto | cpu | cpu-lanes | cpu-swar | cpu-scan | opencl"),
             recommend.intBetween("broadcast-mib", 1, 65_536),
             recommend.choice("search", name -> parse(Search.class, name), "top-k | radius"),
             recommend.intBetween("radius", 0, 512),
@@ -63,12 +65,12 @@ public record RecommendConfig(
                 recommend.string("allow").strip(),
                 recommend.string("deny").strip(),
                 recommend.string("user-deny").strip()));
-    if (config.score == Score.ASYMMETRIC) {
+    if (config.isAsymmetric()) {
       recommend.check(
           config.kernel != KernelChoice.OPENCL,
           "kernel",
           "opencl",
-          "cpu or auto with recommend.score = asymmetric, which has no kernel for GPUs");
+          "auto or one of the CPU's with recommend.score = asymmetric, which has no kernel for GPUs");
       recommend.check(
           config.search == Search.TOP_K,
           "search",
@@ -81,6 +83,11 @@ public record RecommendConfig(
   /** Whether the items of a user are those within the radius alone. */
   public boolean hasRadius() {
     return search == Search.RADIUS;
+  }
+
+  /** Whether items are scored by the users' real vectors. */
+  public boolean isAsymmetric() {
+    return score == Score.ASYMMETRIC;
   }
 
   private static <E extends Enum<E>> E parse(Class<E> type, String name) {

@@ -5,7 +5,6 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
@@ -34,7 +33,7 @@ record ItemSlice(int from, int to, int eligibleCount, Broadcast<Content> content
    * @param budgetBytes the most that the codes of one slice take; a slice has at least one item
    */
   static List<ItemSlice> broadcast(
-      JavaSparkContext context, PackedCodes items, BitSet eligible, long budgetBytes) {
+      Shipment shipment, PackedCodes items, BitSet eligible, long budgetBytes) {
     long itemsPerSlice = Math.max(1, budgetBytes / (items.wordsPerCode() * (long) Long.BYTES));
     int slices = (int) Math.max(1, (items.size() + itemsPerSlice - 1) / itemsPerSlice);
     List<ItemSlice> result = new ArrayList<>();
@@ -48,7 +47,7 @@ record ItemSlice(int from, int to, int eligibleCount, Broadcast<Content> content
               from,
               to,
               eligibleHere.cardinality(),
-              context.broadcast(new Content(codes, eligibleHere))));
+              shipment.send(new Content(codes, eligibleHere))));
     }
     return result;
   }

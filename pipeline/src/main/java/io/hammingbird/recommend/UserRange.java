@@ -2,6 +2,9 @@ package io.hammingbird.recommend;
 
 import io.hammingbird.code.NamedCodes;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
@@ -18,4 +21,19 @@ record UserRange(int from, Broadcast<Content> content) implements Serializable {
    * @param vectors {@code [users × bits]}, row-major; empty unless the search needs real vectors
    */
   record Content(NamedCodes users, float[] vectors) implements Serializable {}
+
+  /** Cuts users into ranges, and sends each. */
+  static List<UserRange> broadcast(
+      Shipment shipment, NamedCodes users, float[] vectors, UserRanges ranges) {
+    int width = vectors.length == 0 ? 0 : users.codes().bits();
+    List<UserRange> result = new ArrayList<>();
+    for (int range = 0; range < ranges.count(); range++) {
+      int from = ranges.from(range);
+      int to = ranges.to(range);
+      Content content =
+          new Content(users.slice(from, to), Arrays.copyOfRange(vectors, from * width, to * width));
+      result.add(new UserRange(from, shipment.send(content)));
+    }
+    return result;
+  }
 }

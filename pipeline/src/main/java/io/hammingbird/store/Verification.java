@@ -114,7 +114,7 @@ final class Verification {
 
   /** Whether an item is no better than the one before it; null for the first. */
   private Column worsens(WindowSpec list) {
-    String by = config.score() == RecommendConfig.Score.HAMMING ? "distance" : "score";
+    String by = config.isAsymmetric() ? "score" : "distance";
     Column before = lag(by, 1).over(list);
     Column after = col(by);
     Column worse = by.equals("distance") ? after.gt(before) : after.lt(before);
