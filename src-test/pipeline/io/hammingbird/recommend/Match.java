@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -92,26 +93,71 @@ record Match(
         eligible);
   }
 
-  /** User id, rank, item id, distance and score, ordered by the first two. */
-  List<List<Object>> bruteForce(int k, int radius) {
+  /**
+   * The K nearest within the radius: user id, rank, item id, distance and score, ordered by the
+   * first two.
+   */
+  List<List<Object>> nearest(int k, int radius) {
+    return table(
+        k,
+        (user, item) ->
+            userCodes.distance(user, itemCodes, item) <= radius
+                ? (userCodes.bits() - 2.0 * userCodes.distance(user, itemCodes, item))
+                    / userCodes.bits()
+                : Double.NaN);
+  }
+
+  /** The K of highest inner product with the vectors: the same columns. */
+  List<List<Object>> best(int k, float[] vectors) {
+    return table(k, (user, item) -> innerProduct(user, vectors, item));
+  }
+
+  private double innerProduct(int user, float[] vectors, int item) {
+    int bits = itemCodes.bits();
+    double sum = 0;
+    for (int d = 0; d < bits; d++) {
+      long word = itemCodes.words()[item * itemCodes.wordsPerCode() + d / Long.SIZE];
+      sum += (word >>> d & 1) == 1 ? vectors[user * bits + d] : -vectors[user * bits + d];
+    }
+    return sum;
+  }
+
+  /** Whole numbers, so that sums are exact in any order and many are equal. */
+  float[] vectors() {
+    SplittableRandom random = new SplittableRandom(77);
+    float[] vectors = new float[userCodes.size() * userCodes.bits()];
+    for (int i = 0; i < vectors.length; i++) {
+      vectors[i] = random.nextInt(-2, 3);
+    }
+    return vectors;
+  }
+
+  /**
+   * @param score what candidates are ordered by; NaN for those that are none
+   */
+  private List<List<Object>> table(int k, ToDoubleBiFunction<Integer, Integer> score) {
     List<List<Object>> rows = new ArrayList<>();
     for (int user = 0; user < userCodes.size(); user++) {
       int of = user;
       List<Integer> candidates =
           eligible.stream()
               .filter(item -> !seen.get(of).contains(item))
-              .filter(item -> userCodes.distance(of, itemCodes, item) <= radius)
+              .filter(item -> !Double.isNaN(score.applyAsDouble(of, item)))
               .boxed()
               .sorted(
-                  Comparator.<Integer>comparingInt(item -> userCodes.distance(of, itemCodes, item))
+                  Comparator.<Integer>comparingDouble(item -> -score.applyAsDouble(of, item))
                       .thenComparing(item -> item))
               .limit(k)
               .toList();
       for (int rank = 0; rank < candidates.size(); rank++) {
         int item = candidates.get(rank);
-        int distance = userCodes.distance(user, itemCodes, item);
-        double score = (userCodes.bits() - 2.0 * distance) / userCodes.bits();
-        rows.add(List.of(id(user), rank + 1, id(item), distance, score));
+        rows.add(
+            List.of(
+                id(user),
+                rank + 1,
+                id(item),
+                userCodes.distance(user, itemCodes, item),
+                score.applyAsDouble(user, item)));
       }
     }
     rows.sort(BY_USER_AND_RANK);

@@ -47,7 +47,7 @@ class TopKJobTest {
     TopKSummary summary =
         write(match, TestSettings.recommend(k), match.rules(partitions), sliceBytes);
 
-    assertThat(Match.read(path())).isEqualTo(match.bruteForce(k, bits));
+    assertThat(Match.read(path())).isEqualTo(match.nearest(k, bits));
     assertThat(summary.users()).isEqualTo(users);
     assertThat(summary.pairs()).isEqualTo((long) users * items);
     assertThat(summary.kernelSeconds()).isPositive();
@@ -60,7 +60,7 @@ class TopKJobTest {
 
     write(match, TestSettings.recommend(k), match.rules(2), sliceBytes);
 
-    assertThat(Match.read(path())).isNotEmpty().isEqualTo(match.bruteForce(k, 64));
+    assertThat(Match.read(path())).isNotEmpty().isEqualTo(match.nearest(k, 64));
   }
 
   @ParameterizedTest
@@ -71,8 +71,24 @@ class TopKJobTest {
     write(match, TestSettings.within(radius, k), match.rules(2), sliceBytes);
 
     assertThat(Match.read(path()))
-        .isEqualTo(match.bruteForce(k, radius))
+        .isEqualTo(match.nearest(k, radius))
         .hasSizeLessThan(30 * Math.min(k, 100));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"64, 1048576, 10", "64, 128, 10", "64, 8, 200", "70, 1048576, 25", "8, 64, 25"})
+  void vectorsAreScoredAgainstCodes(int bits, long sliceBytes, int k) {
+    Match match = Match.random(bits, 30, 100).restricted();
+    float[] vectors = match.vectors();
+    RecommendConfig config = TestSettings.asymmetric(k);
+
+    new TopKJob(spark, config, sliceBytes, Integer.MAX_VALUE)
+        .write(match.users(), vectors, match.items(), match.rules(2), path());
+
+    assertThat(Match.read(path())).isNotEmpty().isEqualTo(match.best(k, vectors));
+    assertThatThrownBy(() -> write(match, config, match.rules(1), sliceBytes))
+        .isInstanceOf(InputDataException.class)
+        .hasMessageContaining("a vector of %d values a user: there are 0 values".formatted(bits));
   }
 
   @Test
@@ -82,7 +98,7 @@ class TopKJobTest {
 
     write(match, TestSettings.recommend(4, KernelChoice.AUTO), match.rules(1), PLENTY);
 
-    assertThat(Match.read(path())).isEqualTo(match.bruteForce(4, 64)).hasSize(24);
+    assertThat(Match.read(path())).isEqualTo(match.nearest(4, 64)).hasSize(24);
   }
 
   @Test

@@ -57,6 +57,13 @@ class PublisherTest {
         finished(
             "20260101-bbb", "select * from values ('a',1,'x3',5,0.1D),('b',1,'x1',3,0.2D)", 0.5);
     assertThat(full(shorter, 2)).isEqualTo(1);
+    Run byScore =
+        finished(
+            "20260101-ccc",
+            "select * from values ('b',1,'x1',5,0.2D),('b',2,'x2',4,0.1D),('a',1,'x3',6,0.1D)",
+            0.5);
+    assertThat(new Verification(SPARK, byScore, TestSettings.asymmetric(2)).countFullUsers())
+        .isEqualTo(2);
   }
 
   @Test
@@ -80,6 +87,8 @@ class PublisherTest {
     breaks("('b',1,'x1',5,0.1D),('b',2,'x2',6,0.1D),('b',3,'x3',6,0.1D)", "more than 2 rows");
     breaks("('b',1,'x1',6,0.1D),('b',2,'x2',5,0.2D)", "not ordered best first");
     breaks("('b',1,'x2',5,0.1D),('b',2,'x1',5,0.1D)", "not ordered best first");
+    String rising = "('b',1,'x1',5,0.1D),('b',2,'x2',4,0.2D)";
+    breaks(rising, "not ordered best first", TestSettings.asymmetric(2));
   }
 
   @Test

@@ -1,7 +1,10 @@
 package io.hammingbird.code;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.exists;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
@@ -100,8 +103,9 @@ public final class CodeTable {
     Encoder<long[]> longs = spark.implicits().newLongArrayEncoder();
     List<Tuple3<int[], long[], String>> parts =
         rows.select(
-                col("index"),
-                col("code"),
+                coalesce(col("index"), lit(-1)),
+                // What is broken must not reach the encoder, which would fail in its own words.
+                when(broken, array().cast("array<bigint>")).otherwise(col("code")),
                 when(broken, struct(col("index"), col("code")).cast("string")).as("broken"))
             .as(Encoders.tuple(Encoders.INT(), longs, Encoders.STRING()))
             .mapPartitions(
