@@ -1,0 +1,69 @@
+package io.hammingbird.jobs.bench;
+
+import io.hammingbird.kernels.HammingTopK;
+import io.hammingbird.kernels.KernelChoice;
+import io.hammingbird.kernels.Kernels;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/** The list of entrants. */
+final class Contest {
+  /** The row that ratios refer to, in races of searches. */
+  static final String OURS = "hammingbird cpu";
+
+  /** The row that shares refer to. */
+  static final String LIMIT = "popcount limit";
+
+  private Contest() {}
+
+  /** Searches in this process or beside it, without Spark. */
+  static List<Entrant> searches(BenchSettings settings) {
+    return Stream.of(RowKind.values())
+        .filter(row -> settings.rows().contains(row) && !row.onSpark())
+        .map(row -> search(row, settings))
+        .toList();
+  }
+
+  private static Entrant search(RowKind row, BenchSettings settings) {
+    return switch (row) {
+      case LIMIT -> new Entrant(LIMIT, PopcountLimit::new);
+      case CPU -> cpu();
+      case OPENCL -> new Entrant("hammingbird opencl", work -> openCl(work, settings.kernel()));
+      case PLAIN ->
+          new Entrant(
+              "plain reference", work -> new KernelSearch(work, Kernels.reference(work.items())));
+      case DOUBLES -> new Entrant("double products, heap", DoubleProducts::new);
+      case BLAS -> new Entrant("float BLAS, selection", BlasProducts::new);
+      case FAISS -> new Entrant("Faiss binary flat", work -> faiss(work, settings));
+      case ALS, JOB -> throw new IllegalArgumentException(row + " runs on Spark");
+    };
+  }
+
+  static Entrant cpu() {
+    return new Entrant(
+        OURS,
+        work ->
+            new KernelSearch(
+                work, Kernels.open(KernelChoice.CPU, work.items(), OptionalInt.empty())));
+  }
+
+  private static Contestant openCl(Work work, KernelChoice choice) throws AbsentException {
+    if (choice == KernelChoice.CPU) {
+      throw new AbsentException("--kernel cpu");
+    }
+    HammingTopK kernel = Kernels.open(choice, work.items(), OptionalInt.empty());
+    if (choice == KernelChoice.AUTO && !kernel.name().startsWith("opencl")) {
+      kernel.close();
+      throw new AbsentException("no GPU; --kernel opencl takes any OpenCL device");
+    }
+    return new KernelSearch(work, kernel);
+  }
+
+  private static Contestant faiss(Work work, BenchSettings settings) throws AbsentException {
+    if (!settings.faiss()) {
+      throw new AbsentException("not asked for, --peers faiss");
+    }
+    return new FaissFlat(work, settings.python());
+  }
+}
