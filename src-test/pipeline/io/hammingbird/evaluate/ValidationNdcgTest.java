@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.hammingbird.TestSpark;
-import io.hammingbird.code.CodeTable;
+import io.hammingbird.code.Ids;
+import io.hammingbird.code.NamedCodes;
 import io.hammingbird.config.EvaluateConfig;
 import io.hammingbird.config.RecommendConfig;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.kernels.KernelChoice;
 import io.hammingbird.kernels.PackedCodes;
 import io.hammingbird.recommend.TopKJob;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -21,8 +23,10 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ValidationNdcgTest {
+  @TempDir private Path folder;
   private final IndexLists seen = lists("train");
   private final IndexLists relevant = lists("validation");
 
@@ -32,9 +36,14 @@ class ValidationNdcgTest {
     PackedCodes users = codes(Fixture.USERS, 1);
     PackedCodes items = codes(Fixture.ITEMS, 2);
     HeldOut validation = HeldOut.validation(Fixture.table(Fixture.interactions()), Fixture.ITEMS);
+    String path = folder.resolve("recommendations").toString();
+    new TopKJob(TestSpark.session(), new RecommendConfig(10, KernelChoice.CPU, 1))
+        .write(named("users", users), named("items", items), validation.rules(), path);
     Dataset<Row> topK =
-        new TopKJob(new RecommendConfig(10, KernelChoice.CPU, 1))
-            .run(CodeTable.rows(TestSpark.session(), users), items, validation.rules());
+        TestSpark.session()
+            .read()
+            .parquet(path)
+            .selectExpr("cast(user_id as int) as user", "rank", "cast(item_id as int) as item");
     List<MetricRow> metrics =
         new Evaluation(new EvaluateConfig("P-HCFRec", List.of(10), List.of(), null, 1, 1, 0.95))
             .measure(new Evaluation.Subject("m", "d", "p"), validation, topK);
@@ -43,6 +52,12 @@ class ValidationNdcgTest {
 
     assertThat(fast).isEqualTo(metrics.get(0).value(), within(1e-10));
     assertThat(fast).isBetween(0.05, 0.9);
+  }
+
+  /** Ids that are the indices. */
+  private static NamedCodes named(String side, PackedCodes codes) {
+    List<String> ids = IntStream.range(0, codes.size()).mapToObj(Integer::toString).toList();
+    return new NamedCodes(side, Ids.of(ids), codes);
   }
 
   @Test

@@ -1,0 +1,135 @@
+package io.hammingbird.recommend;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.shiftleft;
+
+import io.hammingbird.config.InputDataException;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.Partitioner;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+
+/**
+ * Pairs of a user and an item that is no candidate, each as one long: the user above, the item
+ * below 32 bits. They are the only thing that the job shuffles.
+ */
+final class ExcludedPairs {
+  private final JavaRDD<Long> pairs;
+  private final int users;
+  private final int items;
+
+  /**
+   * @param pairs {@code user int, item int}, in any order, repeated or not; read twice
+   * @param users number of users
+   * @param items number of items
+   */
+  ExcludedPairs(Dataset<Row> pairs, int users, int items) {
+    this.pairs =
+        pairs
+            .select(shiftleft(col("user").cast("bigint"), 32).bitwiseOR(col("item").cast("bigint")))
+            .as(Encoders.LONG())
+            .javaRDD();
+    this.users = users;
+    this.items = items;
+  }
+
+  static int user(long pair) {
+    return (int) (pair >> 32);
+  }
+
+  static int item(long pair) {
+    return (int) pair;
+  }
+
+  /**
+   * Counts pairs by block of {@link UserRanges#usersPerBlock}, repeated ones as often as they are
+   * there: 64 KiB a task whatever the number of users.
+   *
+   * @throws InputDataException if a pair names a user or an item that does not exist
+   */
+  long[] countByBlock() {
+    int usersPerBlock = UserRanges.usersPerBlock(users);
+    int blocks = (users + usersPerBlock - 1) / usersPerBlock;
+    int userCount = users;
+    int itemCount = items;
+    // The last place is for a pair that must not be.
+    List<long[]> parts =
+        pairs
+            .mapPartitions(part -> count(part, usersPerBlock, blocks, userCount, itemCount))
+            .collect();
+    long[] sums = new long[blocks];
+    for (long[] counts : parts) {
+      if (counts[blocks] != 0) {
+        throw new InputDataException(
+            "an excluded pair is of user %d and item %d, but there are %d users and %d items, counted from 0"
+                .formatted(user(counts[blocks]), item(counts[blocks]), users, items));
+      }
+      Arrays.setAll(sums, block -> sums[block] + counts[block]);
+    }
+    return sums;
+  }
+
+  private static Iterator<long[]> count(
+      Iterator<Long> part, int usersPerBlock, int blocks, int users, int items) {
+    long[] counts = new long[blocks + 1];
+    while (part.hasNext()) {
+      long pair = part.next();
+      int user = user(pair);
+      int item = item(pair);
+      if (user < 0 || user >= users || item < 0 || item >= items) {
+        counts[blocks] = pair;
+        break;
+      }
+      counts[user / usersPerBlock]++;
+    }
+    return List.of(counts).iterator();
+  }
+
+  /**
+   * Brings every pair to the partition of its user's range. A pair of a user beyond the last range
+   * is dropped.
+   *
+   * @return number of the range, and some of its pairs in no order
+   */
+  JavaPairRDD<Integer, long[]> byRange(UserRanges ranges) {
+    return pairs
+        .mapPartitionsToPair(part -> new PairChunks(part, ranges))
+        .partitionBy(new ByRange(ranges.count()));
+  }
+
+  /** Key i goes to partition i. */
+  private static final class ByRange extends Partitioner {
+    private static final long serialVersionUID = 1;
+
+    private final int ranges;
+
+    ByRange(int ranges) {
+      this.ranges = ranges;
+    }
+
+    @Override
+    public int numPartitions() {
+      return ranges;
+    }
+
+    @Override
+    public int getPartition(Object range) {
+      return (Integer) range;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof ByRange that && that.ranges == ranges;
+    }
+
+    @Override
+    public int hashCode() {
+      return ranges;
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.hammingbird.recommend;
+
+import io.hammingbird.code.Ids;
+import io.hammingbird.code.NamedCodes;
+import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.kernels.PackedCodes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import scala.Tuple2;
+
+/**
+ * The users of one range with their excluded items, in the order of their ids: the order in which
+ * the table has them. Row r stands for the user with the r-th id.
+ */
+final class RangeUsers {
+  private final NamedCodes users;
+  private final int[] order;
+  private final int[] offsets;
+  private final int[] items;
+
+  private RangeUsers(NamedCodes users, int[] order, int[] offsets, int[] items) {
+    this.users = users;
+    this.order = order;
+    this.offsets = offsets;
+    this.items = items;
+  }
+
+  /**
+   * Brings the excluded items into lists; repeated pairs count once.
+   *
+   * @param from index of the first user
+   * @param users of the range
+   * @param chunks pairs of these users, by any keys
+   */
+  static RangeUsers of(int from, NamedCodes users, Iterator<Tuple2<Integer, long[]>> chunks) {
+    List<long[]> pairs = new ArrayList<>();
+    chunks.forEachRemaining(chunk -> pairs.add(chunk._2()));
+    int[] order = users.ids().order();
+    int[] rows = new int[order.length];
+    for (int row = 0; row < order.length; row++) {
+      rows[order[row]] = row;
+    }
+    int[] offsets = new int[order.length + 1];
+    for (long[] chunk : pairs) {
+      for (long pair : chunk) {
+        offsets[rows[ExcludedPairs.user(pair) - from] + 1]++;
+      }
+    }
+    Arrays.parallelPrefix(offsets, Math::addExact);
+    int[] items = new int[offsets[order.length]];
+    int[] next = offsets.clone();
+    for (long[] chunk : pairs) {
+      for (long pair : chunk) {
+        items[next[rows[ExcludedPairs.user(pair) - from]]++] = ExcludedPairs.item(pair);
+      }
+    }
+    sortAndJoin(offsets, items);
+    return new RangeUsers(users, order, offsets, items);
+  }
+
+  /** Sorts every list and moves it up over the repetitions that were there before it. */
+  private static void sortAndJoin(int[] offsets, int[] items) {
+    int kept = 0;
+    int begin = 0;
+    for (int row = 0; row + 1 < offsets.length; row++) {
+      int end = offsets[row + 1];
+      Arrays.sort(items, begin, end);
+      for (int i = begin; i < end; i++) {
+        if (i == begin || items[i] != items[i - 1]) {
+          items[kept++] = items[i];
+        }
+      }
+      begin = end;
+      offsets[row + 1] = kept;
+    }
+  }
+
+  int size() {
+    return order.length;
+  }
+
+  Ids ids() {
+    return users.ids();
+  }
+
+  /** The place of a row's user in {@link #ids()}. */
+  int user(int row) {
+    return order[row];
+  }
+
+  /** The codes of rows {@code from} (inclusive) to {@code to} (exclusive). */
+  PackedCodes codes(int from, int to) {
+    int width = users.codes().wordsPerCode();
+    long[] words = new long[(to - from) * width];
+    for (int row = from; row < to; row++) {
+      System.arraycopy(
+          users.codes().words(), order[row] * width, words, (row - from) * width, width);
+    }
+    return new PackedCodes(users.codes().bits(), to - from, words);
+  }
+
+  /** The excluded items of rows {@code from} (inclusive) to {@code to} (exclusive). */
+  IndexLists excluded(int from, int to) {
+    int[] shifted = new int[to - from + 1];
+    for (int i = 0; i < shifted.length; i++) {
+      shifted[i] = offsets[from + i] - offsets[from];
+    }
+    return new IndexLists(shifted, Arrays.copyOfRange(items, offsets[from], offsets[to]));
+  }
+}

@@ -1,0 +1,15 @@
+package io.hammingbird.recommend;
+
+import org.apache.parquet.io.api.Binary;
+
+/**
+ * One row of the table of recommendations, on its way to the file. There is one such object a task,
+ * which every row overwrites: at a third of a microsecond a row, an object a row would show.
+ */
+final class Recommendation {
+  Binary user;
+  int rank;
+  Binary item;
+  int distance;
+  double score;
+}
