@@ -20,11 +20,18 @@ final class BlasProducts implements Contestant {
   /** Block sizes tried before the race; which is best depends on caches and dimensions. */
   private static final List<Block> BLOCKS =
       List.of(
-          new Block(64, 1024),
-          new Block(128, 1024),
+          new Block(128, 512),
           new Block(128, 2048),
-          new Block(256, 1024),
-          new Block(256, 4096));
+          new Block(256, 512),
+          new Block(256, 2048),
+          new Block(512, 512),
+          new Block(512, 1024),
+          new Block(1024, 512));
+
+  /** Items that block sizes are tried on: more than any cache holds beside the scores. */
+  private static final int TUNING_ITEMS = 16_384;
+
+  private static final int OPENBLAS = 2;
 
   private record Block(int users, int items) {}
 
@@ -72,11 +79,11 @@ final class BlasProducts implements Contestant {
 
   @Override
   public Timing run(int count) {
-    prepare(count);
-    if (!tuned && count >= 2 * best.length) {
+    if (!tuned) {
       tune();
     }
-    return Timing.ofThread(() -> search(count));
+    prepare(count);
+    return Timing.ofThread(() -> search(count, itemCount));
   }
 
   private void prepare(int count) {
@@ -87,39 +94,44 @@ final class BlasProducts implements Contestant {
     }
   }
 
-  /** Takes the fastest block size, by a run of each after one to warm up. */
+  /** Takes the fastest block size, by the better of two runs of each after one to warm up. */
   private void tune() {
+    int users = Math.min(best.length, work.users().size());
+    int items = Math.min(TUNING_ITEMS, itemCount);
+    prepare(users);
     double fastest = Double.MAX_VALUE;
     Block choice = block;
     for (Block candidate : BLOCKS) {
       block = candidate;
-      search(best.length);
-      double seconds = Timing.ofThread(() -> search(best.length)).cpuSeconds();
-      if (seconds < fastest) {
-        fastest = seconds;
-        choice = candidate;
+      search(users, items);
+      for (int repetition = 0; repetition < 2; repetition++) {
+        double seconds = Timing.ofThread(() -> search(users, items)).cpuSeconds();
+        if (seconds < fastest) {
+          fastest = seconds;
+          choice = candidate;
+        }
       }
     }
     block = choice;
     tuned = true;
   }
 
-  private void search(int count) {
+  private void search(int count, int items) {
     for (int from = 0; from < count; from += block.users) {
       int inBlock = Math.min(block.users, count - from);
-      searchBlock(from, inBlock);
+      searchBlock(from, inBlock, items);
       for (int i = 0; i < inBlock; i++) {
         best[i].finish(found);
       }
     }
   }
 
-  private void searchBlock(int from, int inBlock) {
+  private void searchBlock(int from, int inBlock, int items) {
     for (int i = 0; i < inBlock; i++) {
       best[i].clear();
     }
-    for (int first = 0; first < itemCount; first += block.items) {
-      int width = Math.min(block.items, itemCount - first);
+    for (int first = 0; first < items; first += block.items) {
+      int width = Math.min(block.items, items - first);
       multiply(from, inBlock, first, width);
       for (int i = 0; i < inBlock; i++) {
         productBuffer.get(i * width, scores, 0, width);
@@ -147,9 +159,9 @@ final class BlasProducts implements Contestant {
   }
 
   /** The best items of a user, best first. */
-  int[] search(int user, int[] into) {
+  int[] best(int user, int[] into) {
     prepare(user + 1);
-    searchBlock(user, 1);
+    searchBlock(user, 1, itemCount);
     best[0].finish(into);
     return into;
   }
@@ -162,7 +174,7 @@ final class BlasProducts implements Contestant {
 
   /** JavaCPP lets another BLAS of the machine take the place of its own. */
   private static String library() {
-    return openblas_nolapack.blas_get_vendor() == 1 ? "OpenBLAS" : "the machine's BLAS";
+    return openblas_nolapack.blas_get_vendor() == OPENBLAS ? "OpenBLAS" : "the machine's BLAS";
   }
 
   @Override

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * above the complement of the index, so that of equal scores the lower index is better.
  */
 final class TopScores {
-  private static final int LEAST_CAPACITY = 256;
+  private static final int LEAST_CAPACITY = 64;
 
   private final int k;
   private final long[] keys;
