@@ -66,6 +66,23 @@ public final class Kernels {
         : openCl(choice, devices.pick(deviceAddress), items, "as asked");
   }
 
+  /**
+   * Opens a search for real-valued queries, on the CPU, which recommends only some of the items.
+   *
+   * @param eligible bit {@code i} says whether item {@code i} may appear in a row
+   * @throws IllegalArgumentException if {@code eligible} names an item that does not exist
+   */
+  public static AsymmetricTopK openAsymmetric(PackedCodes items, BitSet eligible) {
+    return new AsymmetricTopK(items, EligibleItems.of(items.size(), eligible));
+  }
+
+  /** Opens a search for real-valued queries, on the CPU, which recommends any item. */
+  public static AsymmetricTopK openAsymmetric(PackedCodes items) {
+    BitSet all = new BitSet(items.size());
+    all.set(0, items.size());
+    return openAsymmetric(items, all);
+  }
+
   private static HammingTopK auto(
       PackedCodes items, OptionalInt deviceAddress, OpenClDevices devices) {
     if (devices.gpus().isEmpty()) {

@@ -21,15 +21,24 @@ final class Results {
     this.distances = new int[queries * width];
   }
 
-  /** Room for {@code queries} rows over {@code itemCount} items. */
-  static Results of(int queries, int k, long itemCount) {
+  /**
+   * Room a row takes.
+   *
+   * @throws IllegalArgumentException if the rows of all queries do not fit one array
+   */
+  static int width(int queries, int k, long itemCount) {
     int width = (int) Math.min(k, itemCount);
     if ((long) queries * width > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
           "%d queries with %d results each do not fit one array: search in smaller batches"
               .formatted(queries, width));
     }
-    return new Results(queries, k, width);
+    return width;
+  }
+
+  /** Room for {@code queries} rows over {@code itemCount} items. */
+  static Results of(int queries, int k, long itemCount) {
+    return new Results(queries, k, width(queries, k, itemCount));
   }
 
   /** Checks a search and makes room for its result. */
@@ -47,9 +56,6 @@ final class Results {
    */
   static void check(
       PackedCodes items, PackedCodes queries, IndexLists excluded, int k, int radius) {
-    if (k < 1) {
-      throw new IllegalArgumentException("k must be at least 1, got " + k);
-    }
     if (radius < 0) {
       throw new IllegalArgumentException("radius must be at least 0 bits, got " + radius);
     }
@@ -57,11 +63,19 @@ final class Results {
       throw new IllegalArgumentException(
           "queries have %d bits, items %d".formatted(queries.bits(), items.bits()));
     }
-    if (excluded.rows() != queries.size()) {
-      throw new IllegalArgumentException(
-          "%d lists of excluded items for %d queries".formatted(excluded.rows(), queries.size()));
+    check(items, queries.size(), excluded, k);
+  }
+
+  /** Checks what searches of both kinds have in common. */
+  static void check(PackedCodes items, int queries, IndexLists excluded, int k) {
+    if (k < 1) {
+      throw new IllegalArgumentException("k must be at least 1, got " + k);
     }
-    for (int query = 0; query < queries.size(); query++) {
+    if (excluded.rows() != queries) {
+      throw new IllegalArgumentException(
+          "%d lists of excluded items for %d queries".formatted(excluded.rows(), queries));
+    }
+    for (int query = 0; query < queries; query++) {
       int end = excluded.end(query);
       if (end > excluded.begin(query) && excluded.indices()[end - 1] >= items.size()) {
         throw new IllegalArgumentException(
