@@ -1,8 +1,10 @@
 package io.hammingbird.jobs;
 
+import io.hammingbird.config.UsageException;
 import io.hammingbird.jobs.bench.BenchSettings;
 import io.hammingbird.jobs.bench.Distribution;
 import io.hammingbird.jobs.bench.Machine;
+import io.hammingbird.jobs.bench.MemoryBench;
 import io.hammingbird.jobs.bench.RowKind;
 import io.hammingbird.jobs.bench.ScoringBench;
 import io.hammingbird.kernels.KernelChoice;
@@ -13,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,7 +31,8 @@ final class BenchVerb implements Callable<Integer> {
 
   /** What can be measured. */
   enum Subject {
-    SCORING
+    SCORING,
+    MEMORY
   }
 
   /** How codes may be made up. */
@@ -51,7 +55,9 @@ final class BenchVerb implements Callable<Integer> {
 
   @Mixin private CommonOptions options;
 
-  @Parameters(paramLabel = "SUBJECT", description = "scoring")
+  @Parameters(
+      paramLabel = "SUBJECT",
+      description = "scoring: who is how fast; memory: our job on a sample, and its heap.")
   private Subject subject;
 
   @Option(names = "--users", description = DEFAULT)
@@ -95,6 +101,11 @@ final class BenchVerb implements Callable<Integer> {
   private int sampleUsers = 0;
 
   @Option(
+      names = "--ranges",
+      description = "With memory: ranges of users to search for. " + DEFAULT)
+  private int ranges = 2;
+
+  @Option(
       names = "--rows",
       split = ",",
       description = "Only these: limit, cpu, opencl, plain, doubles, blas, faiss, als, job.")
@@ -118,6 +129,9 @@ final class BenchVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (ranges < 1) {
+      throw new UsageException("--ranges %d: must be at least 1".formatted(ranges));
+    }
     BenchSettings settings =
         new BenchSettings(
             distribution.distributions,
@@ -137,10 +151,38 @@ final class BenchVerb implements Callable<Integer> {
             python);
     Machine machine = Machine.here();
     Progress.say("bench %s on %s", subject.name().toLowerCase(Locale.ROOT), machine);
-    List<Map<String, Object>> measured =
-        new ScoringBench(settings, text -> Progress.say("%s", text)).run();
-    print(measured, machine);
+    try (LazySession spark = new LazySession()) {
+      print(
+          switch (subject) {
+            case SCORING -> new ScoringBench(settings, spark::get, BenchVerb::say).run();
+            case MEMORY -> new MemoryBench(settings, ranges, spark.get(), BenchVerb::say).run();
+          },
+          machine);
+    }
     return 0;
+  }
+
+  private static void say(String text) {
+    Progress.say("%s", text);
+  }
+
+  /** Spark, started when the first row needs it. */
+  private static final class LazySession implements AutoCloseable {
+    private SparkSession session;
+
+    SparkSession get() {
+      if (session == null) {
+        session = Sessions.open("hammingbird bench");
+      }
+      return session;
+    }
+
+    @Override
+    public void close() {
+      if (session != null) {
+        session.close();
+      }
+    }
   }
 
   /** Programs find the machine in every row, people above the table. */
@@ -148,7 +190,7 @@ final class BenchVerb implements Callable<Integer> {
     Output output = options.output();
     output.heading(machine.toString());
     output.heading(
-        "Medians of %d repetitions in turns, about %s seen items a user, seed %d"
+        "Medians of %d repetitions in turns, about %.0f seen items a user, seed %d"
             .formatted(repetitions, seen, seed));
     if (output.json()) {
       measured =

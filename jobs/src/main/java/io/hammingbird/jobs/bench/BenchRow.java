@@ -84,7 +84,8 @@ record BenchRow(
         .formatted(result.main().users(), users, scaled, result.note());
   }
 
-  private static BigDecimal figure(double value) {
+  /** Four digits, or null for what is no number. */
+  static BigDecimal figure(double value) {
     if (!Double.isFinite(value)) {
       return null;
     }

@@ -68,11 +68,6 @@ public record BenchSettings(
     }
   }
 
-  /** Whether any of the rows needs a Spark session. */
-  public boolean needsSpark() {
-    return rows.stream().anyMatch(RowKind::onSpark);
-  }
-
   private static void atLeast(String option, int value, int least) {
     if (value < least) {
       throw new UsageException("%s %d: must be at least %d".formatted(option, value, least));

@@ -6,6 +6,7 @@ import io.hammingbird.kernels.Kernels;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
 
 /** The list of entrants. */
 final class Contest {
@@ -16,6 +17,9 @@ final class Contest {
   static final String LIMIT = "popcount limit";
 
   private Contest() {}
+
+  /** The row that ratios refer to, in races of whole jobs. */
+  static final String OUR_JOB = "hammingbird job";
 
   /** Searches in this process or beside it, without Spark. */
   static List<Entrant> searches(BenchSettings settings) {
@@ -40,7 +44,20 @@ final class Contest {
     };
   }
 
-  static Entrant cpu() {
+  /** Recommending for all users of a running Spark session, results to nowhere. */
+  static List<Entrant> allUsers(SparkSession spark) {
+    return List.of(
+        cpu(), new Entrant("ALS recommendForAllUsers", work -> new AlsAllUsers(spark, work)));
+  }
+
+  /** Whole jobs in a running Spark session, from Parquet to Parquet. */
+  static List<Entrant> jobs(SparkSession spark) {
+    return List.of(
+        new Entrant(OUR_JOB, work -> new HammingJob(spark, work)),
+        new Entrant("ALS job", work -> new AlsJob(spark, work)));
+  }
+
+  private static Entrant cpu() {
     return new Entrant(
         OURS,
         work ->

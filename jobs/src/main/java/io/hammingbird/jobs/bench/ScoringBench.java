@@ -4,19 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.spark.sql.SparkSession;
 
 /** Runs all races that are asked for, and makes their rows. */
 public final class ScoringBench {
   private final BenchSettings settings;
+  private final Supplier<SparkSession> spark;
   private final Consumer<String> progress;
 
   /**
-   * A bench without Spark.
+   * A bench.
    *
+   * @param spark asked for the session when a row needs one, always for the same
    * @param progress told what runs
    */
-  public ScoringBench(BenchSettings settings, Consumer<String> progress) {
+  public ScoringBench(
+      BenchSettings settings, Supplier<SparkSession> spark, Consumer<String> progress) {
     this.settings = settings;
+    this.spark = spark;
     this.progress = progress;
   }
 
@@ -34,15 +40,7 @@ public final class ScoringBench {
         progress.accept(
             "making up %s codes: %,d users, %,d items"
                 .formatted(distribution.label(), settings.users(), items));
-        Work first =
-            Work.of(
-                distribution,
-                settings.users(),
-                items,
-                settings.bits(),
-                1,
-                settings.seen(),
-                settings.seed());
+        Work first = Work.of(settings, distribution, items);
         settings.k().forEach(k -> rows.addAll(races(first.withK(k))));
       }
     }
@@ -51,10 +49,22 @@ public final class ScoringBench {
 
   private List<BenchRow> races(Work work) {
     progress.accept(work.describe());
+    List<BenchRow> rows = new ArrayList<>();
     List<Entrant> searches = Contest.searches(settings);
-    return searches.isEmpty()
-        ? List.of()
-        : BenchRow.of("search", work, race(settings.seconds()).run(searches, work), Contest.OURS);
+    if (!searches.isEmpty()) {
+      Race race = race(settings.seconds());
+      rows.addAll(BenchRow.of("search", work, race.run(searches, work), Contest.OURS));
+    }
+    Race race = race(settings.jobSeconds());
+    if (settings.rows().contains(RowKind.ALS)) {
+      List<Result> results = race.run(Contest.allUsers(spark.get()), work);
+      rows.addAll(BenchRow.of("all users", work, results, Contest.OURS));
+    }
+    if (settings.rows().contains(RowKind.JOB)) {
+      List<Result> results = race.run(Contest.jobs(spark.get()), work);
+      rows.addAll(BenchRow.of("job", work, results, Contest.OUR_JOB));
+    }
+    return rows;
   }
 
   private Race race(double seconds) {

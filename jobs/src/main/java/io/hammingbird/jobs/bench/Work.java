@@ -24,15 +24,17 @@ record Work(
   private static final int ITEMS = 2;
   private static final int SEEN = 3;
 
-  static Work of(
-      Distribution distribution, int users, int items, int bits, int k, double seen, long seed) {
+  /** Makes work up, for one recommendation a user. */
+  static Work of(BenchSettings settings, Distribution distribution, int items) {
+    int users = settings.users();
+    long seed = settings.seed();
     return new Work(
         distribution,
         seed,
-        distribution.codes(users, bits, seed, USERS),
-        distribution.codes(items, bits, seed, ITEMS),
-        SeenLists.of(users, items, seen, seed * 31 + SEEN),
-        k);
+        distribution.codes(users, settings.bits(), seed, USERS),
+        distribution.codes(items, settings.bits(), seed, ITEMS),
+        SeenLists.of(users, items, settings.seen(), seed * 31 + SEEN),
+        1);
   }
 
   /** The same codes and lists, another number of recommendations. */
@@ -49,14 +51,24 @@ record Work(
     return SeenLists.slice(seen, from, to);
   }
 
+  /** For the real vectors of users. */
+  long userSeed() {
+    return seed * 31 + USERS;
+  }
+
+  /** For the real vectors of items. */
+  long itemSeed() {
+    return seed * 31 + ITEMS;
+  }
+
   /** Real vectors of the first {@code rows} users, {@code [rows × bits]}. */
   float[] userVectors(int rows) {
-    return RealVectors.of(users, rows, seed * 31 + USERS);
+    return RealVectors.of(users, rows, userSeed());
   }
 
   /** Real vectors of all items, {@code [items × bits]}. */
   float[] itemVectors() {
-    return RealVectors.of(items, items.size(), seed * 31 + ITEMS);
+    return RealVectors.of(items, items.size(), itemSeed());
   }
 
   /** For people: {@code random, 68,000 users × 9,000 items, 64 bits, K = 10}. */
