@@ -118,6 +118,12 @@ final class BenchVerb implements Callable<Integer> {
               + DEFAULT)
   private KernelChoice kernel = KernelChoice.AUTO;
 
+  @Option(
+      names = "--als-blocks",
+      split = ",",
+      description = "Users and items that MLlib scores together; 4096 unless told. " + DEFAULT)
+  private List<Integer> alsBlocks = List.of(4096, 16_384);
+
   @Option(names = "--peers", split = ",", description = "faiss, where Python can import it.")
   private Set<Peer> peers = Set.of();
 
@@ -147,6 +153,7 @@ final class BenchVerb implements Callable<Integer> {
             sampleUsers,
             rows,
             kernel,
+            alsBlocks,
             peers.contains(Peer.FAISS),
             python);
     Machine machine = Machine.here();

@@ -13,9 +13,9 @@ final class AlsAllUsers implements Contestant {
   private ALSModel model;
   private int prepared;
 
-  AlsAllUsers(SparkSession spark, Work work) {
+  AlsAllUsers(SparkSession spark, Work work, int blockSize) {
     this.work = work;
-    factors = new AlsFactors(spark, work);
+    factors = new AlsFactors(spark, work, blockSize);
     clock = new SparkClock(spark.sparkContext());
   }
 

@@ -1,6 +1,8 @@
 package io.hammingbird.jobs.bench;
 
 import io.hammingbird.kernels.PackedCodes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.spark.ml.recommendation.ALS;
 import org.apache.spark.ml.recommendation.ALSModel;
@@ -19,13 +21,20 @@ final class AlsFactors implements AutoCloseable {
 
   private final SparkSession spark;
   private final Work work;
+  private final int blockSize;
   private final TemporaryFolder folder;
   private final JobTables tables;
   private int prepared;
 
-  AlsFactors(SparkSession spark, Work work) {
+  /**
+   * Writes a model with the factors of all items, and as yet of no users.
+   *
+   * @param blockSize users and items that MLlib scores together; it asks for 4,096 by itself
+   */
+  AlsFactors(SparkSession spark, Work work, int blockSize) {
     this.spark = spark;
     this.work = work;
+    this.blockSize = blockSize;
     folder = TemporaryFolder.create("hammingbird-als");
     tables = new JobTables(spark, folder.path());
     List<Row> ratings = List.of(RowFactory.create(0, 0, 1f), RowFactory.create(1, 1, 1f));
@@ -35,8 +44,8 @@ final class AlsFactors implements AutoCloseable {
           .setMaxIter(1)
           .fit(spark.createDataFrame(ratings, RATINGS))
           .save(path());
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException("Cannot write " + path(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + path(), e);
     }
     tables.writeFactors(work.items(), work.itemSeed(), path() + "/itemFactors");
   }
@@ -60,14 +69,14 @@ final class AlsFactors implements AutoCloseable {
   }
 
   ALSModel load() {
-    return ALSModel.load(path());
+    return ALSModel.load(path()).setBlockSize(blockSize);
   }
 
   /** What every row of ALS says. */
   String note() {
     boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-    return "rank %d, %s jdk.incubator.vector; excludes nothing; CPU time of executors"
-        .formatted(work.bits(), vectors ? "with" : "slower without");
+    return "rank %d, blocks of %d, %s jdk.incubator.vector; excludes nothing; CPU time of executors"
+        .formatted(work.bits(), blockSize, vectors ? "with" : "slower without");
   }
 
   @Override

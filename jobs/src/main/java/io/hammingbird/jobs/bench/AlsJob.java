@@ -12,9 +12,9 @@ final class AlsJob implements Contestant {
   private final AlsFactors factors;
   private final SparkClock clock;
 
-  AlsJob(SparkSession spark, Work work) {
+  AlsJob(SparkSession spark, Work work, int blockSize) {
     this.work = work;
-    factors = new AlsFactors(spark, work);
+    factors = new AlsFactors(spark, work, blockSize);
     clock = new SparkClock(spark.sparkContext());
   }
 

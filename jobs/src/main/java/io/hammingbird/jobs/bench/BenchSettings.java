@@ -24,6 +24,7 @@ import java.util.Set;
  * @param kernel whether there is a row for OpenCL: {@code AUTO} on a GPU only, {@code OPENCL} on
  *     any device, {@code CPU} never
  * @param faiss whether Faiss is asked for
+ * @param alsBlocks block sizes of ALS, one contestant each
  * @param python the interpreter for Faiss
  */
 public record BenchSettings(
@@ -40,6 +41,7 @@ public record BenchSettings(
     int sampleUsers,
     Set<RowKind> rows,
     KernelChoice kernel,
+    List<Integer> alsBlocks,
     boolean faiss,
     String python) {
 
@@ -56,6 +58,7 @@ public record BenchSettings(
       throw new UsageException("--bits %d: at most %d".formatted(bits, PackedCodes.MAX_BITS));
     }
     k.forEach(n -> atLeast("--k", n, 1));
+    alsBlocks.forEach(n -> atLeast("--als-blocks", n, 1));
     atLeast("--repetitions", repetitions, 1);
     atLeast("--sample-users", sampleUsers, 0);
     if (!(seen >= 0 && seen < Integer.MAX_VALUE)) {
@@ -63,8 +66,13 @@ public record BenchSettings(
     }
     positive("--seconds", seconds);
     positive("--job-seconds", jobSeconds);
-    if (distributions.isEmpty() || items.isEmpty() || k.isEmpty() || rows.isEmpty()) {
-      throw new UsageException("--items, --k and --rows need at least one value each");
+    if (distributions.isEmpty()
+        || items.isEmpty()
+        || k.isEmpty()
+        || rows.isEmpty()
+        || alsBlocks.isEmpty()) {
+      throw new UsageException(
+          "--items, --k, --rows and --als-blocks need at least one value each");
     }
   }
 

@@ -45,16 +45,28 @@ final class Contest {
   }
 
   /** Recommending for all users of a running Spark session, results to nowhere. */
-  static List<Entrant> allUsers(SparkSession spark) {
-    return List.of(
-        cpu(), new Entrant("ALS recommendForAllUsers", work -> new AlsAllUsers(spark, work)));
+  static List<Entrant> allUsers(BenchSettings settings, SparkSession spark) {
+    return Stream.concat(
+            Stream.of(cpu()),
+            settings.alsBlocks().stream()
+                .map(
+                    block ->
+                        new Entrant(
+                            "ALS for all users, blocks of " + block,
+                            work -> new AlsAllUsers(spark, work, block))))
+        .toList();
   }
 
   /** Whole jobs in a running Spark session, from Parquet to Parquet. */
-  static List<Entrant> jobs(SparkSession spark) {
-    return List.of(
-        new Entrant(OUR_JOB, work -> new HammingJob(spark, work)),
-        new Entrant("ALS job", work -> new AlsJob(spark, work)));
+  static List<Entrant> jobs(BenchSettings settings, SparkSession spark) {
+    return Stream.concat(
+            Stream.of(new Entrant(OUR_JOB, work -> new HammingJob(spark, work))),
+            settings.alsBlocks().stream()
+                .map(
+                    block ->
+                        new Entrant(
+                            "ALS job, blocks of " + block, work -> new AlsJob(spark, work, block))))
+        .toList();
   }
 
   private static Entrant cpu() {

@@ -57,11 +57,11 @@ public final class ScoringBench {
     }
     Race race = race(settings.jobSeconds());
     if (settings.rows().contains(RowKind.ALS)) {
-      List<Result> results = race.run(Contest.allUsers(spark.get()), work);
+      List<Result> results = race.run(Contest.allUsers(settings, spark.get()), work);
       rows.addAll(BenchRow.of("all users", work, results, Contest.OURS));
     }
     if (settings.rows().contains(RowKind.JOB)) {
-      List<Result> results = race.run(Contest.jobs(spark.get()), work);
+      List<Result> results = race.run(Contest.jobs(settings, spark.get()), work);
       rows.addAll(BenchRow.of("job", work, results, Contest.OUR_JOB));
     }
     return rows;
