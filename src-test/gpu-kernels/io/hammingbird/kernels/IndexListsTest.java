@@ -3,6 +3,7 @@ package io.hammingbird.kernels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class IndexListsTest {
@@ -39,5 +40,15 @@ class IndexListsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new IndexLists(new int[] {0, 3, 2}, indices))
         .withMessageContaining("row 0 runs from offset 0 to 3");
+  }
+
+  /** One list, 2^31 indices long if it could be copied so often. */
+  @Test
+  void moreIndicesThanAnArrayHoldsAreRefused() {
+    int[][] lists = new int[1 << 11][];
+    Arrays.fill(lists, new int[1 << 20]);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> IndexLists.of(lists))
+        .withMessageContaining("the lists up to row 2047 hold more than 2147483647 indices");
   }
 }

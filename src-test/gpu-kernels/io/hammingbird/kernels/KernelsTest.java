@@ -20,21 +20,28 @@ class KernelsTest {
     assertThat(KernelChoice.parse(" OpenCL ")).isEqualTo(KernelChoice.OPENCL);
     assertThat(KernelChoice.parse("auto")).isEqualTo(KernelChoice.AUTO);
     assertThat(KernelChoice.parse("cpu")).isEqualTo(KernelChoice.CPU);
+    assertThat(KernelChoice.parse("cpu-lanes")).isEqualTo(KernelChoice.CPU_LANES);
+    assertThat(KernelChoice.parse("cpu-swar")).isEqualTo(KernelChoice.CPU_SWAR);
+    assertThat(KernelChoice.parse("CPU-scan")).isEqualTo(KernelChoice.CPU_SCAN);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> KernelChoice.parse("cuda"))
-        .withMessageContaining("unknown kernel 'cuda': use auto, cpu or opencl");
+        .withMessageContaining(
+            "unknown kernel 'cuda': use auto, cpu, cpu-lanes, cpu-swar, cpu-scan or opencl");
   }
 
   /** PoCL's device is a CPU: asked for, it serves; left to choose, it is never taken. */
   @Test
   void autoTakesGpusOnlyAndOpenClTakesAnyDevice() {
     boolean gpu = OpenClForTests.device().getType() == Device.TYPE.GPU;
-    assertThat(nameOf(KernelChoice.CPU)).isEqualTo("cpu");
+    assertThat(nameOf(KernelChoice.CPU)).isIn("cpu-lanes", "cpu-swar", "cpu-scan");
+    assertThat(nameOf(KernelChoice.CPU_LANES)).isEqualTo("cpu-lanes");
+    assertThat(nameOf(KernelChoice.CPU_SWAR)).isEqualTo("cpu-swar");
+    assertThat(nameOf(KernelChoice.CPU_SCAN)).isEqualTo("cpu-scan");
     assertThat(nameOf(KernelChoice.OPENCL)).startsWith("opencl: ");
     if (gpu) {
       assertThat(nameOf(KernelChoice.AUTO)).startsWith("opencl: ");
     } else {
-      assertThat(nameOf(KernelChoice.AUTO)).isEqualTo("cpu");
+      assertThat(nameOf(KernelChoice.AUTO)).startsWith("cpu-");
     }
   }
 
@@ -64,7 +71,7 @@ class KernelsTest {
     OpenClDevices oneGpu = new OpenClDevices(List.of(device(1, Device.TYPE.GPU)), "");
     OptionalInt missing = OptionalInt.of(7);
     try (HammingTopK kernel = Kernels.open(KernelChoice.AUTO, ITEMS, missing, oneGpu)) {
-      assertThat(kernel.name()).isEqualTo("cpu");
+      assertThat(kernel.name()).startsWith("cpu-");
     }
     assertThatThrownBy(() -> Kernels.open(KernelChoice.OPENCL, ITEMS, missing, oneGpu))
         .isInstanceOf(KernelUnavailableException.class);
@@ -124,7 +131,7 @@ class KernelsTest {
     try (HammingTopK kernel = new FailoverTopK(ITEMS, failing)) {
       TopK rows = kernel.search(ITEMS.slice(2, 3), IndexLists.empty(1), 1);
       assertThat(rows.item(0, 0)).isEqualTo(2);
-      assertThat(kernel.name()).isEqualTo("cpu");
+      assertThat(kernel.name()).startsWith("cpu-");
       assertThat(failing.closed).isTrue();
     }
   }

@@ -2,15 +2,17 @@ package io.hammingbird.kernels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.aparapi.Range;
+import com.aparapi.device.Device;
 import com.aparapi.device.OpenCLDevice;
 import com.aparapi.exception.CompileFailedException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,22 +45,14 @@ class NoSilentFallbackTest {
   }
 
   @Test
-  void withoutADeviceOpenClThrowsAndAutoTakesTheCpu() throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            ProcessHandle.current().info().command().orElse("java"),
-            "-cp",
-            System.getProperty("java.class.path"),
-            WithoutDevice.class.getName());
-    builder.environment().put("OCL_ICD_VENDORS", empty.toString());
-    builder.redirectErrorStream(true);
-    Process child = builder.start();
-    String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
+  void withoutADeviceOpenClThrowsAndAutoTakesTheCpu() {
+    String output =
+        ChildJvm.output(WithoutDevice.class, Map.of("OCL_ICD_VENDORS", empty.toString()));
     assertThat(output)
         .contains("auto: cpu")
         .contains("opencl: recommend.kernel = opencl, but no OpenCL driver offers a device.")
-        .contains("or set recommend.kernel = cpu");
+        .contains("or set recommend.kernel = cpu")
+        .containsOnlyOnce(", no GPU (no OpenCL driver offers a device)");
   }
 
   /** Runs in a JVM of its own, which sees no OpenCL driver. */
@@ -66,15 +60,88 @@ class NoSilentFallbackTest {
     private WithoutDevice() {}
 
     public static void main(String[] arguments) {
-      PackedCodes items = new PackedCodes(8, 1, new long[1]);
-      try (HammingTopK auto = Kernels.open(KernelChoice.AUTO, items, OptionalInt.of(0))) {
-        System.out.println("auto: " + auto.name());
+      OpenClDevices found = OpenClDevices.found();
+      search(KernelChoice.AUTO, found);
+      search(KernelChoice.AUTO, found);
+      search(KernelChoice.OPENCL, found);
+    }
+  }
+
+  /** PoCL hands these flags to its compiler, which then refuses every kernel. */
+  @Test
+  void whereTheDriverRefusesTheKernelOpenClThrowsAndAutoTakesTheCpu() {
+    assumePocl();
+    String output =
+        ChildJvm.output(ClaimsToBeAGpu.class, Map.of("POCL_EXTRA_BUILD_FLAGS", "-Dint=@"));
+    assertThat(output)
+        .containsPattern("auto: cpu\\S* found 2")
+        .contains("opencl: OpenCL kernel TopKKernel does not compile for pretended GPU.")
+        .containsOnlyOnce("Kernel auto: cpu, because the GPU cannot be used")
+        .doesNotContain("opencl: pretended GPU found");
+  }
+
+  /** The kernel compiles, but the device refuses to run groups of 64. */
+  @Test
+  void whereTheDeviceFailsInASearchOpenClThrowsAndAutoTakesTheCpu() {
+    assumePocl();
+    String output = ChildJvm.output(ClaimsToBeAGpu.class, Map.of("POCL_MAX_WORK_GROUP_SIZE", "1"));
+    assertThat(output)
+        .containsPattern("auto: cpu\\S* found 2")
+        .contains("Kernel auto: opencl: pretended GPU failed during a search")
+        .contains("opencl: OpenCL kernel TopKKernel")
+        .doesNotContain("opencl: pretended GPU found");
+  }
+
+  @Test
+  void theChoiceIsLoggedOnce() {
+    assumePocl();
+    assertThat(ChildJvm.output(ClaimsToBeAGpu.class, Map.of()))
+        .contains("auto: opencl: pretended GPU found 2")
+        .contains("opencl: opencl: pretended GPU found 2")
+        .containsOnlyOnce(": a CPU kernel was asked for")
+        .containsOnlyOnce("Kernel auto: opencl: pretended GPU (GPU), a GPU is there")
+        .containsOnlyOnce("Kernel opencl: opencl: pretended GPU (GPU), as asked");
+  }
+
+  private static void assumePocl() {
+    OpenCLDevice device = OpenClForTests.device();
+    assumeTrue(
+        device.getOpenCLPlatform().getVersion().contains("PoCL"),
+        "skipped: only PoCL is made to fail by its environment");
+  }
+
+  /** Runs in a JVM of its own, where the first device passes for a GPU. */
+  static final class ClaimsToBeAGpu {
+    private ClaimsToBeAGpu() {}
+
+    public static void main(String[] arguments) {
+      OpenCLDevice real = OpenClDevices.found().all().get(0);
+      OpenCLDevice gpu =
+          new OpenCLDevice(real.getOpenCLPlatform(), real.getDeviceId(), Device.TYPE.GPU);
+      gpu.setName("pretended GPU");
+      gpu.setMaxMemAllocSize(real.getMaxMemAllocSize());
+      gpu.setMaxComputeUnits(1);
+      OpenClDevices devices = new OpenClDevices(List.of(gpu), "");
+      for (int repeat = 0; repeat < 2; repeat++) {
+        for (KernelChoice choice :
+            List.of(KernelChoice.CPU, KernelChoice.AUTO, KernelChoice.OPENCL)) {
+          search(choice, devices);
+        }
       }
-      try (HammingTopK openCl = Kernels.open(KernelChoice.OPENCL, items, OptionalInt.empty())) {
-        System.out.println("opencl: " + openCl.name());
-      } catch (KernelUnavailableException e) {
-        System.out.println("opencl: " + e.getMessage());
-      }
+    }
+  }
+
+  private static void search(KernelChoice choice, OpenClDevices devices) {
+    PackedCodes items = new PackedCodes(8, 3, new long[] {0xff, 3, 0});
+    String name = choice.name().toLowerCase(Locale.ROOT);
+    try (HammingTopK kernel =
+        choice.mayUseGpu()
+            ? Kernels.open(choice, items, OptionalInt.empty(), devices)
+            : Kernels.open(choice, items, OptionalInt.empty())) {
+      TopK rows = kernel.search(items.slice(2, 3), IndexLists.empty(1), 1);
+      System.out.println(name + ": " + kernel.name() + " found " + rows.item(0, 0));
+    } catch (KernelUnavailableException e) {
+      System.out.println(name + ": " + e.getMessage());
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -53,6 +54,37 @@ class OpenClTopKTest {
   void slicesAndBatchesEqualTheWhole() {
     for (Seen seen : Seen.values()) {
       check(Scenario.random(64, 4500, 130, Shape.CLUSTERED, seen, 30, 7), 17_000);
+    }
+  }
+
+  /** Few users on a device with room for many: the items are split over work-items as well. */
+  @ParameterizedTest
+  @CsvSource({"1, 10, 64", "5, 1, 1000", "70, 25, 200", "3, 700, 50", "1, 5000, 1000"})
+  void partsOfTheItemsEqualTheWhole(int users, int k, int groupsToFill) {
+    OpenCLDevice device = OpenClForTests.device();
+    for (Shape shape : Shape.values()) {
+      Scenario scenario = Scenario.random(72, 3001, users, shape, Seen.NEAREST, k, users + k);
+      for (int radius : new int[] {72, 30}) {
+        Scenario within = scenario.within(radius);
+        try (HammingTopK kernel =
+            OpenClTopK.open(device, within.packedItems(), wholeBuffers(), groupsToFill)) {
+          assertThat(Oracle.rows(within.search(kernel))).isEqualTo(Oracle.rows(within));
+        }
+      }
+    }
+  }
+
+  @Test
+  void itemCodesGoUpOnce() {
+    Scenario scenario = Scenario.random(64, 1000, 70, Shape.UNIFORM, Seen.NOTHING, 10, 1);
+    try (OpenClTopK kernel =
+        (OpenClTopK)
+            OpenClTopK.open(OpenClForTests.device(), scenario.packedItems(), wholeBuffers())) {
+      scenario.search(kernel);
+      long first = kernel.sentBytes();
+      scenario.search(kernel);
+      assertThat(first).isBetween(8 * 1070L, 8 * 1070L + 4 * 75);
+      assertThat(kernel.sentBytes() - first).isEqualTo(first - 8 * 1000);
     }
   }
 

@@ -28,6 +28,23 @@ class PackedCodesTest {
   }
 
   @Test
+  void selectsCodesByIndex() {
+    PackedCodes codes = new PackedCodes(65, 3, new long[] {1, 0, 2, 1, 3, 0});
+    assertThat(codes.select(new int[] {2, 0}).words()).containsExactly(3, 0, 1, 0);
+    assertThatThrownBy(() -> codes.select(new int[] {3}))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  /** Index arithmetic is done in longs up to where it is known to fit. */
+  @Test
+  void moreWordsThanAnArrayHoldsAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PackedCodes.wordCount(512, 1 << 28))
+        .withMessage("268435456 codes of 512 bits need 2147483648 words, more than an array holds");
+    assertThat(PackedCodes.wordCount(512, (1 << 28) - 2)).isEqualTo(Integer.MAX_VALUE - 15);
+  }
+
+  @Test
   void refusesWhatIsNotACode() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new PackedCodes(7, 0, new long[0]))
@@ -39,6 +56,10 @@ class PackedCodesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new PackedCodes(65, 2, new long[] {0, 1, 0, 2}))
         .withMessageContaining("code 1 has a bit set above its 65 bits");
+    assertThatIllegalArgumentException()
+        .as("2^32 words, which are 0 in an int")
+        .isThrownBy(() -> new PackedCodes(512, 1 << 29, new long[0]))
+        .withMessageContaining("need 4294967296 words, got 0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new PackedCodes(64, -1, new long[0]))
         .withMessageContaining("-1 codes");

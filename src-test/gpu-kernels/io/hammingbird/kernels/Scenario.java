@@ -49,7 +49,11 @@ record Scenario(
     /** At most two different codes: ties everywhere. */
     DUPLICATES,
     /** Later items are closer to every query, so that each replaces the ones before it. */
-    FALLING
+    FALLING,
+    /** Later items are farther. */
+    RISING,
+    /** Farther, and near again, over and over. */
+    SAWTOOTH
   }
 
   /** How much of the items the queries have seen. */
@@ -73,6 +77,8 @@ record Scenario(
             case CLUSTERED -> flip(centres[random.nextInt(3)], random.nextInt(bits / 4), random);
             case DUPLICATES -> centres[random.nextInt(2)];
             case FALLING -> flipFirst(centres[0], (int) ((long) bits * (items - item) / items));
+            case RISING -> flipFirst(centres[0], (int) ((long) bits * item / items));
+            case SAWTOOTH -> flipFirst(centres[0], item % 17 * bits / 17);
           };
     }
     boolean[][] queryCodes = new boolean[queries][];
@@ -80,7 +86,7 @@ record Scenario(
       queryCodes[query] =
           switch (shape) {
             case UNIFORM -> uniform(1, bits, random)[0];
-            case FALLING -> centres[0];
+            case FALLING, RISING, SAWTOOTH -> centres[0];
             default -> flip(centres[random.nextInt(3)], random.nextInt(bits / 4), random);
           };
     }

@@ -26,7 +26,9 @@ class TopKTest {
     PackedCodes all = scenario.packedItems();
     int[] bounds = {0, middle, items};
     List<HammingTopK> slices =
-        List.of(new PlainTopK(all.slice(0, middle)), new CpuTopK(all.slice(middle, items)));
+        List.of(
+            new PlainTopK(all.slice(0, middle)),
+            new CpuTopK(all.slice(middle, items), CpuPath.LANES));
     try (HammingTopK sliced = new SlicedTopK(all, slices, bounds)) {
       assertThat(Oracle.rows(scenario.search(sliced))).isEqualTo(Oracle.rows(scenario));
     }

@@ -2,6 +2,7 @@ package io.hammingbird.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hammingbird.config.ConfigLoader;
 import io.hammingbird.kernels.IndexLists;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +46,7 @@ class BlocksTest {
 
   @Test
   void labelsAreThePositionsOfAUsersItems() {
-    MultiDataSet block = new BlockBuilder(SET, 0, 8).build(SPEC);
+    MultiDataSet block = builder("hcfrec", 0).build(SPEC);
 
     assertThat(block.getFeatures(0).toFloatMatrix())
         .isDeepEqualTo(new float[][] {{2, 3, 4}, {0, 2, 3}});
@@ -56,7 +57,7 @@ class BlocksTest {
 
   @Test
   void noiseComesFromTheBlocksSeed() {
-    BlockBuilder builder = new BlockBuilder(SET, 0.5, 8);
+    BlockBuilder builder = builder("hcfrec", 0.5);
     BlockSpec other = new BlockSpec(SPEC.users(), SPEC.items(), 78);
 
     assertThat(builder.build(SPEC).getFeatures(1)).isEqualTo(builder.build(SPEC).getFeatures(1));
@@ -66,9 +67,24 @@ class BlocksTest {
 
   @Test
   void dropoutHidesFeaturesAndNotLabels() {
-    MultiDataSet block = new BlockBuilder(SET, 0.999, 8).build(SPEC);
+    MultiDataSet block = builder("hcfrec", 0.99).build(SPEC);
 
     assertThat(block.getFeatures(0).maxNumber().intValue()).isEqualTo(-1);
     assertThat(block.getLabels(0).toFloatMatrix()).isDeepEqualTo(new float[][] {{2, 0}, {2, 0}});
+  }
+
+  @Test
+  void itemsOfAHistoryEncoderAreTheirOwnIndicesAndNeverHidden() {
+    MultiDataSet block = builder("distilled", 0.99).build(SPEC);
+
+    assertThat(block.numFeatureArrays()).isEqualTo(2);
+    assertThat(block.getFeatures(1).toFloatMatrix()).isDeepEqualTo(new float[][] {{3}, {5}, {2}});
+  }
+
+  private static BlockBuilder builder(String preset, double dropout) {
+    List<String> settings =
+        List.of("model.name=" + preset, "model.bits=8", "model.dropout=" + dropout);
+    return new BlockBuilder(
+        SET, new ObservedLabels(SET), ConfigLoader.load(List.of(), settings).model());
   }
 }

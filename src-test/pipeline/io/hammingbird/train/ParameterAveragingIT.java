@@ -45,7 +45,7 @@ class ParameterAveragingIT {
         .startsWith("epoch 1/40: loss ");
     assertThat(log.rows())
         .extracting(TrainingLog.Row::name)
-        .contains("likelihood", "alignment", "mixture", "consistency", "validation.ndcg@10");
+        .contains("interaction", "alignment", "mixture", "consistency", "validation.ndcg@10");
   }
 
   @Test
@@ -77,7 +77,7 @@ class ParameterAveragingIT {
     assertThat(rounds).isEqualTo(new Rounds(1, 6));
     BlockSampler sampler = new BlockSampler(600, 200, 50, 100, config.train().seed());
     BlockBuilder builder =
-        new BlockBuilder(DATA.training(), config.model().dropout(), config.model().bits());
+        new BlockBuilder(DATA.training(), new ObservedLabels(DATA.training()), config.model());
     List<ComputationGraph> workers = List.of(fresh(config), fresh(config));
     for (int round = 0; round < 3; round++) {
       List<BlockSpec> specs = sampler.next(12);
@@ -131,7 +131,8 @@ class ParameterAveragingIT {
         new ArrayList<>(
             List.of(
                 "model.bits=32",
-                "model.hidden=32",
+                "model.name=hcfrec",
+                "model.encoder.hidden=32",
                 "train.users-per-block=50",
                 "train.items-per-block=100",
                 "train.workers=2"));

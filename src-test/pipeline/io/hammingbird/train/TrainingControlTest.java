@@ -61,13 +61,13 @@ class TrainingControlTest {
   }
 
   @Test
-  void anUnknownLikelihoodIsAnsweredWithTheKnownOnes() {
-    List<String> unknown = List.of("model.likelihood.kind=gaussian");
+  void anUnknownInteractionIsAnsweredWithTheKnownOnes() {
+    List<String> unknown = List.of("model.interaction.kind=gaussian");
 
     assertThatThrownBy(() -> ConfigLoader.load(List.of(), unknown))
         .isInstanceOf(UsageException.class)
-        .hasMessageContaining("model.likelihood.kind = gaussian")
-        .hasMessageContaining("multinomial, bernoulli, poisson");
+        .hasMessageContaining("model.interaction.kind = gaussian")
+        .hasMessageContaining("multinomial, bernoulli, poisson, listwise-distill");
   }
 
   @Test
@@ -75,11 +75,11 @@ class TrainingControlTest {
     ModelConfig with = ConfigLoader.load(List.of(), List.of("model.name=hcfrec")).model();
     ModelConfig without = ConfigLoader.load(List.of(), List.of("model.name=hcfrec-no-c")).model();
 
-    assertThat(with.consistency().weight()).isPositive();
-    assertThat(without.consistency().weight()).isZero();
+    assertThat(with.regularizers().consistency().weight()).isPositive();
+    assertThat(without.regularizers().consistency().weight()).isZero();
     assertThat(without)
         .usingRecursiveComparison()
-        .ignoringFields("name", "consistency.weight")
+        .ignoringFields("name", "regularizers.consistency.weight")
         .isEqualTo(with);
   }
 }

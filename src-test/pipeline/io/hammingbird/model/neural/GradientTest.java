@@ -3,13 +3,18 @@ package io.hammingbird.model.neural;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.hammingbird.config.Binarizer;
 import io.hammingbird.config.ConsistencyConfig;
-import io.hammingbird.config.Likelihood;
+import io.hammingbird.config.Encoder;
+import io.hammingbird.config.Interaction;
 import io.hammingbird.config.ModelConfig;
+import io.hammingbird.config.RegularizerConfig;
+import io.hammingbird.config.TeacherConfig;
 import io.hammingbird.kernels.IndexLists;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,34 +36,41 @@ class GradientTest {
   private static final int[][] ITEMS_OF_USER = {{0, 2, 3}, {1}, {0, 4, 5}, {}, {2, 3, 4}};
   private static final int[][] USERS_OF_ITEM = {{0, 2}, {1}, {0, 4}, {0, 4}, {2, 4}, {2}};
   private static final CodeTerms NO_TERMS = new CodeTerms(0, 0, 0.015, ConsistencyTerm.none(), 0);
-  private static final Likelihood MULTINOMIAL = new Likelihood.Multinomial(6, 0.5);
+  private static final Interaction MULTINOMIAL = new Interaction.Multinomial(6, 0.5);
+  private static final Interaction DISTILL =
+      new Interaction.ListwiseDistill(5, 2, new TeacherConfig(4, 1, 1, 1, 1));
+  private static final Encoder VAE = new Encoder.Vae(5, -4);
+  private static final Encoder HISTORY = new Encoder.History();
 
   static Stream<Arguments> cases() {
     ConsistencyTerm consistency = new ConsistencyTerm(0.7, 2, 1, 2.5, 4);
+    CodeTerms align = new CodeTerms(0.3, 0, 0.5, ConsistencyTerm.none(), 0);
+    CodeTerms mixture = new CodeTerms(0, 0.3, 0.5, ConsistencyTerm.none(), 0);
+    CodeTerms peaked = new CodeTerms(0, 0.01, 0.015, ConsistencyTerm.none(), 0);
+    CodeTerms clusters = new CodeTerms(0, 0, 0.5, consistency, 0);
     return Stream.of(
-        Arguments.of("multinomial", MULTINOMIAL, NO_TERMS, 1),
-        Arguments.of("bernoulli", new Likelihood.Bernoulli(6, -1), NO_TERMS, 1),
-        Arguments.of("poisson", new Likelihood.Poisson(), NO_TERMS, 1),
-        Arguments.of("without flow", MULTINOMIAL, NO_TERMS, 0),
-        Arguments.of("two flow layers", MULTINOMIAL, NO_TERMS, 2),
-        Arguments.of(
-            "align", MULTINOMIAL, new CodeTerms(0.3, 0, 0.5, ConsistencyTerm.none(), 0), 1),
-        Arguments.of(
-            "mixture", MULTINOMIAL, new CodeTerms(0, 0.3, 0.5, ConsistencyTerm.none(), 0), 2),
-        Arguments.of(
-            "peaked mixture",
-            MULTINOMIAL,
-            new CodeTerms(0, 0.01, 0.015, ConsistencyTerm.none(), 0),
-            1),
-        Arguments.of("consistency", MULTINOMIAL, new CodeTerms(0, 0, 0.5, consistency, 0), 1),
-        Arguments.of("all", MULTINOMIAL, new CodeTerms(0.2, 0.1, 0.3, consistency, 0), 2));
+        Arguments.of("multinomial", VAE, MULTINOMIAL, NO_TERMS, 1),
+        Arguments.of("bernoulli", VAE, new Interaction.Bernoulli(6, -1), NO_TERMS, 1),
+        Arguments.of("poisson", VAE, new Interaction.Poisson(), NO_TERMS, 1),
+        Arguments.of("listwise distillation", VAE, DISTILL, NO_TERMS, 1),
+        Arguments.of("without flow", VAE, MULTINOMIAL, NO_TERMS, 0),
+        Arguments.of("two flow layers", VAE, MULTINOMIAL, NO_TERMS, 2),
+        Arguments.of("history", HISTORY, MULTINOMIAL, NO_TERMS, 0),
+        Arguments.of("history and flow", HISTORY, MULTINOMIAL, NO_TERMS, 1),
+        Arguments.of("history and distillation", HISTORY, DISTILL, NO_TERMS, 0),
+        Arguments.of("history and consistency", HISTORY, DISTILL, clusters, 0),
+        Arguments.of("align", VAE, MULTINOMIAL, align, 1),
+        Arguments.of("mixture", VAE, MULTINOMIAL, mixture, 2),
+        Arguments.of("peaked mixture", VAE, MULTINOMIAL, peaked, 1),
+        Arguments.of("consistency", VAE, MULTINOMIAL, clusters, 1),
+        Arguments.of("all", VAE, MULTINOMIAL, new CodeTerms(0.2, 0.1, 0.3, consistency, 0), 2));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void equalsCentralDifferences(
-      String name, Likelihood likelihood, CodeTerms terms, int flowLayers) {
-    ComputationGraph graph = graph(likelihood, terms, flowLayers, DataType.DOUBLE);
+      String name, Encoder encoder, Interaction interaction, CodeTerms terms, int flowLayers) {
+    ComputationGraph graph = graph(encoder, interaction, terms, flowLayers, DataType.DOUBLE);
 
     graph.computeGradientAndScore();
     INDArray analytic = graph.gradient().gradient().dup();
@@ -87,8 +99,8 @@ class GradientTest {
   @Test
   void singlePrecisionAgreesWithDouble() {
     CodeTerms terms = new CodeTerms(0.2, 0.1, 0.3, new ConsistencyTerm(0.7, 2, 1, 2.5, 4), 0);
-    ComputationGraph exact = graph(MULTINOMIAL, terms, 2, DataType.DOUBLE);
-    ComputationGraph single = graph(MULTINOMIAL, terms, 2, DataType.FLOAT);
+    ComputationGraph exact = graph(VAE, MULTINOMIAL, terms, 2, DataType.DOUBLE);
+    ComputationGraph single = graph(VAE, MULTINOMIAL, terms, 2, DataType.FLOAT);
 
     exact.computeGradientAndScore();
     single.computeGradientAndScore();
@@ -108,48 +120,67 @@ class GradientTest {
   }
 
   private static ComputationGraph graph(
-      Likelihood likelihood, CodeTerms terms, int flowLayers, DataType type) {
+      Encoder encoder, Interaction interaction, CodeTerms terms, int flowLayers, DataType type) {
     ModelConfig model =
         new ModelConfig(
             "test",
             BITS,
-            5,
-            flowLayers,
-            -1,
             0,
-            likelihood,
-            0,
-            new ModelConfig.Mixture(0, 1),
-            new ConsistencyConfig(0, 1, 1, 1, 2),
-            0);
+            encoder,
+            interaction,
+            flowLayers > 0 ? new Binarizer.PlanarFlow(flowLayers) : new Binarizer.StraightThrough(),
+            new RegularizerConfig(
+                0, new RegularizerConfig.Mixture(0, 1), new ConsistencyConfig(0, 1, 1, 1, 2), 0));
+    TowerGraph towers =
+        new TowerGraph(
+            model, new TowerSchedule(0.01, 1e9, 10), ITEMS_OF_USER.length, USERS_OF_ITEM.length, 7);
     ComputationGraph graph =
-        new ComputationGraph(
-            TwoTowers.configuration(
-                model,
-                new TowerSchedule(0.01, 1e9, 10),
-                terms,
-                Binarization.NONE,
-                type,
-                ITEMS_OF_USER.length,
-                USERS_OF_ITEM.length,
-                7));
+        new ComputationGraph(towers.configuration(terms, Binarization.NONE, type));
     graph.init();
-    for (Map.Entry<String, int[][]> side :
-        Map.of("user", ITEMS_OF_USER, "item", USERS_OF_ITEM).entrySet()) {
-      new StandardisedStart(11, IndexLists.of(side.getValue()))
-          .apply(
-              graph.getLayer(side.getKey() + "-hidden"),
-              graph.getLayer(side.getKey() + "-code"),
-              -4);
-      graph.getLayer(side.getKey() + "-code").getParam(BinaryCodeLayer.WEIGHT).muli(0.5);
+    if (encoder instanceof Encoder.Vae) {
+      start(graph, "user", ITEMS_OF_USER);
+      start(graph, "item", USERS_OF_ITEM);
+      graph.setInputs(
+          PaddedRows.of(ITEMS_OF_USER, type),
+          noise(ITEMS_OF_USER.length, 3).castTo(type),
+          PaddedRows.of(USERS_OF_ITEM, type),
+          noise(USERS_OF_ITEM.length, 4).castTo(type));
+    } else {
+      int[][] ownIndices = new int[][] {{0}, {1}, {2}, {3}, {4}, {5}};
+      start(graph, "user", ITEMS_OF_USER);
+      start(graph, "item", ownIndices);
+      graph.setInputs(PaddedRows.of(ITEMS_OF_USER, type), PaddedRows.of(ownIndices, type));
     }
-    graph.setInputs(
-        PaddedRows.of(ITEMS_OF_USER, type),
-        noise(ITEMS_OF_USER.length, 3).castTo(type),
-        PaddedRows.of(USERS_OF_ITEM, type),
-        noise(USERS_OF_ITEM.length, 4).castTo(type));
-    graph.setLabels(PaddedRows.of(ITEMS_OF_USER, type));
+    boolean distilled = interaction instanceof Interaction.ListwiseDistill;
+    graph.setLabels(distilled ? teacher().castTo(type) : PaddedRows.of(ITEMS_OF_USER, type));
     return graph;
+  }
+
+  private static void start(ComputationGraph graph, String side, int[][] rows) {
+    StandardisedStart start = new StandardisedStart(11, IndexLists.of(rows));
+    Layer first = graph.getLayer(TowerGraph.first(side));
+    Layer code = graph.getLayer(TowerGraph.code(side));
+    if (graph.getVertex(TowerGraph.sample(side)) == null) {
+      start.linear(first, code);
+      first.getParam(SparseRowsLayer.WEIGHT).muli(0.5);
+    } else {
+      Layer sample = graph.getLayer(TowerGraph.sample(side));
+      start.variational(first, sample, code, -4);
+      sample.getParam(SampleLayer.WEIGHT).muli(0.5);
+    }
+  }
+
+  /** Any distribution for every user, and a correction for the items of a sample. */
+  private static INDArray teacher() {
+    SplittableRandom random = new SplittableRandom(9);
+    double[][] labels = new double[1 + ITEMS_OF_USER.length][USERS_OF_ITEM.length];
+    labels[0] = new double[] {0, 0, 0.7, 0.7, 0, 0.7};
+    for (int user = 1; user < labels.length; user++) {
+      double[] raw = random.doubles(labels[user].length, 0, 1).toArray();
+      double sum = Arrays.stream(raw).sum();
+      labels[user] = Arrays.stream(raw).map(value -> value / sum).toArray();
+    }
+    return Nd4j.createFromArray(labels);
   }
 
   private static INDArray noise(int rows, long seed) {

@@ -13,6 +13,7 @@ import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TwoTowersTest {
@@ -22,9 +23,9 @@ class TwoTowersTest {
       IndexLists.of(new int[][] {{0, 2}, {1}, {0, 4}, {0, 4}, {2, 4}, {2}});
 
   @ParameterizedTest
-  @ValueSource(ints = {8, 40, 64, 512})
-  void savedAndReadAgainItGivesTheSameCodes(int bits) throws IOException {
-    TwoTowers towers = create(bits, 3);
+  @CsvSource({"hcfrec, 8", "hcfrec, 40", "hcfrec, 64", "hcfrec, 512", "distilled, 64"})
+  void savedAndReadAgainItGivesTheSameCodes(String preset, int bits) throws IOException {
+    TwoTowers towers = create(preset, bits, 3);
     ByteArrayOutputStream zip = new ByteArrayOutputStream();
     towers.write(zip);
 
@@ -38,31 +39,60 @@ class TwoTowersTest {
         .isEqualTo(towers.encodeItems(USERS_OF_ITEM, 0, 6).words());
   }
 
-  @Test
-  void rangesOfRowsHaveTheSameCodesAsAllRows() {
-    TwoTowers towers = create(64, 3);
+  @ParameterizedTest
+  @ValueSource(strings = {"hcfrec", "distilled"})
+  void rangesOfRowsHaveTheSameCodesAsAllRows(String preset) {
+    TwoTowers towers = create(preset, 64, 3);
 
     assertThat(towers.encodeUsers(ITEMS_OF_USER, 1, 4).words())
         .isEqualTo(towers.encodeUsers(ITEMS_OF_USER).slice(1, 4).words());
+    assertThat(towers.encodeItems(USERS_OF_ITEM, 2, 5).words())
+        .isEqualTo(towers.encodeItems(USERS_OF_ITEM, 0, 6).slice(2, 5).words());
   }
 
-  @Test
-  void theSeedDecidesTheFirstCodes() {
-    assertThat(create(64, 3).encodeUsers(ITEMS_OF_USER).words())
-        .isEqualTo(create(64, 3).encodeUsers(ITEMS_OF_USER).words())
-        .isNotEqualTo(create(64, 4).encodeUsers(ITEMS_OF_USER).words());
+  @ParameterizedTest
+  @ValueSource(strings = {"hcfrec", "distilled"})
+  void theSeedDecidesTheFirstCodes(String preset) {
+    assertThat(create(preset, 64, 3).encodeUsers(ITEMS_OF_USER).words())
+        .isEqualTo(create(preset, 64, 3).encodeUsers(ITEMS_OF_USER).words())
+        .isNotEqualTo(create(preset, 64, 4).encodeUsers(ITEMS_OF_USER).words());
   }
 
-  @Test
-  void configurationSurvivesJson() {
-    String json = create(64, 3).graph().getConfiguration().toJson();
+  @ParameterizedTest
+  @ValueSource(strings = {"hcfrec", "distilled"})
+  void configurationSurvivesJson(String preset) {
+    String json = create(preset, 64, 3).graph().getConfiguration().toJson();
 
     assertThat(ComputationGraphConfiguration.fromJson(json).toJson()).isEqualTo(json);
   }
 
-  private static TwoTowers create(int bits, long seed) {
+  /** Users are signs of sums of what their items add; items are signs of their own vectors. */
+  @Test
+  void aHistoryStartsFromGivenVectors() {
+    TwoTowers towers = create("distilled", 8, 3);
+    double[] history = new double[6 * 8];
+    double[] table = new double[6 * 8];
+    for (int item = 0; item < 6; item++) {
+      for (int d = 0; d < 8; d++) {
+        history[item * 8 + d] = item == d ? 1 : -0.1;
+        table[item * 8 + d] = item > d ? 1 : -1;
+      }
+    }
+
+    towers.startHistory(history, table);
+
+    assertThat(towers.encodeUsers(ITEMS_OF_USER).words())
+        .containsExactly(0b1101, 0b10, 0b110001, 0xFF, 0b11100);
+    assertThat(towers.encodeItems(USERS_OF_ITEM, 0, 6).words())
+        .containsExactly(0, 0b1, 0b11, 0b111, 0b1111, 0b11111);
+  }
+
+  private static TwoTowers create(String preset, int bits, long seed) {
     ModelConfig model =
-        ConfigLoader.load(List.of(), List.of("model.bits=" + bits, "model.hidden=16")).model();
+        ConfigLoader.load(
+                List.of(),
+                List.of("model.name=" + preset, "model.bits=" + bits, "model.encoder.hidden=16"))
+            .model();
     return TwoTowers.create(
         model, new TowerSchedule(0.01, 5, 100), ITEMS_OF_USER, USERS_OF_ITEM, seed);
   }

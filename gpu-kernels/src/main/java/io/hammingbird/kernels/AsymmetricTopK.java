@@ -107,7 +107,6 @@ public final class AsymmetricTopK {
         scan(block, excluded, query, width);
       }
       counts[query] = best.finish(foundItems, foundScores, query * width);
-      excludedItems.clear(excluded, query);
     }
     return new ScoredTopK(k, width, counts, foundItems, foundScores);
   }

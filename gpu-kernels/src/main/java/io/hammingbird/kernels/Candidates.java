@@ -12,7 +12,6 @@ import java.util.Arrays;
  * the limit drops one below the bound.
  */
 final class Candidates {
-  private final int bits;
   private final int[] histogram; // candidates at each distance below the bound
   private long[] keys = new long[0]; // distance << 32 | item, items ascending
   private int size;
@@ -22,32 +21,25 @@ final class Candidates {
   private int limit;
 
   Candidates(int bits) {
-    this.bits = bits;
-    this.histogram = new int[bits + 2];
+    histogram = new int[bits + 2];
   }
 
-  /** Begins a query for the best {@code newK}, at least 1, among the items within a radius. */
-  void start(int newK, int radius) {
+  /**
+   * Begins a query for the best {@code newK}, at least 1, among the items closer than {@code
+   * newLimit}, at most one beyond the width of the codes.
+   */
+  void start(int newK, int newLimit) {
     Arrays.fill(histogram, 0);
     size = 0;
     within = 0;
     k = newK;
-    bound = Math.min(bits, radius) + 1;
-    limit = bound;
+    bound = newLimit;
+    limit = newLimit;
   }
 
   /** Only items closer than this can still enter the result. */
   int limit() {
     return limit;
-  }
-
-  /**
-   * States, before the first candidate, that at least {@code k} eligible items are at most {@code
-   * distance} away.
-   */
-  void closerThan(int distance) {
-    bound = Math.min(bound, distance + 1);
-    limit = bound;
   }
 
   /**

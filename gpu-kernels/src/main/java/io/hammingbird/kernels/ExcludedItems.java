@@ -1,29 +1,36 @@
 package io.hammingbird.kernels;
 
-/** The excluded items of one query as a bit set over all items, marked and cleared list by list. */
+import java.util.Arrays;
+
+/**
+ * The excluded items of one query at a time. Every item has a stamp; it is excluded if that is the
+ * stamp of the current query, so that nothing needs to be cleared between queries. A byte an item
+ * was measured against a bit an item, which has to be read before it is written and cleared
+ * afterwards, and against a merge of two sorted lists, whose branches are mispredicted.
+ */
 final class ExcludedItems {
-  private final long[] marks;
+  private final byte[] stamps;
+  private byte current;
 
   ExcludedItems(int items) {
-    marks = new long[items / Long.SIZE + 1];
+    stamps = new byte[items];
   }
 
+  /** Forgets the items of the query before, and takes those of another. */
   void mark(IndexLists lists, int row) {
-    int[] indices = lists.indices();
-    for (int i = lists.begin(row); i < lists.end(row); i++) {
-      marks[indices[i] >>> 6] |= 1L << indices[i];
+    if (++current == 0) {
+      Arrays.fill(stamps, (byte) 0);
+      current = 1;
     }
-  }
-
-  /** Undoes {@link #mark}, at the cost of the list and not of all items. */
-  void clear(IndexLists lists, int row) {
+    byte stamp = current;
     int[] indices = lists.indices();
-    for (int i = lists.begin(row); i < lists.end(row); i++) {
-      marks[indices[i] >>> 6] = 0;
+    int end = lists.end(row);
+    for (int i = lists.begin(row); i < end; i++) {
+      stamps[indices[i]] = stamp;
     }
   }
 
   boolean contains(int item) {
-    return (marks[item >>> 6] >>> item & 1) != 0;
+    return stamps[item] == current;
   }
 }

@@ -33,7 +33,7 @@ final class FailoverTopK implements HammingTopK {
       }
       log.warn("Kernel auto: {} failed during a search, the CPU takes over", kernel.name(), e);
       kernel.close();
-      kernel = new CpuTopK(items);
+      kernel = new CpuTopK(items, CpuPath.fastest());
       onGpu = false;
       return kernel.search(queries, excluded, k, radius);
     }

@@ -60,12 +60,18 @@ public final class IndexLists implements Serializable {
   /**
    * Copies one array a row.
    *
-   * @throws IllegalArgumentException if a list is not strictly ascending or has a negative index
+   * @throws IllegalArgumentException if a list is not strictly ascending or has a negative index,
+   *     or all together do not fit one array
    */
   public static IndexLists of(int[][] lists) {
     int[] offsets = new int[lists.length + 1];
     for (int row = 0; row < lists.length; row++) {
-      offsets[row + 1] = Math.addExact(offsets[row], lists[row].length);
+      offsets[row + 1] = offsets[row] + lists[row].length;
+      if (offsets[row + 1] < 0) {
+        throw new IllegalArgumentException(
+            "the lists up to row %d hold more than %d indices: search in smaller batches"
+                .formatted(row, Integer.MAX_VALUE));
+      }
     }
     int[] indices = new int[offsets[lists.length]];
     for (int row = 0; row < lists.length; row++) {

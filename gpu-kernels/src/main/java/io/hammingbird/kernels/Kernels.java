@@ -30,11 +30,12 @@ public final class Kernels {
    */
   public static HammingTopK open(
       KernelChoice choice, PackedCodes items, OptionalInt deviceAddress) {
-    if (choice == KernelChoice.CPU) {
-      logOnce(choice, "Kernel cpu: as asked");
-      return new CpuTopK(items);
+    if (choice.mayUseGpu()) {
+      return open(choice, items, deviceAddress, OpenClDevices.found());
     }
-    return open(choice, items, deviceAddress, OpenClDevices.found());
+    CpuTopK kernel = new CpuTopK(items, CpuPath.of(choice));
+    logOnce(choice, "Kernel " + kernel.name() + ": a CPU kernel was asked for");
+    return kernel;
   }
 
   /**
@@ -86,8 +87,11 @@ public final class Kernels {
   private static HammingTopK auto(
       PackedCodes items, OptionalInt deviceAddress, OpenClDevices devices) {
     if (devices.gpus().isEmpty()) {
-      logOnce(KernelChoice.AUTO, "Kernel auto: cpu, no GPU (" + devices.describe() + ")");
-      return new CpuTopK(items);
+      HammingTopK kernel = new CpuTopK(items, CpuPath.fastest());
+      logOnce(
+          KernelChoice.AUTO,
+          "Kernel auto: %s, no GPU (%s)".formatted(kernel.name(), devices.describe()));
+      return kernel;
     }
     try {
       OpenCLDevice gpu = devices.pick(deviceAddress);
@@ -96,7 +100,7 @@ public final class Kernels {
       if (logged.add("AUTO failed")) {
         log.warn("Kernel auto: cpu, because the GPU cannot be used", e);
       }
-      return new CpuTopK(items);
+      return new CpuTopK(items, CpuPath.fastest());
     }
   }
 

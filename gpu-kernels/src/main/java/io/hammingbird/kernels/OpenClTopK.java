@@ -1,15 +1,22 @@
 package io.hammingbird.kernels;
 
+import com.aparapi.device.Device;
 import com.aparapi.device.OpenCLDevice;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Top-K on an OpenCL device. The item codes go up once; queries go up and results come down in
- * batches that keep every buffer within a limit. Items that exceed the limit are sliced, one
- * instance a slice, and the results merged ({@link SlicedTopK}).
+ * Top-K on an OpenCL device. The item codes go up once, before the first search; queries go up and
+ * results come down in batches that keep every buffer within a limit. Where the users of a batch
+ * are too few to fill the device, each of its runs splits the items too ({@link Launch}), and the
+ * rows are merged here ({@link PartRows}). Items that exceed the limit of one buffer are sliced,
+ * one instance a slice, and the results merged ({@link SlicedTopK}).
  */
 final class OpenClTopK implements HammingTopK {
+  private static final Logger log = LoggerFactory.getLogger(OpenClTopK.class);
+
   /** Aparapi counts the bytes of a buffer in an int. */
   static final long MAX_BUFFER_BYTES = Integer.MAX_VALUE - 1023;
 
@@ -19,19 +26,30 @@ final class OpenClTopK implements HammingTopK {
   /** Users a run: enough work-items to fill a large GPU. */
   private static final int MAX_BATCH = 1 << 17;
 
+  /** Work-groups that a compute unit of a GPU holds at once: 2,048 work-items. */
+  private static final int GROUPS_OF_GPU_UNIT = 2048 / TopKKernel.GROUP;
+
+  /** A core runs one work-group after the other; two let it make up for an uneven share. */
+  private static final int GROUPS_OF_CORE = 2;
+
   private final PackedCodes items;
   private final String name;
   private final long batchBytes;
+  private final int groupsToFill;
+  private final PartRows partRows;
   private final TopKKernel kernel;
 
   /** Items must be at least one, and fit a buffer. */
-  private OpenClTopK(OpenCLDevice device, PackedCodes items, long maxBufferBytes) {
+  private OpenClTopK(
+      OpenCLDevice device, PackedCodes items, long maxBufferBytes, int groupsToFill) {
     this.items = items;
+    this.groupsToFill = groupsToFill;
+    this.partRows = new PartRows(items.bits());
     this.name = "opencl: " + device.getName().trim();
     this.batchBytes = Math.min(maxBufferBytes, MAX_BATCH_BYTES);
     this.kernel = new TopKKernel(items);
     kernel.compileFor(device);
-    kernel.put(kernel.items);
+    kernel.send(kernel.items);
   }
 
   /**
@@ -43,9 +61,21 @@ final class OpenClTopK implements HammingTopK {
    * @throws KernelUnavailableException if the kernel does not compile there
    */
   static HammingTopK open(OpenCLDevice device, PackedCodes items, long maxBufferBytes) {
+    return open(device, items, maxBufferBytes, groupsToFill(device));
+  }
+
+  /** Work-groups that keep a device busy. */
+  static int groupsToFill(OpenCLDevice device) {
+    boolean gpu = device.getType() == Device.TYPE.GPU;
+    return device.getMaxComputeUnits() * (gpu ? GROUPS_OF_GPU_UNIT : GROUPS_OF_CORE);
+  }
+
+  /** As above, for a device that takes {@code groupsToFill} work-groups to fill. */
+  static HammingTopK open(
+      OpenCLDevice device, PackedCodes items, long maxBufferBytes, int groupsToFill) {
     int sliceSize = (int) (maxBufferBytes / ((long) Long.BYTES * items.wordsPerCode()));
     if (items.size() <= sliceSize) {
-      return new OpenClTopK(device, items, maxBufferBytes);
+      return new OpenClTopK(device, items, maxBufferBytes, groupsToFill);
     }
     List<HammingTopK> slices = new ArrayList<>();
     int count = (int) (((long) items.size() + sliceSize - 1) / sliceSize);
@@ -54,7 +84,7 @@ final class OpenClTopK implements HammingTopK {
       for (int slice = 0; slice < count; slice++) {
         bounds[slice + 1] = (int) Math.min((slice + 1L) * sliceSize, items.size());
         PackedCodes part = items.slice(bounds[slice], bounds[slice + 1]);
-        slices.add(new OpenClTopK(device, part, maxBufferBytes));
+        slices.add(new OpenClTopK(device, part, maxBufferBytes, groupsToFill));
       }
     } catch (KernelUnavailableException e) {
       slices.forEach(HammingTopK::close);
@@ -71,15 +101,16 @@ final class OpenClTopK implements HammingTopK {
   @Override
   public TopK search(PackedCodes queries, IndexLists excluded, int k, int radius) {
     Results results = Results.of(items, queries, excluded, k, radius);
-    kernel.k = results.width;
     kernel.radius = Math.min(radius, items.bits());
     int batch = batchSize(results.width);
     int from = 0;
     while (from < queries.size()) {
       int to = batchEnd(excluded, from, Math.min(batch, queries.size() - from));
-      upload(queries, excluded, from, to, results.width);
-      kernel.runOnDevice(kernel.columns, TopKKernel.GROUP);
-      download(results, from, to);
+      Launch launch =
+          Launch.of(to - from, items.size(), items.bits(), results.width, groupsToFill, batchBytes);
+      upload(queries, excluded, from, launch);
+      kernel.runOnDevice(launch.workItems(), TopKKernel.GROUP);
+      download(launch, results, from);
       from = to;
     }
     return results.finish();
@@ -105,48 +136,71 @@ final class OpenClTopK implements HammingTopK {
     return end;
   }
 
-  private void upload(PackedCodes queries, IndexLists excluded, int from, int to, int width) {
-    int users = to - from;
+  private void upload(PackedCodes queries, IndexLists excluded, int from, Launch launch) {
+    int users = launch.users();
     int words = items.wordsPerCode();
     kernel.queryCount = users;
-    kernel.columns = (users + TopKKernel.GROUP - 1) / TopKKernel.GROUP * TopKKernel.GROUP;
-    kernel.queries = atLeast(kernel.queries, users * words);
+    kernel.queryGroups = launch.queryGroups();
+    kernel.partSize = launch.partSize();
+    kernel.columns = launch.workItems();
+    kernel.k = launch.rowWidth();
+    kernel.queries = fitting(kernel.queries, users * words);
     System.arraycopy(queries.words(), from * words, kernel.queries, 0, users * words);
     int begin = excluded.begin(from);
-    int listed = excluded.end(to - 1) - begin;
-    kernel.excludedOffsets = atLeast(kernel.excludedOffsets, users + 1);
+    int listed = excluded.end(from + users - 1) - begin;
+    kernel.excludedOffsets = fitting(kernel.excludedOffsets, users + 1);
     for (int user = 0; user <= users; user++) {
       kernel.excludedOffsets[user] = excluded.offsets()[from + user] - begin;
     }
-    kernel.excludedItems = atLeast(kernel.excludedItems, listed);
+    kernel.excludedItems = fitting(kernel.excludedItems, listed);
     System.arraycopy(excluded.indices(), begin, kernel.excludedItems, 0, listed);
-    kernel.histograms = atLeast(kernel.histograms, (items.bits() + 1) * kernel.columns);
-    kernel.foundItems = atLeast(kernel.foundItems, users * width);
-    kernel.foundDistances = atLeast(kernel.foundDistances, users * width);
-    kernel.foundCounts = atLeast(kernel.foundCounts, users);
-    kernel.put(kernel.queries).put(kernel.excludedOffsets).put(kernel.excludedItems);
+    kernel.histograms = fitting(kernel.histograms, (items.bits() + 1) * kernel.columns);
+    kernel.foundItems = fitting(kernel.foundItems, launch.rows() * launch.rowWidth());
+    kernel.foundDistances = fitting(kernel.foundDistances, launch.rows() * launch.rowWidth());
+    kernel.foundCounts = fitting(kernel.foundCounts, launch.rows());
+    kernel.send(kernel.queries);
+    kernel.send(kernel.excludedOffsets);
+    kernel.send(kernel.excludedItems);
   }
 
-  private void download(Results results, int from, int to) {
-    int width = results.width;
-    int users = to - from;
-    kernel.get(kernel.foundItems).get(kernel.foundDistances).get(kernel.foundCounts);
-    System.arraycopy(kernel.foundItems, 0, results.items, from * width, users * width);
-    System.arraycopy(kernel.foundDistances, 0, results.distances, from * width, users * width);
-    System.arraycopy(kernel.foundCounts, 0, results.counts, from, users);
+  private void download(Launch launch, Results results, int from) {
+    kernel.receive(kernel.foundItems);
+    kernel.receive(kernel.foundDistances);
+    kernel.receive(kernel.foundCounts);
+    for (int user = 0; user < launch.users(); user++) {
+      partRows.merge(kernel, launch, user, results, from + user);
+    }
   }
 
-  /** The same array if it is long enough: a new one would be allocated anew on the device. */
-  private static int[] atLeast(int[] array, int length) {
-    return array.length >= length ? array : new int[length];
+  /**
+   * The same array if it fits, since a new one is allocated anew on the device; but not one far too
+   * long, since arrays travel whole.
+   */
+  private static int[] fitting(int[] array, int length) {
+    return fits(array.length, length) ? array : new int[Math.max(1, length)];
   }
 
-  private static long[] atLeast(long[] array, int length) {
-    return array.length >= length ? array : new long[length];
+  private static long[] fitting(long[] array, int length) {
+    return fits(array.length, length) ? array : new long[Math.max(1, length)];
+  }
+
+  private static boolean fits(int length, int needed) {
+    return length >= needed && length / 4 <= Math.max(needed, 1024);
+  }
+
+  /** Bytes that went up to the device so far, the item codes once among them. */
+  long sentBytes() {
+    return kernel.sentBytes();
   }
 
   @Override
   public void close() {
+    log.debug(
+        "Kernel {}: sent {} bytes ({} of them item codes), received {}",
+        name,
+        kernel.sentBytes(),
+        (long) Long.BYTES * kernel.items.length,
+        kernel.receivedBytes());
     kernel.release();
   }
 }

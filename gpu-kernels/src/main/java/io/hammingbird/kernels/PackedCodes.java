@@ -64,11 +64,12 @@ public final class PackedCodes implements Serializable {
    *
    * @param bits width of a code, 8 to 512
    * @param rows {@code [size × bits]}; a value above zero becomes 1, any other (zero and NaN too) 0
-   * @throws IllegalArgumentException if the width is out of range or a row is not {@code bits} long
+   * @throws IllegalArgumentException if the width is out of range or a row is not {@code bits}
+   *     long, or the codes do not fit one array
    */
   public static PackedCodes fromSigns(int bits, float[][] rows) {
     int wordsPerCode = wordsPerCode(bits);
-    long[] words = new long[Math.multiplyExact(rows.length, wordsPerCode)];
+    long[] words = new long[wordCount(bits, rows.length)];
     for (int index = 0; index < rows.length; index++) {
       float[] row = rows[index];
       if (row.length != bits) {
@@ -95,6 +96,21 @@ public final class PackedCodes implements Serializable {
           "a code has %d to %d bits, got %d".formatted(MIN_BITS, MAX_BITS, bits));
     }
     return (bits + Long.SIZE - 1) / Long.SIZE;
+  }
+
+  /**
+   * Number of longs that hold {@code size} codes.
+   *
+   * @throws IllegalArgumentException if no array is that long
+   */
+  static int wordCount(int bits, int size) {
+    long count = (long) size * wordsPerCode(bits);
+    if (count > Integer.MAX_VALUE - 8) { // the longest array that every JVM allocates
+      throw new IllegalArgumentException(
+          "%d codes of %d bits need %d words, more than an array holds"
+              .formatted(size, bits, count));
+    }
+    return (int) count;
   }
 
   /** Width of a code in bits. */
@@ -136,7 +152,7 @@ public final class PackedCodes implements Serializable {
    * @throws IndexOutOfBoundsException if an index is not within the codes
    */
   public PackedCodes select(int[] indices) {
-    long[] selected = new long[Math.multiplyExact(indices.length, wordsPerCode)];
+    long[] selected = new long[wordCount(bits, indices.length)];
     for (int i = 0; i < indices.length; i++) {
       int from = Objects.checkIndex(indices[i], size) * wordsPerCode;
       System.arraycopy(words, from, selected, i * wordsPerCode, wordsPerCode);

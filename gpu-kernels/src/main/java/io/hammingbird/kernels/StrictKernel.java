@@ -14,6 +14,8 @@ import com.aparapi.exception.CompileFailedException;
 abstract class StrictKernel extends Kernel {
   private OpenCLDevice device;
   private boolean hasRun;
+  private long sentBytes;
+  private long receivedBytes;
 
   /**
    * Translates and compiles the kernel for a device.
@@ -26,7 +28,10 @@ abstract class StrictKernel extends Kernel {
       synchronized (StrictKernel.class) { // Aparapi's caches of translated classes are shared
         compile(target);
       }
-    } catch (CompileFailedException | RuntimeException | LinkageError e) {
+    } catch (CompileFailedException
+        | RuntimeException
+        | LinkageError
+        | AssertionError e) { // the last one for a class that has failed before
       throw new KernelUnavailableException(
           ("OpenCL kernel %s does not compile for %s. Check the device's driver with clinfo,"
                   + " or set recommend.kernel = cpu")
@@ -35,6 +40,32 @@ abstract class StrictKernel extends Kernel {
     }
     device = target;
     setExplicit(true); // arrays travel only by put and get: the item codes go up once
+  }
+
+  /** Sends an array up before the next run. */
+  final void send(long[] array) {
+    put(array);
+    sentBytes += (long) Long.BYTES * array.length;
+  }
+
+  /** Sends an array up before the next run. */
+  final void send(int[] array) {
+    put(array);
+    sentBytes += (long) Integer.BYTES * array.length;
+  }
+
+  /** Fetches an array from the device. */
+  final void receive(int[] array) {
+    get(array);
+    receivedBytes += (long) Integer.BYTES * array.length;
+  }
+
+  final long sentBytes() {
+    return sentBytes;
+  }
+
+  final long receivedBytes() {
+    return receivedBytes;
   }
 
   /**

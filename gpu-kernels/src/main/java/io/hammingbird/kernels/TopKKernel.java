@@ -1,8 +1,8 @@
 package io.hammingbird.kernels;
 
 /**
- * The device code of {@link OpenClTopK}. One work-item serves one user; a work-group moves together
- * through the items, tile by tile, in local memory.
+ * The device code of {@link OpenClTopK}. One work-item serves one user over one part of the items;
+ * a work-group shares its part and moves through it together, tile by tile, in local memory.
  *
  * <p>The first pass counts the eligible items at each distance, and stops counting a distance once
  * {@code k} items are closer. The second pass meets the items in the same order and puts each
@@ -26,7 +26,9 @@ final class TopKKernel extends StrictKernel {
   // Set before each run.
   long[] queries = new long[1]; // no array may be empty
   int queryCount;
-  int columns; // queryCount rounded up to whole groups
+  int queryGroups; // work-groups a part
+  int partSize; // items a part, in whole tiles
+  int columns; // work-items in all: parts × queryGroups × GROUP
   int k;
   int radius; // at most bits
   int[] excludedOffsets = new int[1];
@@ -34,9 +36,9 @@ final class TopKKernel extends StrictKernel {
 
   // Written on the device.
   int[] histograms = new int[1]; // [bits + 1][columns]: neighbouring work-items, neighbouring cells
-  int[] foundItems = new int[1];
+  int[] foundItems = new int[1]; // [parts × queryCount × k], distances alike
   int[] foundDistances = new int[1];
-  int[] foundCounts = new int[1];
+  int[] foundCounts = new int[1]; // [parts × queryCount]
 
   TopKKernel(PackedCodes items) {
     this.items = items.words();
@@ -49,19 +51,25 @@ final class TopKKernel extends StrictKernel {
   @Override
   public void run() {
     int column = getGlobalId();
+    int group = column / GROUP;
+    int part = group / queryGroups;
+    int user = column - part * queryGroups * GROUP;
     // The last group's spare work-items help to load tiles; they repeat the last user, unrecorded.
-    int query = min(column, queryCount - 1);
-    int room = column < queryCount ? k : 0;
-    int bound = countByDistance(query, column);
+    int query = min(user, queryCount - 1);
+    int room = user < queryCount ? k : 0;
+    int from = part * partSize;
+    int to = from + min(partSize, itemCount - from);
+    int row = part * queryCount + query;
+    int bound = countByDistance(query, column, from, to);
     int found = turnIntoPlaces(column, bound);
-    place(query, column, bound, room);
-    if (column < queryCount) {
-      foundCounts[column] = min(found, k);
+    place(query, row, column, from, to, bound, room);
+    if (user < queryCount) {
+      foundCounts[row] = min(found, k);
     }
   }
 
   /** First pass; returns the exclusive bound on the distances of the result. */
-  int countByDistance(int query, int column) {
+  int countByDistance(int query, int column, int from, int to) {
     for (int distance = 0; distance <= bits; distance++) {
       histograms[distance * columns + column] = 0;
     }
@@ -69,9 +77,9 @@ final class TopKKernel extends StrictKernel {
     int bound = radius + 1;
     int limit = radius + 1;
     int within = 0;
-    for (int base = 0; base < itemCount; base += GROUP) {
+    for (int base = from; base < to; base += GROUP) {
       loadTile(base);
-      int filled = min(GROUP, itemCount - base);
+      int filled = min(GROUP, to - base);
       for (int slot = 0; slot < filled; slot++) {
         int distance = (int) popcount(tile[slot] ^ firstWord) + distanceOfRest(slot, query);
         if (distance < limit && isExcluded(base + slot, query) == 0) {
@@ -106,19 +114,19 @@ final class TopKKernel extends StrictKernel {
   }
 
   /** Second pass: puts every item below the bound into its rank. */
-  void place(int query, int column, int bound, int room) {
+  void place(int query, int row, int column, int from, int to, int bound, int room) {
     long firstWord = queries[query * words];
-    for (int base = 0; base < itemCount; base += GROUP) {
+    for (int base = from; base < to; base += GROUP) {
       loadTile(base);
-      int filled = min(GROUP, itemCount - base);
+      int filled = min(GROUP, to - base);
       for (int slot = 0; slot < filled; slot++) {
         int distance = (int) popcount(tile[slot] ^ firstWord) + distanceOfRest(slot, query);
         if (distance < bound) {
           int cell = distance * columns + column;
           int rank = histograms[cell];
           if (rank < room && isExcluded(base + slot, query) == 0) {
-            foundItems[query * k + rank] = base + slot;
-            foundDistances[query * k + rank] = distance;
+            foundItems[row * k + rank] = base + slot;
+            foundDistances[row * k + rank] = distance;
             histograms[cell] = rank + 1;
           }
         }

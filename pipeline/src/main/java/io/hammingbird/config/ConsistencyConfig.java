@@ -1,7 +1,9 @@
 package io.hammingbird.config;
 
+import java.io.Serializable;
+
 /**
- * The cluster-consistency loss of HCFRec, {@code model.consistency}.
+ * The cluster-consistency loss of HCFRec, {@code model.regularizers.consistency}.
  *
  * @param weight the λ of Eq 15; 0 leaves the loss out
  * @param bucketWidth the w of Eq 10
@@ -10,7 +12,8 @@ package io.hammingbird.config;
  * @param base the B of Eq 11
  */
 public record ConsistencyConfig(
-    double weight, double bucketWidth, int realRounds, int codeRounds, int base) {
+    double weight, double bucketWidth, int realRounds, int codeRounds, int base)
+    implements Serializable {
 
   static ConsistencyConfig from(Section consistency) {
     return new ConsistencyConfig(

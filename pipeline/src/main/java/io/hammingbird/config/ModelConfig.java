@@ -1,52 +1,53 @@
 package io.hammingbird.config;
 
+import java.io.Serializable;
+
 /**
- * What is learned: {@code model} of {@code conf/reference.conf} under a preset of {@code
- * conf/models}.
+ * What is learned, on three axes: {@code model} of {@code conf/reference.conf} under a preset of
+ * {@code conf/models}.
  *
  * @param bits width of a code
- * @param hidden width of the layer between a row and its code
- * @param flowLayers planar flow layers, HCFRec Eq 4
- * @param initialLogVariance log variance of the noise before training
  * @param dropout share of a row's entries that is hidden in training
- * @param alignWeight of the KL to N(0, I), Eq 3
- * @param mixture the KL to the mixture, Eq 6 and 7
- * @param warmUp share of the training over which the weights of all regularisers rise from zero
+ * @param encoder from a row to a real vector
+ * @param interaction what is asked of users and items together
+ * @param binarizer from a real vector to a code
+ * @param regularizers what is added to the interaction's loss
  */
 public record ModelConfig(
     String name,
     int bits,
-    int hidden,
-    int flowLayers,
-    double initialLogVariance,
     double dropout,
-    Likelihood likelihood,
-    double alignWeight,
-    Mixture mixture,
-    ConsistencyConfig consistency,
-    double warmUp) {
-
-  /**
-   * The prior of Eq 6 and its weight.
-   *
-   * @param variance the γ of Eq 6
-   */
-  public record Mixture(double weight, double variance) {}
+    Encoder encoder,
+    Interaction interaction,
+    Binarizer binarizer,
+    RegularizerConfig regularizers)
+    implements Serializable {
 
   static ModelConfig from(Section model) {
-    Section mixture = model.section("mixture");
-    return new ModelConfig(
-        model.string("name"),
-        model.intBetween("bits", 8, 512),
-        model.intBetween("hidden", 1, 10_000),
-        model.intBetween("flow-layers", 0, 100),
-        model.doubleBetween("initial-log-variance", -30, 10),
-        model.doubleBetween("dropout", 0, 0.99),
-        Likelihood.from(model.section("likelihood")),
-        model.doubleBetween("align-weight", 0, 1e6),
-        new Mixture(
-            mixture.doubleBetween("weight", 0, 1e6), mixture.doubleBetween("variance", 1e-6, 1e3)),
-        ConsistencyConfig.from(model.section("consistency")),
-        model.doubleBetween("warm-up", 0, 1));
+    ModelConfig config =
+        new ModelConfig(
+            model.string("name"),
+            model.intBetween("bits", 8, 512),
+            model.doubleBetween("dropout", 0, 0.99),
+            Encoder.from(model.section("encoder")),
+            Interaction.from(model.section("interaction")),
+            Binarizer.from(model.section("binarizer")),
+            RegularizerConfig.from(model.section("regularizers")));
+    config.requireThatPartsFit();
+    return config;
+  }
+
+  private void requireThatPartsFit() {
+    boolean samples = encoder instanceof Encoder.Vae;
+    if (!samples && (regularizers.alignWeight() > 0 || regularizers.mixture().weight() > 0)) {
+      throw new UsageException(
+          "model.regularizers.align-weight and mixture.weight are divergences of a distribution, which only model.encoder.kind = vae has: set both to 0");
+    }
+    if (binarizer instanceof Binarizer.Itq
+        && !(encoder instanceof Encoder.History
+            && interaction instanceof Interaction.ListwiseDistill)) {
+      throw new UsageException(
+          "model.binarizer.kind = itq starts the history encoder from a teacher's factors: it needs model.encoder.kind = history and model.interaction.kind = listwise-distill");
+    }
   }
 }

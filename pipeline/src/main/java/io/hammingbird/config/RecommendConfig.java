@@ -11,7 +11,8 @@ public record RecommendConfig(int k, KernelChoice kernel, int broadcastMib) {
   static RecommendConfig from(Section recommend) {
     return new RecommendConfig(
         recommend.intBetween("k", 1, 1_000_000),
-        recommend.choice("kernel", KernelChoice::parse, "auto | cpu | opencl"),
+        recommend.choice(
+            "kernel", KernelChoice::parse, "auto | cpu | cpu-lanes | cpu-swar | cpu-scan | opencl"),
         recommend.intBetween("broadcast-mib", 1, 65_536));
   }
 }

@@ -133,7 +133,7 @@ final class RangeSearch
   }
 
   private OptionalInt device() {
-    return kernel == KernelChoice.CPU ? OptionalInt.empty() : TaskGpu.address();
+    return kernel.mayUseGpu() ? TaskGpu.address() : OptionalInt.empty();
   }
 
   private HammingTopK open(ItemSlice slice, OptionalInt device) {

@@ -1,8 +1,13 @@
 package io.hammingbird.train;
 
+import io.hammingbird.config.Encoder;
+import io.hammingbird.config.ModelConfig;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.model.neural.PaddedRows;
+import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -11,25 +16,32 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Builds a block's arrays from the training interactions: rows of users and items with some entries
- * hidden, noise for the samples, and which of the block's items each user really has. Hiding makes
- * the towers predict what they were not shown, as a ranking of unseen items asks for.
- *
- * @param dropout share of entries to hide
- * @param bits width of a code
+ * Builds a block's arrays from the training interactions: rows with some entries hidden, noise for
+ * the samples of a variational encoder, and the labels. Hiding makes the towers predict what they
+ * were not shown, as a ranking of unseen items asks for.
  */
-record BlockBuilder(TrainingSet set, double dropout, int bits) {
+record BlockBuilder(TrainingSet set, BlockLabels labels, ModelConfig model)
+    implements Serializable {
 
   MultiDataSet build(BlockSpec spec) {
     RandomGenerator random = new SplittableRandom(spec.seed());
-    INDArray[] features = {
-      PaddedRows.of(thinned(set.itemsOfUser(), spec.users(), random), DataType.FLOAT),
-      noise(spec.users().length, random),
-      PaddedRows.of(thinned(set.usersOfItem(), spec.items(), random), DataType.FLOAT),
-      noise(spec.items().length, random)
-    };
-    INDArray[] labels = {PaddedRows.of(positions(spec), DataType.FLOAT)};
-    return new MultiDataSet(features, labels);
+    int[] items = labels.items(spec);
+    List<INDArray> features = new ArrayList<>();
+    features.add(padded(thinned(set.itemsOfUser(), spec.users(), random)));
+    if (model.encoder() instanceof Encoder.Vae) {
+      features.add(noise(spec.users().length, random));
+      features.add(padded(thinned(set.usersOfItem(), items, random)));
+      features.add(noise(items.length, random));
+    } else {
+      features.add(
+          padded(Arrays.stream(items).mapToObj(item -> new int[] {item}).toArray(int[][]::new)));
+    }
+    return new MultiDataSet(
+        features.toArray(INDArray[]::new), new INDArray[] {labels.of(spec, items)});
+  }
+
+  private static INDArray padded(int[][] rows) {
+    return PaddedRows.of(rows, DataType.FLOAT);
   }
 
   private int[][] thinned(IndexLists rows, int[] indices, RandomGenerator random) {
@@ -38,7 +50,7 @@ record BlockBuilder(TrainingSet set, double dropout, int bits) {
       int[] row = rows.row(indices[i]);
       int kept = 0;
       for (int column : row) {
-        if (random.nextDouble() >= dropout) {
+        if (random.nextDouble() >= model.dropout()) {
           row[kept++] = column;
         }
       }
@@ -48,27 +60,10 @@ record BlockBuilder(TrainingSet set, double dropout, int bits) {
   }
 
   private INDArray noise(int rows, RandomGenerator random) {
-    float[] noise = new float[rows * bits];
+    float[] noise = new float[rows * model.bits()];
     for (int i = 0; i < noise.length; i++) {
       noise[i] = (float) random.nextGaussian();
     }
-    return Nd4j.createFromArray(noise).reshape('c', rows, bits);
-  }
-
-  private int[][] positions(BlockSpec spec) {
-    int[] position = new int[set.items()];
-    Arrays.fill(position, -1);
-    for (int i = 0; i < spec.items().length; i++) {
-      position[spec.items()[i]] = i;
-    }
-    int[][] positions = new int[spec.users().length][];
-    for (int i = 0; i < positions.length; i++) {
-      positions[i] =
-          Arrays.stream(set.itemsOfUser().row(spec.users()[i]))
-              .map(item -> position[item])
-              .filter(place -> place >= 0)
-              .toArray();
-    }
-    return positions;
+    return Nd4j.createFromArray(noise).reshape('c', rows, model.bits());
   }
 }

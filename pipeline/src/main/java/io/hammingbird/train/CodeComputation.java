@@ -15,13 +15,13 @@ final class CodeComputation {
   private static final int ROWS_PER_TASK_AT_LEAST = 512;
 
   private final JavaSparkContext spark;
-  private final Broadcast<TrainingSet> set;
+  private final Broadcast<BlockBuilder> blocks;
   private final int workers;
   private final int bits;
 
-  CodeComputation(JavaSparkContext spark, Broadcast<TrainingSet> set, int workers, int bits) {
+  CodeComputation(JavaSparkContext spark, Broadcast<BlockBuilder> blocks, int workers, int bits) {
     this.spark = spark;
-    this.set = set;
+    this.blocks = blocks;
     this.workers = workers;
     this.bits = bits;
   }
@@ -35,15 +35,16 @@ final class CodeComputation {
    */
   Codes encode(byte[] network) {
     Broadcast<byte[]> broadcast = spark.broadcast(network);
-    Broadcast<TrainingSet> rows = set;
+    Broadcast<BlockBuilder> rows = blocks;
     try {
       List<Encoded> parts =
           spark
               .parallelize(ranges(), workers)
-              .mapPartitions(ranges -> encode(broadcast.value(), rows.value(), ranges))
+              .mapPartitions(ranges -> encode(broadcast.value(), rows.value().set(), ranges))
               .collect();
       return new Codes(
-          join(parts, true, rows.value().users()), join(parts, false, rows.value().items()));
+          join(parts, true, rows.value().set().users()),
+          join(parts, false, rows.value().set().items()));
     } finally {
       broadcast.destroy();
     }
@@ -51,8 +52,8 @@ final class CodeComputation {
 
   private List<Range> ranges() {
     List<Range> ranges = new ArrayList<>();
-    addRanges(true, set.value().users(), ranges);
-    addRanges(false, set.value().items(), ranges);
+    addRanges(true, blocks.value().set().users(), ranges);
+    addRanges(false, blocks.value().set().items(), ranges);
     return ranges;
   }
 

@@ -1,5 +1,6 @@
 package io.hammingbird.train;
 
+import io.hammingbird.config.Interaction;
 import io.hammingbird.config.ModelConfig;
 import io.hammingbird.config.TaskGpu;
 import io.hammingbird.config.TrainConfig;
@@ -23,11 +24,11 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Trains the two towers over Spark: every worker takes its steps from the same parameters, then
+ * Trains two towers over Spark: every worker takes its steps from the same parameters, then
  * parameters and optimiser are averaged. The blocks of a round are built on the executors, from
- * specifications drawn on the driver and a broadcast of the interactions, in exactly {@code
- * train.workers} partitions. The same configuration, seed and number of workers give the same
- * codes.
+ * specifications drawn on the driver and a broadcast of the interactions (and of the teacher, where
+ * there is one), in exactly {@code train.workers} partitions. The same configuration, seed and
+ * number of workers give the same codes.
  */
 public final class ParameterAveraging {
   private final JavaSparkContext spark;
@@ -49,19 +50,6 @@ public final class ParameterAveraging {
    * @return the best epoch
    */
   public TrainedModel train(TrainingSet set, ToDoubleFunction<Codes> validation, TrainingLog log) {
-    Broadcast<TrainingSet> broadcast = spark.broadcast(set);
-    try {
-      return train(set, broadcast, validation, log);
-    } finally {
-      broadcast.destroy();
-    }
-  }
-
-  private TrainedModel train(
-      TrainingSet set,
-      Broadcast<TrainingSet> broadcast,
-      ToDoubleFunction<Codes> validation,
-      TrainingLog log) {
     BlockSampler sampler = sampler(set, train.seed());
     Rounds rounds = Rounds.of(train, set.users(), sampler.usersPerBlock());
     TowerSchedule schedule =
@@ -69,6 +57,29 @@ public final class ParameterAveraging {
             train.learningRate(), train.gradientClip(), train.epochs() * rounds.stepsPerEpoch());
     TwoTowers towers =
         TwoTowers.create(model, schedule, set.itemsOfUser(), set.usersOfItem(), train.seed());
+    BlockLabels labels = new ObservedLabels(set);
+    if (model.interaction() instanceof Interaction.ListwiseDistill distill) {
+      Distillation distillation = Distillation.prepare(spark, set, model, distill, train, log);
+      labels = distillation.labels();
+      distillation.start(towers, set);
+    }
+    BlockBuilder builder = new BlockBuilder(set, labels, model);
+    Broadcast<BlockBuilder> broadcast = spark.broadcast(builder);
+    try {
+      return fit(towers, sampler, rounds, broadcast, validation, log);
+    } finally {
+      broadcast.destroy();
+    }
+  }
+
+  private TrainedModel fit(
+      TwoTowers towers,
+      BlockSampler sampler,
+      Rounds rounds,
+      Broadcast<BlockBuilder> broadcast,
+      ToDoubleFunction<Codes> validation,
+      TrainingLog log) {
+    TrainingSet set = broadcast.value().set();
     IterationCount iterations = new IterationCount();
     SparkComputationGraph trainer =
         new SparkComputationGraph(
@@ -77,7 +88,7 @@ public final class ParameterAveraging {
         new CodeComputation(spark, broadcast, train.workers(), model.bits());
     EarlyStopping stopping = new EarlyStopping(train.patience());
     Progress progress = new Progress(log, train, rounds, sampler.usersPerBlock());
-    MultiDataSet probe = builder(set).build(sampler(set, ~train.seed()).next(1).get(0));
+    MultiDataSet probe = broadcast.value().build(sampler(set, ~train.seed()).next(1).get(0));
     for (int epoch = 1; epoch <= train.epochs() && !stopping.exhausted(); epoch++) {
       for (int round = 0; round < rounds.perEpoch(); round++) {
         iterations.startAt(towers.graph().getConfiguration().getIterationCount());
@@ -101,19 +112,13 @@ public final class ParameterAveraging {
         set.users(), set.items(), train.usersPerBlock(), train.itemsPerBlock(), seed);
   }
 
-  private BlockBuilder builder(TrainingSet set) {
-    return new BlockBuilder(set, model.dropout(), model.bits());
-  }
-
-  private JavaRDD<MultiDataSet> blocks(List<BlockSpec> specs, Broadcast<TrainingSet> broadcast) {
-    double dropout = model.dropout();
-    int bits = model.bits();
+  private JavaRDD<MultiDataSet> blocks(List<BlockSpec> specs, Broadcast<BlockBuilder> builder) {
     return spark
         .parallelize(specs, train.workers())
         .map(
             spec -> {
               useGpuOfTask();
-              return new BlockBuilder(broadcast.value(), dropout, bits).build(spec);
+              return builder.value().build(spec);
             });
   }
 

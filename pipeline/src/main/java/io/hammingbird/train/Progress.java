@@ -28,7 +28,7 @@ final class Progress {
   void loss(int epoch, LossTerms measured) {
     terms = measured;
     add(epoch, "loss", terms.total());
-    add(epoch, "likelihood", terms.likelihood());
+    add(epoch, "interaction", terms.interaction());
     add(epoch, "alignment", terms.alignment());
     add(epoch, "mixture", terms.mixture());
     add(epoch, "consistency", terms.consistency());
@@ -58,24 +58,34 @@ final class Progress {
     log.progress(
         String.format(
             Locale.ROOT,
-            "epoch %d/%d: loss %.3f = likelihood %.3f + align %.3f + mixture %.3f"
-                + " + consistency %.3f, buckets %d/%d (real) %d/%d (code)%s;"
-                + " %.0f rows/s, %.0f s left",
+            "epoch %d/%d: loss %.3f%s%s; %.0f rows/s, %.0f s left",
             epoch,
             epochs,
             terms.total(),
-            terms.likelihood(),
-            terms.alignment(),
-            terms.mixture(),
-            terms.consistency(),
-            terms.users().realBuckets(),
-            terms.items().realBuckets(),
-            terms.users().codeBuckets(),
-            terms.items().codeBuckets(),
+            regularizers(),
             validation,
             rowsPerSecond(epoch),
             seconds() / epoch * (epochs - epoch)));
     validation = "";
+  }
+
+  /** How the loss divides, where anything but the interaction adds to it. */
+  private String regularizers() {
+    if (terms.total() == terms.interaction()) {
+      return "";
+    }
+    return String.format(
+        Locale.ROOT,
+        " = interaction %.3f + align %.3f + mixture %.3f + consistency %.3f,"
+            + " buckets %d/%d (real) %d/%d (code)",
+        terms.interaction(),
+        terms.alignment(),
+        terms.mixture(),
+        terms.consistency(),
+        terms.users().realBuckets(),
+        terms.items().realBuckets(),
+        terms.users().codeBuckets(),
+        terms.items().codeBuckets());
   }
 
   private double rowsPerSecond(int epoch) {

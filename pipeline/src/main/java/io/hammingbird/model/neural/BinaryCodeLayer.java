@@ -10,23 +10,18 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
- * Second layer of a tower, HCFRec Eq 3 to 7 and 10 to 14: hidden values to mean and log variance, a
- * sample {@code z_0 = μ + ε σ}, a planar flow, the sign.
- *
- * <p>In goes {@code [batch × (hidden + bits)]}, the hidden values and behind them the noise ε. The
- * noise comes with the data, drawn from the block's own seed, so that it differs between workers,
- * is the same in every rerun, and is the same in the forward and the backward pass. Without the
- * last {@code bits} columns there is no noise. Out comes {@code [batch × bits]}.
+ * Last layer of a tower: real vectors {@code [batch × bits]} to codes of the same shape, by a
+ * planar flow (HCFRec Eq 4; none is a flow of no layers) and a {@link Binarization}. What depends
+ * on both, the vector and its code, is added to the loss here: the mixture of Eq 6 and 7 but for
+ * the entropy of the sample, and cluster consistency, Eq 10 to 14.
  */
 public final class BinaryCodeLayer extends TowerLayer {
-  static final String WEIGHT = "W";
-  static final String BIAS = "b";
   static final String FLOW_U = "flowU";
   static final String FLOW_W = "flowW";
   static final String FLOW_A = "flowA";
   private static final long serialVersionUID = 1;
   private static final ParameterShapes SHAPES =
-      new ParameterShapes(BinaryCodeLayer::shapes, List.of(BIAS, FLOW_A));
+      new ParameterShapes(BinaryCodeLayer::shapes, List.of(FLOW_A));
 
   @JsonProperty private int flowLayers;
   @JsonProperty private CodeTerms terms;
@@ -47,13 +42,8 @@ public final class BinaryCodeLayer extends TowerLayer {
    * @param hashSeed draws the hash functions of the consistency loss, with the iteration
    */
   static BinaryCodeLayer of(
-      int hidden,
-      int bits,
-      int flowLayers,
-      CodeTerms terms,
-      Binarization binarization,
-      long hashSeed) {
-    BinaryCodeLayer layer = new Builder().nIn(hidden).nOut(bits).build();
+      int bits, int flowLayers, CodeTerms terms, Binarization binarization, long hashSeed) {
+    BinaryCodeLayer layer = new Builder().nIn(bits).nOut(bits).build();
     layer.flowLayers = flowLayers;
     layer.terms = terms;
     layer.binarization = binarization;
@@ -65,8 +55,6 @@ public final class BinaryCodeLayer extends TowerLayer {
     long bits = layer.getNOut();
     long flowLayers = ((BinaryCodeLayer) layer).flowLayers;
     Map<String, long[]> shapes = new LinkedHashMap<>();
-    shapes.put(WEIGHT, new long[] {layer.getNIn(), 2 * bits});
-    shapes.put(BIAS, new long[] {1, 2 * bits});
     if (flowLayers > 0) {
       for (String name : List.of(FLOW_U, FLOW_W, FLOW_A)) {
         shapes.put(name, new long[] {flowLayers, bits});

@@ -4,14 +4,14 @@ package io.hammingbird.model.neural;
  * The loss of one block by its terms, weights included: means over users and, for the terms of the
  * item tower, over items.
  *
- * @param likelihood negative log likelihood, Eq 8
+ * @param interaction the loss of the interaction, such as a negative log likelihood
  * @param users what the user tower adds
  * @param items what the item tower adds
  */
-public record LossTerms(double likelihood, TermValues users, TermValues items) {
+public record LossTerms(double interaction, TermValues users, TermValues items) {
 
   public double total() {
-    return likelihood + users.sum() + items.sum();
+    return interaction + users.sum() + items.sum();
   }
 
   public double alignment() {

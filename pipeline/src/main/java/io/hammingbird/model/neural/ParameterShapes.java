@@ -60,7 +60,7 @@ record ParameterShapes(Function<FeedForwardLayer, Map<String, long[]>> shapes, L
   public Map<String, INDArray> init(
       NeuralNetConfiguration configuration, INDArray flat, boolean initialise) {
     Map<String, INDArray> parameters = views(configuration.getLayer(), flat);
-    if (initialise) {
+    if (initialise && flat != null) {
       flat.assign(0);
     }
     parameters.keySet().forEach(configuration::addVariable);
@@ -78,8 +78,11 @@ record ParameterShapes(Function<FeedForwardLayer, Map<String, long[]>> shapes, L
   }
 
   private Map<String, INDArray> views(Layer layer, INDArray flat) {
-    INDArray vector = flat.reshape(flat.length());
     Map<String, INDArray> views = new LinkedHashMap<>();
+    if (flat == null) { // DL4J's way of saying that a layer has no parameters
+      return views;
+    }
+    INDArray vector = flat.reshape(flat.length());
     long begin = 0;
     for (Map.Entry<String, long[]> entry : of(layer).entrySet()) {
       long[] shape = entry.getValue();

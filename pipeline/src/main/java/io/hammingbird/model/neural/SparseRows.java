@@ -44,7 +44,7 @@ final class SparseRows extends BaseLayer<SparseRowsLayer> {
       }
       double scale = scale(rows[i]);
       for (int h = 0; h < width; h++) {
-        hidden[i * width + h] = Math.tanh(sum[h] * scale + bias[h]);
+        hidden[i * width + h] = layerConf().forward(sum[h] * scale + bias[h]);
       }
     }
     return workspaces.dup(
@@ -61,8 +61,7 @@ final class SparseRows extends BaseLayer<SparseRowsLayer> {
     for (int i = 0; i < rows.length; i++) {
       double scale = scale(rows[i]);
       for (int h = 0; h < width; h++) {
-        double value = hidden[i * width + h];
-        double inner = gradient[i * width + h] * (1 - value * value);
+        double inner = gradient[i * width + h] * layerConf().slope(hidden[i * width + h]);
         ofBias[h] += inner;
         sum[h] = inner * scale;
       }

@@ -7,12 +7,14 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.layers.BaseLayer;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
- * First layer of a tower: {@code tanh(x W / sqrt(n) + b)} for a row {@code x} of zeros and {@code
- * n} ones. A row comes as the ascending indices of its ones, padded with −1 at the end: {@code
- * [batch × longest row]} in, {@code [batch × hidden]} out. Work and memory follow the number of
- * interactions and not the size of the catalogue.
+ * First layer of a tower: {@code f(x W / sqrt(n) + b)} for a row {@code x} of zeros and {@code n}
+ * ones, where {@code f} is tanh or the identity. On rows of one index each, the identity makes it a
+ * table, and its bias a shift of all of the table's rows. A row comes as the ascending indices of
+ * its ones, padded with −1 at the end: {@code [batch × longest row]} in, {@code [batch × width]}
+ * out. Work and memory follow the number of interactions and not the size of the catalogue.
  */
 public final class SparseRowsLayer extends TowerLayer {
   static final String WEIGHT = "W";
@@ -20,6 +22,8 @@ public final class SparseRowsLayer extends TowerLayer {
   private static final long serialVersionUID = 1;
   private static final ParameterShapes SHAPES =
       new ParameterShapes(SparseRowsLayer::shapes, List.of(BIAS));
+
+  @JsonProperty private boolean linear;
 
   /** For reading from JSON. */
   public SparseRowsLayer() {}
@@ -32,10 +36,22 @@ public final class SparseRowsLayer extends TowerLayer {
    * The layer with its sizes.
    *
    * @param columns number of different indices, the width of a dense row
-   * @param hidden width of the output
+   * @param width width of the output
+   * @param linear whether {@code f} is the identity
    */
-  static SparseRowsLayer of(int columns, int hidden) {
-    return new Builder().nIn(columns).nOut(hidden).build();
+  static SparseRowsLayer of(int columns, int width, boolean linear) {
+    SparseRowsLayer layer = new Builder().nIn(columns).nOut(width).build();
+    layer.linear = linear;
+    return layer;
+  }
+
+  double forward(double sum) {
+    return linear ? sum : Math.tanh(sum);
+  }
+
+  /** Derivative of {@code f} where its value is {@code value}. */
+  double slope(double value) {
+    return linear ? 1 : 1 - value * value;
   }
 
   private static Map<String, long[]> shapes(FeedForwardLayer layer) {

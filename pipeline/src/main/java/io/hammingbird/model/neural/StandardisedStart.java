@@ -32,13 +32,21 @@ final class StandardisedStart {
     }
   }
 
-  /** Overwrites the parameters of the two layers of a tower. */
-  void apply(Layer sparseRows, Layer binaryCode, double initialLogVariance) {
-    double[][] hidden = hidden(sparseRows);
-    code(binaryCode, hidden, initialLogVariance);
+  /**
+   * Overwrites the parameters of a tower's first layer, {@link SparseRowsLayer}, and of its last.
+   */
+  void linear(Layer sparseRows, Layer binaryCode) {
+    first(sparseRows);
+    flow(binaryCode, sparseRows.getParam(SparseRowsLayer.BIAS));
   }
 
-  private double[][] hidden(Layer layer) {
+  /** Overwrites the parameters of the three layers of a variational tower. */
+  void variational(Layer sparseRows, Layer sample, Layer binaryCode, double initialLogVariance) {
+    means(sample, first(sparseRows), initialLogVariance);
+    flow(binaryCode, sample.getParam(SampleLayer.BIAS));
+  }
+
+  private double[][] first(Layer layer) {
     INDArray weight = layer.getParam(SparseRowsLayer.WEIGHT);
     int columns = Math.toIntExact(weight.size(0));
     int width = Math.toIntExact(weight.size(1));
@@ -60,9 +68,10 @@ final class StandardisedStart {
         w[column * width + h] *= factor;
       }
     }
+    SparseRowsLayer settings = (SparseRowsLayer) layer.conf().getLayer();
     for (double[] row : values) {
       for (int h = 0; h < width; h++) {
-        row[h] = Math.tanh(row[h]);
+        row[h] = settings.forward(row[h]);
       }
     }
     Dense.assign(weight, w);
@@ -70,8 +79,8 @@ final class StandardisedStart {
     return values;
   }
 
-  private void code(Layer layer, double[][] hidden, double initialLogVariance) {
-    INDArray weight = layer.getParam(BinaryCodeLayer.WEIGHT);
+  private void means(Layer layer, double[][] hidden, double initialLogVariance) {
+    INDArray weight = layer.getParam(SampleLayer.WEIGHT);
     int width = Math.toIntExact(weight.size(0));
     int bits = Math.toIntExact(weight.size(1) / 2);
     double[] w = gaussian(width * 2 * bits, 1 / Math.sqrt(width));
@@ -92,24 +101,25 @@ final class StandardisedStart {
         w[h * 2 * bits + bits + d] *= SMALL;
       }
     }
-    flow(layer, bits, bias);
     Dense.assign(weight, w);
-    Dense.assign(layer.getParam(BinaryCodeLayer.BIAS), bias);
+    Dense.assign(layer.getParam(SampleLayer.BIAS), bias);
   }
 
-  /** Half of each u is what a flow layer adds on average; the bias takes it away again. */
-  private void flow(Layer layer, int bits, double[] bias) {
+  /** Half of each u is what a flow layer adds on average; the bias below takes it away again. */
+  private void flow(Layer layer, INDArray bias) {
     INDArray flowU = layer.getParam(BinaryCodeLayer.FLOW_U);
     if (flowU == null) {
       return;
     }
-    int length = Math.toIntExact(flowU.length());
-    double[] u = gaussian(length, SMALL);
-    for (int p = 0; p < length; p++) {
-      bias[p % bits] -= u[p] / 2;
+    int bits = Math.toIntExact(flowU.size(1));
+    double[] u = gaussian(Math.toIntExact(flowU.length()), SMALL);
+    double[] shifted = Dense.values(bias);
+    for (int p = 0; p < u.length; p++) {
+      shifted[p % bits] -= u[p] / 2;
     }
+    Dense.assign(bias, shifted);
     Dense.assign(flowU, u);
-    Dense.assign(layer.getParam(BinaryCodeLayer.FLOW_W), gaussian(length, SMALL));
+    Dense.assign(layer.getParam(BinaryCodeLayer.FLOW_W), gaussian(u.length, SMALL));
   }
 
   /** Standardises one column in place, notes its bias, and returns the factor of its weights. */

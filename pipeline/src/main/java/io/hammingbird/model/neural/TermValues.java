@@ -14,6 +14,16 @@ public record TermValues(
     double alignment, double mixture, double consistency, int realBuckets, int codeBuckets) {
   static final TermValues NONE = new TermValues(0, 0, 0, 0, 0);
 
+  /** Both together; buckets are those of the one that has any. */
+  TermValues plus(TermValues other) {
+    return new TermValues(
+        alignment + other.alignment,
+        mixture + other.mixture,
+        consistency + other.consistency,
+        realBuckets + other.realBuckets,
+        codeBuckets + other.codeBuckets);
+  }
+
   /** What is added in all. */
   public double sum() {
     return alignment + mixture + consistency;

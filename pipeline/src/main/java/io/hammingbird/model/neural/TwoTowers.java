@@ -1,39 +1,34 @@
 package io.hammingbird.model.neural;
 
-import io.hammingbird.config.ConsistencyConfig;
-import io.hammingbird.config.Likelihood;
+import static io.hammingbird.model.neural.TowerGraph.ITEM;
+import static io.hammingbird.model.neural.TowerGraph.USER;
+
+import io.hammingbird.config.Encoder;
+import io.hammingbird.config.Interaction;
 import io.hammingbird.config.ModelConfig;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.kernels.PackedCodes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.GradientNormalization;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.WorkspaceMode;
-import org.deeplearning4j.nn.conf.graph.MergeVertex;
-import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.deeplearning4j.util.ModelSerializer;
-import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
-import org.nd4j.linalg.learning.config.Adam;
 
 /**
- * HCFRec's network: a tower for the rows of users, a tower for the rows of items, and the
- * likelihood of a block of both. Its inputs are, in order, padded user rows {@code [users ×
- * longest]}, their noise {@code [users × bits]}, padded item rows and their noise; its labels are
- * those of {@link BlockLikelihood}.
+ * A network of two towers: rows of users and rows of items to codes, and the interaction of a block
+ * of both. Its inputs are, in order, padded user rows {@code [users × longest]}, their noise {@code
+ * [users × bits]}, padded item rows and their noise; only the variational encoder has noise. Its
+ * labels are those of the interaction's loss.
  */
 public final class TwoTowers {
-  private static final String USER = "user";
-  private static final String ITEM = "item";
   private static final int ENCODED_AT_ONCE = 512;
 
   private final ComputationGraph graph;
@@ -54,100 +49,53 @@ public final class TwoTowers {
       IndexLists itemsOfUser,
       IndexLists usersOfItem,
       long seed) {
-    int warmUpSteps = (int) Math.ceil(model.warmUp() * schedule.steps());
-    CodeTerms terms =
-        new CodeTerms(
-            model.alignWeight(),
-            model.mixture().weight(),
-            model.mixture().variance(),
-            consistency(model.consistency()),
-            warmUpSteps);
     ComputationGraph graph =
         new ComputationGraph(
-            configuration(
-                model,
-                schedule,
-                terms,
-                Binarization.STRAIGHT_THROUGH,
-                DataType.FLOAT,
-                itemsOfUser.rows(),
-                usersOfItem.rows(),
-                seed));
+            new TowerGraph(model, schedule, itemsOfUser.rows(), usersOfItem.rows(), seed)
+                .configuration());
     graph.init();
     TwoTowers towers = new TwoTowers(graph);
     towers.start(USER, itemsOfUser, model, seed);
-    towers.start(ITEM, usersOfItem, model, ~seed);
+    towers.start(ITEM, towers.ofOwnIndex() ? ownIndices(usersOfItem) : usersOfItem, model, ~seed);
+    if (model.interaction() instanceof Interaction.ListwiseDistill distill) {
+      double start = Math.log(distill.temperature() / model.bits());
+      graph.getLayer(TowerGraph.SCALE).getParam(ScaleLayer.LOG_SCALE).assign(start);
+    }
     return towers;
   }
 
   private void start(String side, IndexLists rows, ModelConfig model, long seed) {
-    new StandardisedStart(seed, rows)
-        .apply(hiddenLayer(side), codeLayer(side), model.initialLogVariance());
-  }
-
-  static ComputationGraphConfiguration configuration(
-      ModelConfig model,
-      TowerSchedule schedule,
-      CodeTerms terms,
-      Binarization binarization,
-      DataType type,
-      int users,
-      int items,
-      long seed) {
-    int hidden = model.hidden();
-    int bits = model.bits();
-    int flow = model.flowLayers();
-    return new NeuralNetConfiguration.Builder()
-        .seed(seed)
-        .dataType(type)
-        .updater(new Adam(new CosineDecay(schedule.learningRate(), schedule.steps())))
-        .gradientNormalization(GradientNormalization.ClipL2PerLayer)
-        .gradientNormalizationThreshold(schedule.gradientClip())
-        .miniBatch(false) // every term is a mean over rows already
-        .trainingWorkspaceMode(WorkspaceMode.NONE)
-        .inferenceWorkspaceMode(WorkspaceMode.NONE)
-        .graphBuilder()
-        .addInputs(USER + "-rows", USER + "-noise", ITEM + "-rows", ITEM + "-noise")
-        .addLayer(hidden(USER), SparseRowsLayer.of(items, hidden), USER + "-rows")
-        .addLayer(hidden(ITEM), SparseRowsLayer.of(users, hidden), ITEM + "-rows")
-        .addVertex(USER + "-sample", new MergeVertex(), hidden(USER), USER + "-noise")
-        .addVertex(ITEM + "-sample", new MergeVertex(), hidden(ITEM), ITEM + "-noise")
-        .addLayer(
-            code(USER),
-            BinaryCodeLayer.of(hidden, bits, flow, terms, binarization, seed),
-            USER + "-sample")
-        .addLayer(
-            code(ITEM),
-            BinaryCodeLayer.of(hidden, bits, flow, terms, binarization, ~seed),
-            ITEM + "-sample")
-        .addVertex("block", new CodeStackVertex(), code(USER), code(ITEM))
-        .addLayer(
-            "likelihood",
-            new LossLayer.Builder(likelihood(model.likelihood()))
-                .activation(Activation.IDENTITY)
-                .build(),
-            "block")
-        .setOutputs("likelihood")
-        .build();
-  }
-
-  private static BlockLikelihood likelihood(Likelihood choice) {
-    if (choice instanceof Likelihood.Multinomial multinomial) {
-      return new MultinomialLikelihood(multinomial.temperature(), multinomial.damping());
+    StandardisedStart start = new StandardisedStart(seed, rows);
+    Layer first = graph.getLayer(TowerGraph.first(side));
+    Layer code = graph.getLayer(TowerGraph.code(side));
+    if (model.encoder() instanceof Encoder.Vae vae) {
+      Layer sample = graph.getLayer(TowerGraph.sample(side));
+      start.variational(first, sample, code, vae.initialLogVariance());
+    } else {
+      start.linear(first, code);
     }
-    if (choice instanceof Likelihood.Bernoulli bernoulli) {
-      return new BernoulliLikelihood(bernoulli.temperature(), bernoulli.offset());
-    }
-    return new PoissonLikelihood();
   }
 
-  private static ConsistencyTerm consistency(ConsistencyConfig config) {
-    return new ConsistencyTerm(
-        config.weight(),
-        config.realRounds(),
-        config.codeRounds(),
-        config.bucketWidth(),
-        config.base());
+  private static IndexLists ownIndices(IndexLists rows) {
+    return IndexLists.of(
+        IntStream.range(0, rows.rows()).mapToObj(row -> new int[] {row}).toArray(int[][]::new));
+  }
+
+  /**
+   * Overwrites the parameters of a history encoder: what each item adds to a user, and the items'
+   * own vectors.
+   *
+   * @param history {@code [items × bits]}, row-major
+   * @param table {@code [items × bits]}, row-major
+   */
+  public void startHistory(double[] history, double[] table) {
+    overwrite(graph.getLayer(TowerGraph.first(USER)), history);
+    overwrite(graph.getLayer(TowerGraph.first(ITEM)), table);
+  }
+
+  private static void overwrite(Layer layer, double[] weight) {
+    Dense.assign(layer.getParam(SparseRowsLayer.WEIGHT), weight);
+    layer.getParam(SparseRowsLayer.BIAS).assign(0);
   }
 
   /** The graph, for a trainer to fit. */
@@ -174,21 +122,39 @@ public final class TwoTowers {
     return encode(ITEM, rows, from, to);
   }
 
+  /** Whether the row of an item is its own index, and not its users. */
+  private boolean ofOwnIndex() {
+    return layersOf(ITEM).length == 2;
+  }
+
   private PackedCodes encode(String side, IndexLists rows, int from, int to) {
-    Layer hidden = hiddenLayer(side);
-    Layer code = codeLayer(side);
-    int bits = Math.toIntExact(((BinaryCodeLayer) code.conf().getLayer()).getNOut());
+    boolean own = side.equals(ITEM) && ofOwnIndex();
+    Layer[] layers = layersOf(side);
+    int bits =
+        Math.toIntExact(((BinaryCodeLayer) layers[layers.length - 1].conf().getLayer()).getNOut());
     float[][] codes = new float[to - from][];
     for (int begin = from; begin < to; begin += ENCODED_AT_ONCE) {
       int end = Math.min(to, begin + ENCODED_AT_ONCE);
-      int[][] lists = IntStream.range(begin, end).mapToObj(rows::row).toArray(int[][]::new);
-      hidden.setInput(PaddedRows.of(lists, DataType.FLOAT), LayerWorkspaceMgr.noWorkspaces());
-      INDArray values = hidden.activate(false, LayerWorkspaceMgr.noWorkspaces());
-      code.setInput(values, LayerWorkspaceMgr.noWorkspaces());
-      INDArray signs = code.activate(false, LayerWorkspaceMgr.noWorkspaces());
-      System.arraycopy(signs.toFloatMatrix(), 0, codes, begin - from, end - begin);
+      int[][] lists =
+          IntStream.range(begin, end)
+              .mapToObj(row -> own ? new int[] {row} : rows.row(row))
+              .toArray(int[][]::new);
+      INDArray values = PaddedRows.of(lists, DataType.FLOAT);
+      for (Layer layer : layers) {
+        layer.setInput(values, LayerWorkspaceMgr.noWorkspaces());
+        values = layer.activate(false, LayerWorkspaceMgr.noWorkspaces());
+      }
+      System.arraycopy(values.toFloatMatrix(), 0, codes, begin - from, end - begin);
     }
     return PackedCodes.fromSigns(bits, codes);
+  }
+
+  /** The layers of a tower, from rows to codes. */
+  private Layer[] layersOf(String side) {
+    return Stream.of(TowerGraph.first(side), TowerGraph.sample(side), TowerGraph.code(side))
+        .filter(name -> graph.getVertex(name) != null)
+        .map(graph::getLayer)
+        .toArray(Layer[]::new);
   }
 
   /**
@@ -200,9 +166,16 @@ public final class TwoTowers {
     graph.setInputs(block.getFeatures());
     graph.setLabels(block.getLabels());
     graph.computeGradientAndScore();
-    TermValues users = ((BinaryCode) codeLayer(USER)).values();
-    TermValues items = ((BinaryCode) codeLayer(ITEM)).values();
+    TermValues users = added(USER);
+    TermValues items = added(ITEM);
     return new LossTerms(graph.score() - users.sum() - items.sum(), users, items);
+  }
+
+  private TermValues added(String side) {
+    return Arrays.stream(layersOf(side))
+        .filter(LossPart.class::isInstance)
+        .map(layer -> ((LossPart) layer).values())
+        .reduce(TermValues.NONE, TermValues::plus);
   }
 
   /** Writes DL4J's model zip, without the state of the optimiser; does not close the stream. */
@@ -213,21 +186,5 @@ public final class TwoTowers {
   /** Reads what {@link #write} wrote. */
   public static TwoTowers read(InputStream in) throws IOException {
     return new TwoTowers(ModelSerializer.restoreComputationGraph(in, false));
-  }
-
-  Layer hiddenLayer(String side) {
-    return graph.getLayer(hidden(side));
-  }
-
-  Layer codeLayer(String side) {
-    return graph.getLayer(code(side));
-  }
-
-  private static String hidden(String side) {
-    return side + "-hidden";
-  }
-
-  private static String code(String side) {
-    return side + "-code";
   }
 }

@@ -1,0 +1,42 @@
+package io.hammingbird.config;
+
+import java.io.Serializable;
+
+/**
+ * How a row of ratings becomes a real vector of {@code model.bits} values: {@code model.encoder}.
+ */
+public sealed interface Encoder extends Serializable {
+
+  /**
+   * A variational autoencoder's encoder on both sides (HCFRec, Eq 3): a row of ratings, a hidden
+   * layer, mean and log variance, a sample.
+   *
+   * @param hidden width of the layer between a row and its mean
+   * @param initialLogVariance log variance of the sample before training
+   */
+  record Vae(int hidden, double initialLogVariance) implements Encoder {}
+
+  /**
+   * A user is a linear function of the items of the row, divided by the square root of their
+   * number; an item is a row of a table of its own. Nothing is stored a user, so a new user has a
+   * vector at once.
+   */
+  record History() implements Encoder {}
+
+  /** Reads {@code model.encoder}. */
+  static Encoder from(Section encoder) {
+    Vae vae =
+        new Vae(
+            encoder.intBetween("hidden", 1, 10_000),
+            encoder.doubleBetween("initial-log-variance", -30, 10));
+    return encoder.choice(
+        "kind",
+        kind ->
+            switch (kind) {
+              case "vae" -> vae;
+              case "history" -> new History();
+              default -> throw new IllegalArgumentException(kind);
+            },
+        "vae, history");
+  }
+}

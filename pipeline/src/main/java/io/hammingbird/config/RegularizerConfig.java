@@ -1,0 +1,33 @@
+package io.hammingbird.config;
+
+import java.io.Serializable;
+
+/**
+ * What is added to the interaction's loss, {@code model.regularizers}; weights are per row, against
+ * the loss of one user.
+ *
+ * @param alignWeight of the KL to N(0, I), HCFRec Eq 3
+ * @param mixture the KL to the mixture, Eq 6 and 7
+ * @param warmUp share of the training over which all these weights rise from zero
+ */
+public record RegularizerConfig(
+    double alignWeight, Mixture mixture, ConsistencyConfig consistency, double warmUp)
+    implements Serializable {
+
+  /**
+   * The prior of Eq 6 and its weight.
+   *
+   * @param variance the γ of Eq 6
+   */
+  public record Mixture(double weight, double variance) implements Serializable {}
+
+  static RegularizerConfig from(Section regularizers) {
+    Section mixture = regularizers.section("mixture");
+    return new RegularizerConfig(
+        regularizers.doubleBetween("align-weight", 0, 1e6),
+        new Mixture(
+            mixture.doubleBetween("weight", 0, 1e6), mixture.doubleBetween("variance", 1e-6, 1e3)),
+        ConsistencyConfig.from(regularizers.section("consistency")),
+        regularizers.doubleBetween("warm-up", 0, 1));
+  }
+}

@@ -1,0 +1,77 @@
+package io.hammingbird.train;
+
+import io.hammingbird.kernels.IndexLists;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Finds the items with the largest scores for every user, seen ones included, on the executors. */
+final class BestItems {
+  private static final int USERS_AT_ONCE = 128;
+
+  private BestItems() {}
+
+  private record Range(int from, int to) implements Serializable {}
+
+  /**
+   * @param count items a user, not more than there are
+   * @return one list a user, ascending
+   */
+  static IndexLists of(JavaSparkContext spark, Factors factors, int count, int workers) {
+    int users = factors.users().length / factors.rank();
+    List<Range> ranges = new ArrayList<>();
+    for (int from = 0; from < users; from += USERS_AT_ONCE) {
+      ranges.add(new Range(from, Math.min(users, from + USERS_AT_ONCE)));
+    }
+    Broadcast<Factors> broadcast = spark.broadcast(factors);
+    try {
+      return IndexLists.of(
+          spark
+              .parallelize(ranges, workers)
+              .map(range -> best(broadcast.value(), range, count))
+              .collect()
+              .stream()
+              .flatMap(Arrays::stream)
+              .toArray(int[][]::new));
+    } finally {
+      broadcast.destroy();
+    }
+  }
+
+  private static int[][] best(Factors factors, Range range, int count) {
+    int rank = factors.rank();
+    INDArray users =
+        Nd4j.createFromArray(
+                Arrays.copyOfRange(factors.users(), range.from() * rank, range.to() * rank))
+            .reshape('c', range.to() - range.from(), rank);
+    INDArray items =
+        Nd4j.createFromArray(factors.items()).reshape('c', factors.items().length / rank, rank);
+    float[][] scores = users.mmul(items.transpose()).toFloatMatrix();
+    return Arrays.stream(scores).map(row -> largest(row, count)).toArray(int[][]::new);
+  }
+
+  /** The places of the {@code count} largest values, ascending; of equals the first. */
+  static int[] largest(float[] values, int count) {
+    PriorityQueue<Integer> kept =
+        new PriorityQueue<>(
+            (x, y) ->
+                values[x] == values[y]
+                    ? Integer.compare(y, x)
+                    : Float.compare(values[x], values[y]));
+    for (int i = 0; i < values.length; i++) {
+      if (kept.size() < count) {
+        kept.add(i);
+      } else if (values[i] > values[kept.peek()]) {
+        kept.poll();
+        kept.add(i);
+      }
+    }
+    return kept.stream().mapToInt(Integer::intValue).sorted().toArray();
+  }
+}

@@ -1,0 +1,68 @@
+package io.hammingbird.train;
+
+import io.hammingbird.config.Binarizer;
+import io.hammingbird.config.Interaction;
+import io.hammingbird.config.ModelConfig;
+import io.hammingbird.config.TrainConfig;
+import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.model.neural.TwoTowers;
+import java.util.Locale;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+
+/**
+ * What a distillation needs before the first step: a teacher, fitted on the training ratings alone,
+ * its answers for every block, and the first parameters that come from its factors.
+ */
+record Distillation(Factors teacher, TeacherLabels labels, ModelConfig model, TrainConfig train) {
+
+  /**
+   * Fits the teacher and, where the catalogue will be sampled, finds its best items of each user.
+   */
+  static Distillation prepare(
+      JavaSparkContext spark,
+      TrainingSet set,
+      ModelConfig model,
+      Interaction.ListwiseDistill distill,
+      TrainConfig train,
+      TrainingLog log) {
+    long start = System.nanoTime();
+    Factors teacher = fit(spark, set, distill, train);
+    IndexLists best =
+        set.items() <= train.itemsPerBlock()
+            ? IndexLists.empty(set.users())
+            : BestItems.of(spark, teacher, Math.min(distill.best(), set.items()), train.workers());
+    log.progress(
+        String.format(
+            Locale.ROOT,
+            "teacher: implicit ALS, %d factors, %d iterations, %.1f s",
+            teacher.rank(),
+            distill.teacher().iterations(),
+            (System.nanoTime() - start) / 1e9));
+    return new Distillation(
+        teacher, new TeacherLabels(teacher, distill.temperature(), best), model, train);
+  }
+
+  private static Factors fit(
+      JavaSparkContext spark,
+      TrainingSet set,
+      Interaction.ListwiseDistill distill,
+      TrainConfig train) {
+    Broadcast<TrainingSet> broadcast = spark.broadcast(set);
+    try {
+      return new ImplicitAls(spark, broadcast, distill.teacher(), train.workers())
+          .fit(train.seed());
+    } finally {
+      broadcast.destroy();
+    }
+  }
+
+  /** Overwrites the first parameters, if the binarizer starts from the teacher. */
+  void start(TwoTowers towers, TrainingSet set) {
+    if (model.binarizer() instanceof Binarizer.Itq itq) {
+      HistoryStart start =
+          HistoryStart.of(teacher, set.itemsOfUser(), model.bits(), itq, train.seed());
+      towers.startHistory(start.history(), start.table());
+    }
+  }
+}

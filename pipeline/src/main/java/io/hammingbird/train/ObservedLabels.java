@@ -1,0 +1,33 @@
+package io.hammingbird.train;
+
+import io.hammingbird.model.neural.PaddedRows;
+import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Which of the block's items each of its users really has, for the likelihoods. */
+record ObservedLabels(TrainingSet set) implements BlockLabels {
+
+  @Override
+  public int[] items(BlockSpec spec) {
+    return spec.items();
+  }
+
+  @Override
+  public INDArray of(BlockSpec spec, int[] items) {
+    int[] position = new int[set.items()];
+    Arrays.fill(position, -1);
+    for (int i = 0; i < items.length; i++) {
+      position[items[i]] = i;
+    }
+    int[][] positions = new int[spec.users().length][];
+    for (int i = 0; i < positions.length; i++) {
+      positions[i] =
+          Arrays.stream(set.itemsOfUser().row(spec.users()[i]))
+              .map(item -> position[item])
+              .filter(place -> place >= 0)
+              .toArray();
+    }
+    return PaddedRows.of(positions, DataType.FLOAT);
+  }
+}

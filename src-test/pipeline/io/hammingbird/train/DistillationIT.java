@@ -1,0 +1,79 @@
+package io.hammingbird.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hammingbird.TestSpark;
+import io.hammingbird.config.ConfigLoader;
+import io.hammingbird.config.RunConfig;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The preset {@code distilled} in local mode with two workers, on ratings with planted clusters.
+ */
+class DistillationIT {
+  private static final PlantedClusters DATA = PlantedClusters.generate(600, 200, 5, 21);
+
+  /** With all 200 items in every step, and with a sample of 40 and the teacher's best. */
+  @ParameterizedTest
+  @ValueSource(ints = {200, 40})
+  void beatsPopularityAndEncodesTheSameAgain(int itemsPerBlock) throws IOException {
+    List<String> lines = new ArrayList<>();
+
+    TrainedModel model =
+        train(new TrainingLog(lines::add), 64, "train.items-per-block=" + itemsPerBlock);
+
+    double popularity = DATA.popularityNdcg();
+    assertThat(DATA.ndcg(model.codes()))
+        .as("nDCG@10, popularity has %.3f", popularity)
+        .isGreaterThan(2 * popularity);
+    assertThat(lines).first().asString().startsWith("teacher: implicit ALS, 16 factors");
+    ByteArrayOutputStream zip = new ByteArrayOutputStream();
+    model.write(zip);
+    assertThat(
+            TrainedModel.encode(new ByteArrayInputStream(zip.toByteArray()), DATA.training())
+                .items()
+                .words())
+        .isEqualTo(model.codes().items().words());
+    assertThat(
+            TrainedModel.encodeUsers(
+                    new ByteArrayInputStream(zip.toByteArray()), DATA.training().itemsOfUser())
+                .words())
+        .isEqualTo(model.codes().users().words());
+  }
+
+  @Test
+  void theSameSeedGivesTheSameCodesAndAnotherSeedOthers() {
+    TrainedModel first = train(new TrainingLog(line -> {}), 32, "train.epochs=2");
+    TrainedModel second = train(new TrainingLog(line -> {}), 32, "train.epochs=2");
+    TrainedModel other = train(new TrainingLog(line -> {}), 32, "train.epochs=2", "train.seed=43");
+
+    assertThat(second.codes().users().words()).isEqualTo(first.codes().users().words());
+    assertThat(second.codes().items().words()).isEqualTo(first.codes().items().words());
+    assertThat(other.codes().items().words()).isNotEqualTo(first.codes().items().words());
+  }
+
+  private static TrainedModel train(TrainingLog log, int bits, String... settings) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "model.name=distilled",
+                "model.bits=" + bits,
+                "model.interaction.best=10",
+                "model.interaction.teacher.rank=16",
+                "train.epochs=10",
+                "train.workers=2"));
+    all.addAll(List.of(settings));
+    RunConfig config = ConfigLoader.load(List.of(), all);
+    JavaSparkContext spark = JavaSparkContext.fromSparkContext(TestSpark.session().sparkContext());
+    return new ParameterAveraging(spark, config.model(), config.train())
+        .train(DATA.training(), DATA::ndcg, log);
+  }
+}
