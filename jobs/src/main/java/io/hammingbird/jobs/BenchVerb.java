@@ -17,9 +17,11 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** Measures what this machine can do, ours and what others would use, side by side in one run. */
 @Command(
@@ -51,6 +53,18 @@ final class BenchVerb implements Callable<Integer> {
   /** Programs that are no part of this project. */
   enum Peer {
     FAISS
+  }
+
+  /** The names of {@code recommend.kernel}. */
+  static final class KernelConverter implements ITypeConverter<KernelChoice> {
+    @Override
+    public KernelChoice convert(String text) {
+      try {
+        return KernelChoice.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
   }
 
   @Mixin private CommonOptions options;
@@ -113,9 +127,10 @@ final class BenchVerb implements Callable<Integer> {
 
   @Option(
       names = "--kernel",
+      converter = KernelConverter.class,
       description =
-          "auto: a row for OpenCL where there is a GPU; opencl: on any device; cpu: none. "
-              + DEFAULT)
+          "auto: the CPU's, and OpenCL where there is a GPU; opencl: OpenCL on any device; or one of"
+              + " cpu, cpu-lanes, cpu-swar, cpu-scan. By default auto.")
   private KernelChoice kernel = KernelChoice.AUTO;
 
   @Option(

@@ -65,7 +65,8 @@ record BenchRow(
     double pairs = (double) users * work.items().size();
     columns.put("Gpairs_per_s", figure(pairs / seconds / 1e9));
     columns.put("ours_is_faster", figure(seconds / oursSeconds.orElse(Double.NaN)));
-    columns.put("limit_share", figure(limitSeconds.orElse(Double.NaN) / seconds));
+    double limit = result.deviceLimit().orElse(pairs / limitSeconds.orElse(Double.NaN));
+    columns.put("limit_share", figure(pairs / seconds / limit));
     columns.put("wall_s", absent ? null : figure(result.wallSeconds(users)));
     columns.put("cpu_s", absent ? null : figure(result.cpuSeconds(users)));
     columns.put("by", absent ? null : result.byWall() ? "wall" : "cpu");

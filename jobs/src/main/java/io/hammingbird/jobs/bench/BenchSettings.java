@@ -21,9 +21,8 @@ import java.util.Set;
  * @param jobSeconds the same for what runs on Spark
  * @param sampleUsers most users that any run serves, 0 for no bound
  * @param rows which rows
- * @param kernel whether there is a row for OpenCL: {@code AUTO} on a GPU only, {@code OPENCL} on
- *     any device, {@code CPU} never
- * @param faiss whether Faiss is asked for
+ * @param kernel which of ours: {@code AUTO} for the CPU's and OpenCL on a GPU, {@code OPENCL} for
+ *     OpenCL on any device, one of the CPU's for that alone
  * @param alsBlocks block sizes of ALS, one contestant each
  * @param python the interpreter for Faiss
  */

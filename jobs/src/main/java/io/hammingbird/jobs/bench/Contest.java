@@ -31,8 +31,8 @@ final class Contest {
 
   private static Entrant search(RowKind row, BenchSettings settings) {
     return switch (row) {
-      case LIMIT -> new Entrant(LIMIT, PopcountLimit::new);
-      case CPU -> cpu();
+      case LIMIT -> new Entrant(LIMIT, CpuLimit::new);
+      case CPU -> cpu(settings);
       case OPENCL -> new Entrant("hammingbird opencl", work -> openCl(work, settings.kernel()));
       case PLAIN ->
           new Entrant(
@@ -47,7 +47,7 @@ final class Contest {
   /** Recommending for all users of a running Spark session, results to nowhere. */
   static List<Entrant> allUsers(BenchSettings settings, SparkSession spark) {
     return Stream.concat(
-            Stream.of(cpu()),
+            Stream.of(cpu(settings)),
             settings.alsBlocks().stream()
                 .map(
                     block ->
@@ -69,17 +69,16 @@ final class Contest {
         .toList();
   }
 
-  private static Entrant cpu() {
+  private static Entrant cpu(BenchSettings settings) {
+    KernelChoice choice = settings.kernel().mayUseGpu() ? KernelChoice.CPU : settings.kernel();
     return new Entrant(
         OURS,
-        work ->
-            new KernelSearch(
-                work, Kernels.open(KernelChoice.CPU, work.items(), OptionalInt.empty())));
+        work -> new KernelSearch(work, Kernels.open(choice, work.items(), OptionalInt.empty())));
   }
 
   private static Contestant openCl(Work work, KernelChoice choice) throws AbsentException {
-    if (choice == KernelChoice.CPU) {
-      throw new AbsentException("--kernel cpu");
+    if (!choice.mayUseGpu()) {
+      throw new AbsentException("only a CPU kernel was asked for");
     }
     HammingTopK kernel = Kernels.open(choice, work.items(), OptionalInt.empty());
     if (choice == KernelChoice.AUTO && !kernel.name().startsWith("opencl")) {

@@ -1,5 +1,7 @@
 package io.hammingbird.jobs.bench;
 
+import java.util.OptionalDouble;
+
 /** Something that finds the best items of users, and can be timed. */
 interface Contestant extends AutoCloseable {
   /**
@@ -21,6 +23,11 @@ interface Contestant extends AutoCloseable {
   /** Whether a run takes noticeable time that does not grow with the users, as a Spark job does. */
   default boolean hasFixedCost() {
     return false;
+  }
+
+  /** Bare popcount limit of its own device in pairs a second, if it is not that of the CPU. */
+  default OptionalDouble deviceLimit() {
+    return OptionalDouble.empty();
   }
 
   /**

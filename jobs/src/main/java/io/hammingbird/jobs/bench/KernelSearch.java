@@ -4,9 +4,12 @@ import io.hammingbird.kernels.HammingTopK;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.kernels.Kernels;
 import io.hammingbird.kernels.PackedCodes;
+import io.hammingbird.kernels.PopcountLimit;
 import io.hammingbird.kernels.TopK;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** One of our kernels, fed batch by batch as the Spark job feeds it, seen items excluded. */
 final class KernelSearch implements Contestant {
@@ -60,6 +63,25 @@ final class KernelSearch implements Contestant {
       batches.add(new Batch(work.users().slice(from, to), work.seen(from, to)));
     }
     prepared = users;
+  }
+
+  private boolean isOnDevice() {
+    return opened.startsWith("opencl");
+  }
+
+  /** Transfers and waiting for a device cost no CPU time. */
+  @Override
+  public boolean countsByWall() {
+    return isOnDevice();
+  }
+
+  @Override
+  public OptionalDouble deviceLimit() {
+    return isOnDevice()
+        ? OptionalDouble.of(
+            PopcountLimit.ofDevice(OptionalInt.empty()).pairsPerSecond()
+                / work.items().wordsPerCode())
+        : OptionalDouble.empty();
   }
 
   @Override

@@ -70,6 +70,7 @@ sealed interface Lane extends AutoCloseable {
           contestant.countsByWall(),
           new Repetitions(users, List.copyOf(timings)),
           new Repetitions(partUsers, List.copyOf(partTimings)),
+          contestant.deviceLimit(),
           contestant.note());
     }
 

@@ -1,6 +1,7 @@
 package io.hammingbird.jobs.bench;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -11,9 +12,16 @@ import java.util.function.ToDoubleFunction;
  * @param main the repetitions; none if the contestant was absent
  * @param part repetitions with fewer users, from which the fixed cost follows; none where there is
  *     no need
+ * @param deviceLimit bare popcount limit of its own device in pairs a second, if not the CPU's
  * @param note for the row
  */
-record Result(String name, boolean byWall, Repetitions main, Repetitions part, String note) {
+record Result(
+    String name,
+    boolean byWall,
+    Repetitions main,
+    Repetitions part,
+    OptionalDouble deviceLimit,
+    String note) {
 
   /**
    * Repetitions of one size.
@@ -32,7 +40,13 @@ record Result(String name, boolean byWall, Repetitions main, Repetitions part, S
   }
 
   static Result absent(String name, String reason) {
-    return new Result(name, false, Repetitions.NONE, Repetitions.NONE, "absent: " + reason);
+    return new Result(
+        name,
+        false,
+        Repetitions.NONE,
+        Repetitions.NONE,
+        OptionalDouble.empty(),
+        "absent: " + reason);
   }
 
   boolean isAbsent() {
