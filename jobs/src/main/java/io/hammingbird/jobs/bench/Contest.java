@@ -60,7 +60,7 @@ final class Contest {
   /** Whole jobs in a running Spark session, from Parquet to Parquet. */
   static List<Entrant> jobs(BenchSettings settings, SparkSession spark) {
     return Stream.concat(
-            Stream.of(new Entrant(OUR_JOB, work -> new HammingJob(spark, work))),
+            Stream.of(new Entrant(OUR_JOB, work -> new HammingJob(spark, work, settings.kernel()))),
             settings.alsBlocks().stream()
                 .map(
                     block ->

@@ -3,6 +3,7 @@ package io.hammingbird.jobs.bench;
 import io.hammingbird.config.ConfigLoader;
 import io.hammingbird.config.RecommendConfig;
 import io.hammingbird.kernels.HammingTopK;
+import io.hammingbird.kernels.KernelChoice;
 import io.hammingbird.kernels.Kernels;
 import io.hammingbird.kernels.TopK;
 import io.hammingbird.recommend.CandidateRules;
@@ -29,16 +30,20 @@ final class HammingJob implements Contestant {
   private int prepared;
   private TopKSummary summary;
 
-  HammingJob(SparkSession spark, Work work) {
+  HammingJob(SparkSession spark, Work work, KernelChoice kernel) {
     this.spark = spark;
     this.work = work;
     folder = TemporaryFolder.create("hammingbird-job");
     tables = new JobTables(spark, folder.path());
     clock = new SparkClock(spark.sparkContext());
-    RecommendConfig config =
-        ConfigLoader.load(List.of(), List.of("recommend.k=" + work.k())).recommend();
-    job = new TopKJob(spark, config);
+    job = new TopKJob(spark, config(work.k(), kernel));
     tables.writeSide("item", work.items());
+  }
+
+  /** The defaults of the pipeline, apart from what the bench asks for. */
+  private static RecommendConfig config(int k, KernelChoice kernel) {
+    RecommendConfig defaults = ConfigLoader.load(List.of(), List.of()).recommend();
+    return new RecommendConfig(k, kernel, defaults.broadcastMib());
   }
 
   @Override

@@ -41,7 +41,7 @@ public record MemoryBench(
 
   private Map<String, Object> row(Work work) {
     progress.accept(work.describe());
-    try (HammingJob job = new HammingJob(spark, work)) {
+    try (HammingJob job = new HammingJob(spark, work, settings.kernel())) {
       job.prepare(work.users().size());
       progress.accept("tables written, the job starts");
       try (HeapWatch heap = new HeapWatch()) {
