@@ -80,6 +80,11 @@ public record RecommendConfig(
     return config;
   }
 
+  /** The same settings with another K, and another kernel. */
+  public RecommendConfig with(int otherK, KernelChoice otherKernel) {
+    return new RecommendConfig(otherK, otherKernel, broadcastMib, search, radius, score, lists);
+  }
+
   /** Whether the items of a user are those within the radius alone. */
   public boolean hasRadius() {
     return search == Search.RADIUS;

@@ -26,6 +26,11 @@ import scala.Tuple2;
  */
 public record CandidateRules(Dataset<Row> excluded, int items, BitSet eligible) {
 
+  /** Every item but the excluded ones, without lists. */
+  public static CandidateRules allBut(Dataset<Row> excluded, int items) {
+    return new CandidateRules(excluded, items, CandidateLists.none(items).eligible());
+  }
+
   /**
    * Every item that the user has in none of some parts of the split, and that no list rules out.
    *
