@@ -55,6 +55,11 @@ public final class Kernels {
         : new EligibleTopK(items, chosen, open(choice, chosen.of(items), deviceAddress));
   }
 
+  /** Opens the plain reference, which computes and sorts all distances: for comparisons. */
+  public static HammingTopK reference(PackedCodes items) {
+    return new PlainTopK(items);
+  }
+
   static HammingTopK open(
       KernelChoice choice, PackedCodes items, OptionalInt deviceAddress, OpenClDevices devices) {
     return choice == KernelChoice.AUTO

@@ -41,6 +41,7 @@ public final class Main implements Runnable {
     line.addSubcommand(new ShowVerb());
     line.addSubcommand(new GenerateVerb());
     line.addSubcommand(new DemoVerb());
+    line.addSubcommand(new BenchVerb());
     line.setExecutionExceptionHandler((e, failed, parsed) -> report(e, failed.getErr()));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     return line.execute(arguments);
