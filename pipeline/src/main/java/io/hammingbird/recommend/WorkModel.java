@@ -13,7 +13,7 @@ package io.hammingbird.recommend;
  */
 record WorkModel(double perUser) {
   /** A distance of one word, with its share of selecting the K best. */
-  private static final double PER_WORD = 0.5e-9;
+  private static final double PER_WORD = 0.2e-9;
 
   /** A pair of user and excluded item: shuffled, sorted, and marked in the kernel. */
   static final double PER_EXCLUDED = 50e-9;
