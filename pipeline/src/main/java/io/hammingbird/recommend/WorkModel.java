@@ -13,7 +13,7 @@ package io.hammingbird.recommend;
  */
 record WorkModel(double perUser) {
   /** A distance of one word, with its share of selecting the K best: 0.15 to 0.4 were measured. */
-  private static final double PER_WORD = 0.25e-9;
+  private static final double PER_WORD = 0.2e-9;
 
   /** An excluded pair in the task of its range: brought into a list, and marked in the kernel. */
   private static final double PER_EXCLUDED = 50e-9;
