@@ -13,7 +13,10 @@ import org.apache.spark.sql.SparkSession;
 public final class TestSpark {
   private TestSpark() {}
 
-  /** A small local session: two cores, four shuffle partitions, no web page, loopback only. */
+  /**
+   * A small local session: two cores, four shuffle partitions, no web page, loopback only. A task
+   * may fail once, as on a cluster.
+   */
   public static SparkSession session() {
     return Holder.SESSION;
   }
@@ -36,7 +39,7 @@ public final class TestSpark {
       SparkSession session =
           SparkSession.builder()
               .appName("hammingbird-test")
-              .master("local[2]")
+              .master("local[2,2]")
               .config("spark.ui.enabled", false)
               .config("spark.sql.shuffle.partitions", 4)
               .config("spark.driver.host", "127.0.0.1")

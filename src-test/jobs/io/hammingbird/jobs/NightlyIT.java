@@ -96,6 +96,32 @@ class NightlyIT {
   }
 
   @Test
+  void listsAndRealVectorsDecideTheTablesAndAChangedListIsANewRun() throws IOException {
+    Path warehouse = folder.resolve("lists");
+    Path deny = Files.writeString(folder.resolve("deny.txt"), "1\n2\nnosuch\n");
+    String[] options = {
+      "--set", "data.format=movielens-dat",
+      "--set", "recommend.score=asymmetric",
+      "--set", "recommend.deny=" + deny
+    };
+    Processes.Result first = Verbs.run(Verbs.on("nightly", ratings, warehouse, options));
+    assertThat(first.exitCode()).as(first.err()).isZero();
+    Path run = Verbs.onlyRun(warehouse);
+    try (SparkSession spark = SparkSession.builder().getOrCreate()) {
+      Tables tables = new Tables(spark, run);
+      assertThat(tables.read("recommendations").where("item_id in ('1', '2')").isEmpty()).isTrue();
+      assertThat(tables.read("items").where("id in ('1', '2')").isEmpty()).isFalse();
+      assertThat(tables.read("factors").count()).isEqualTo(tables.read("users").count());
+      assertThat(tables.read("recommendations").where("score > 1").isEmpty()).isFalse();
+    }
+
+    Files.writeString(deny, "3\n");
+    Processes.Result changed = Verbs.run(Verbs.on("prepare", ratings, warehouse, options));
+
+    assertThat(changed.err()).contains("prepare: starts").doesNotContain(run.getFileName() + " of");
+  }
+
+  @Test
   void theGateKeepsTheOldRun() throws IOException {
     Path warehouse = folder.resolve("gate");
     String[] format = {"--set", "data.format=movielens-dat", "--set", "publish.popularity-share=9"};

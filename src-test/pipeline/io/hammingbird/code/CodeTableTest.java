@@ -68,9 +68,9 @@ class CodeTableTest {
 
   @Test
   void aCodeOfAnotherWidthIsRefused() {
-    assertRefused("index 1 is [1, 2], a code of 9 bits is 1 word(s)", row(0, 1L), row(1, 1L, 2L));
-    assertRefused("the code of index 0 is null", RowFactory.create(0, null));
-    assertRefused("the code of index 0 is [null]", row(0, (Long) null));
+    assertRefused("are {1, [1, 2]}, a code of 9 bits is 1 word(s)", row(0, 1L), row(1, 1L, 2L));
+    assertRefused("are {0, null}", RowFactory.create(0, null));
+    assertRefused("are {0, [null]}", row(0, (Long) null));
     assertRefused("code 1 has a bit set above its 9 bits", row(0, 1L), row(1, 512L));
   }
 

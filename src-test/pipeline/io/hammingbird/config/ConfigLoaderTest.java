@@ -63,6 +63,9 @@ class ConfigLoaderTest {
         "split.ratio=[1, 2]          | split.ratio = [1, 2]: must be three whole numbers",
         "recommend.kernel=cuda       | recommend.kernel = cuda: must be one of auto",
         "recommend.k=5               | recommend.k = 5 is below the largest evaluate.k, 100",
+        "recommend.search=near       | recommend.search = near: must be one of top-k | radius",
+        "recommend.radius=-1         | recommend.radius = -1: must be from 0 to 512",
+        "recommend.score=cosine      | recommend.score = cosine: must be one of hamming | asymmetric",
         "model.name=nosuch           | model.name = nosuch: there is no preset",
         "modle.bits=8                | Unknown key modle.bits (--set modle.bits); the nearest known key is model.bits",
         "filter.mincount=8           | the nearest known key is filter.min-count",
@@ -74,6 +77,17 @@ class ConfigLoaderTest {
         .isThrownBy(() -> ConfigLoader.load(List.of(), List.of(assignment)))
         .withMessageContaining(message)
         .matches(e -> e.exitCode() == 2);
+  }
+
+  @Test
+  void asymmetricScoringRefusesWhatItCannotDo() {
+    for (String other : List.of("recommend.kernel=opencl", "recommend.search=radius")) {
+      assertThatExceptionOfType(UsageException.class)
+          .isThrownBy(
+              () -> ConfigLoader.load(List.of(), List.of("recommend.score=asymmetric", other)))
+          .withMessageContaining(other.replace("=", " = "))
+          .withMessageContaining("recommend.score = asymmetric");
+    }
   }
 
   @Test

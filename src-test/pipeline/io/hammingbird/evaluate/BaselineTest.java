@@ -2,15 +2,23 @@ package io.hammingbird.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hammingbird.TestSpark;
 import io.hammingbird.config.EvaluateConfig;
 import io.hammingbird.evaluate.Fixture.Interaction;
+import io.hammingbird.recommend.CandidateLists;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,9 +56,31 @@ class BaselineTest {
                         : row)
             .toList();
 
-    Fixture.lists(baseline.topK(HeldOut.test(Fixture.table(others), Fixture.ITEMS), 8))
+    Fixture.lists(baseline.topK(HeldOut.test(Fixture.table(others), Fixture.ALL), 8))
         .forEach(
             (user, list) -> assertThat(list).isEqualTo(complete(baseline).get(user).subList(0, 8)));
+  }
+
+  /** Items 3 and above are denied to everybody, item 1 to user 2 besides. */
+  @ParameterizedTest
+  @MethodSource("baselines")
+  void listsRuleForBaselinesToo(Baseline baseline) {
+    BitSet eligible = new BitSet();
+    eligible.set(0, 3);
+    Dataset<Row> denied =
+        TestSpark.session()
+            .createDataFrame(
+                List.of(RowFactory.create(2, 1)), StructType.fromDDL("user int, item int"));
+    CandidateLists lists = new CandidateLists(Fixture.ITEMS, eligible, Optional.of(denied));
+    HeldOut heldOut = HeldOut.test(Fixture.table(Fixture.interactions()), lists);
+
+    Map<Integer, List<Integer>> found = Fixture.lists(baseline.topK(heldOut, 1000));
+
+    for (int user : Fixture.itemsOf(List.of("test")).keySet()) {
+      List<Integer> allowed =
+          candidates(user).stream().filter(item -> item < 3 && (user != 2 || item != 1)).toList();
+      assertThat(found.getOrDefault(user, List.of())).containsExactlyInAnyOrderElementsOf(allowed);
+    }
   }
 
   @Test
@@ -62,7 +92,7 @@ class BaselineTest {
   @Test
   void randomDependsOnSeedAndUserButNotOnPartitions() {
     HeldOut scattered =
-        HeldOut.test(Fixture.table(Fixture.interactions()).repartition(9), Fixture.ITEMS);
+        HeldOut.test(Fixture.table(Fixture.interactions()).repartition(9), Fixture.ALL);
     Map<Integer, List<Integer>> lists =
         Fixture.lists(new RandomBaseline(42).topK(Fixture.test(), 8));
 

@@ -8,6 +8,7 @@ import io.hammingbird.TestSpark;
 import io.hammingbird.config.EvaluateConfig;
 import io.hammingbird.config.InputDataException;
 import io.hammingbird.evaluate.Fixture.Interaction;
+import io.hammingbird.recommend.CandidateLists;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ class EvaluationTest {
                     new Interaction(2, 4, "test"),
                     new Interaction(3, 4, "validation"),
                     new Interaction(0, 0, "train"))),
-            6);
+            CandidateLists.none(6));
     int[][] rows = {{0, 2, 1}, {0, 1, 3}, {1, 1, 0}, {1, 2, 2}, {3, 1, 5}, {0, 11, 5}};
 
     List<MetricRow> metrics = evaluation.measure(SUBJECT, heldOut, recommendations(rows));
@@ -120,7 +121,9 @@ class EvaluationTest {
 
   @Test
   void aHeldOutPartWithoutUsersIsAnError() {
-    HeldOut empty = HeldOut.validation(Fixture.table(List.of(new Interaction(0, 0, "train"))), 1);
+    HeldOut empty =
+        HeldOut.validation(
+            Fixture.table(List.of(new Interaction(0, 0, "train"))), CandidateLists.none(1));
 
     assertThatThrownBy(() -> evaluation.measure(SUBJECT, empty, recommendations(new int[0][])))
         .isInstanceOf(InputDataException.class)

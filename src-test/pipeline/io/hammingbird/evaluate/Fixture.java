@@ -1,6 +1,7 @@
 package io.hammingbird.evaluate;
 
 import io.hammingbird.TestSpark;
+import io.hammingbird.recommend.CandidateLists;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +20,9 @@ import org.apache.spark.sql.types.StructType;
 final class Fixture {
   static final int USERS = 60;
   static final int ITEMS = 40;
+
+  /** No list rules anything out. */
+  static final CandidateLists ALL = CandidateLists.none(ITEMS);
 
   record Interaction(int user, int item, String split) {}
 
@@ -57,7 +61,7 @@ final class Fixture {
   }
 
   static HeldOut test() {
-    return HeldOut.test(table(interactions()), ITEMS);
+    return HeldOut.test(table(interactions()), ALL);
   }
 
   /** The items of every user who has any in one of the parts. */

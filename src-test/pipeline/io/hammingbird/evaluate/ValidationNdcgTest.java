@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.hammingbird.TestSettings;
 import io.hammingbird.TestSpark;
 import io.hammingbird.code.Ids;
 import io.hammingbird.code.NamedCodes;
 import io.hammingbird.config.EvaluateConfig;
-import io.hammingbird.config.RecommendConfig;
 import io.hammingbird.kernels.IndexLists;
-import io.hammingbird.kernels.KernelChoice;
 import io.hammingbird.kernels.PackedCodes;
 import io.hammingbird.recommend.TopKJob;
 import java.nio.file.Path;
@@ -35,9 +34,9 @@ class ValidationNdcgTest {
   void equalsTheEvaluationOfTheTables() {
     PackedCodes users = codes(Fixture.USERS, 1);
     PackedCodes items = codes(Fixture.ITEMS, 2);
-    HeldOut validation = HeldOut.validation(Fixture.table(Fixture.interactions()), Fixture.ITEMS);
+    HeldOut validation = HeldOut.validation(Fixture.table(Fixture.interactions()), Fixture.ALL);
     String path = folder.resolve("recommendations").toString();
-    new TopKJob(TestSpark.session(), new RecommendConfig(10, KernelChoice.CPU, 1))
+    new TopKJob(TestSpark.session(), TestSettings.recommend(10))
         .write(named("users", users), named("items", items), validation.rules(), path);
     Dataset<Row> topK =
         TestSpark.session()

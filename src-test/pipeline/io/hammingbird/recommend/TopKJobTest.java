@@ -3,24 +3,18 @@ package io.hammingbird.recommend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hammingbird.TestSettings;
 import io.hammingbird.TestSpark;
-import io.hammingbird.code.Ids;
 import io.hammingbird.code.NamedCodes;
 import io.hammingbird.config.InputDataException;
+import io.hammingbird.config.RecommendConfig;
 import io.hammingbird.kernels.KernelChoice;
 import io.hammingbird.kernels.PackedCodes;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,9 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The oracle is a sort of all candidates by (distance, index). */
 class TopKJobTest {
   private static final long PLENTY = 1 << 20;
-  private static final Comparator<List<Object>> BY_USER_AND_RANK =
-      Comparator.<List<Object>, String>comparing(row -> (String) row.get(0))
-          .thenComparing(row -> (Integer) row.get(1));
 
   private final SparkSession spark = TestSpark.session();
   @TempDir private Path folder;
@@ -51,173 +42,143 @@ class TopKJobTest {
     "64, 7, 1, 3, 2, 1048576"
   })
   void equalsBruteForce(int bits, int users, int items, int k, int partitions, long sliceBytes) {
-    Case data = Case.random(bits, users, items);
+    Match match = Match.random(bits, users, items);
 
     TopKSummary summary =
-        job(k, KernelChoice.CPU, sliceBytes)
-            .write(data.users(), data.items(), rules(data.seen, partitions), path());
+        write(match, TestSettings.recommend(k), match.rules(partitions), sliceBytes);
 
-    assertThat(rows()).isEqualTo(data.bruteForce(k));
+    assertThat(Match.read(path())).isEqualTo(match.nearest(k, bits));
     assertThat(summary.users()).isEqualTo(users);
     assertThat(summary.pairs()).isEqualTo((long) users * items);
     assertThat(summary.kernelSeconds()).isPositive();
   }
 
+  @ParameterizedTest
+  @CsvSource({"1048576, 10", "1048576, 200", "128, 10", "8, 100"})
+  void onlyEligibleItemsAreRecommended(long sliceBytes, int k) {
+    Match match = Match.random(64, 30, 100).restricted();
+
+    write(match, TestSettings.recommend(k), match.rules(2), sliceBytes);
+
+    assertThat(Match.read(path())).isNotEmpty().isEqualTo(match.nearest(k, 64));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"27, 1048576, 10", "27, 128, 10", "24, 1048576, 200", "0, 1048576, 10"})
+  void aRadiusEndsTheLists(int radius, long sliceBytes, int k) {
+    Match match = Match.random(64, 30, 100);
+
+    write(match, TestSettings.within(radius, k), match.rules(2), sliceBytes);
+
+    assertThat(Match.read(path()))
+        .isEqualTo(match.nearest(k, radius))
+        .hasSizeLessThan(30 * Math.min(k, 100));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"64, 1048576, 10", "64, 128, 10", "64, 8, 200", "70, 1048576, 25", "8, 64, 25"})
+  void vectorsAreScoredAgainstCodes(int bits, long sliceBytes, int k) {
+    Match match = Match.random(bits, 30, 100).restricted();
+    float[] vectors = match.vectors();
+    RecommendConfig config = TestSettings.asymmetric(k);
+
+    new TopKJob(spark, config, sliceBytes, Integer.MAX_VALUE)
+        .write(match.users(), vectors, match.items(), match.rules(2), path());
+
+    assertThat(Match.read(path())).isNotEmpty().isEqualTo(match.best(k, vectors));
+    assertThatThrownBy(() -> write(match, config, match.rules(1), sliceBytes))
+        .isInstanceOf(InputDataException.class)
+        .hasMessageContaining("a vector of %d values a user: there are 0 values".formatted(bits));
+  }
+
   @Test
   void usersWithoutSeenItemsAreServed() {
-    Case data = Case.random(64, 6, 30);
-    data.seen.forEach(Set::clear);
+    Match match = Match.random(64, 6, 30);
+    match.seen().forEach(Set::clear);
 
-    job(4, KernelChoice.AUTO, PLENTY)
-        .write(data.users(), data.items(), rules(data.seen, 1), path());
+    write(match, TestSettings.recommend(4, KernelChoice.AUTO), match.rules(1), PLENTY);
 
-    assertThat(rows()).isEqualTo(data.bruteForce(4)).hasSize(24);
+    assertThat(Match.read(path())).isEqualTo(match.nearest(4, 64)).hasSize(24);
   }
 
   @Test
   void aUserWhoHasSeenEverythingHasNoRows() {
-    Case data = Case.random(64, 2, 5);
-    data.seen.get(1).addAll(List.of(0, 1, 2, 3, 4));
+    Match match = Match.random(64, 2, 5);
+    match.seen().get(1).addAll(List.of(0, 1, 2, 3, 4));
 
-    job(5, KernelChoice.CPU, PLENTY).write(data.users(), data.items(), rules(data.seen, 2), path());
+    write(match, TestSettings.recommend(5), match.rules(2), PLENTY);
 
-    assertThat(rows()).isEqualTo(data.bruteForce(5)).isNotEmpty();
-    assertThat(rows()).extracting(row -> row.get(0)).containsOnly(name(0));
+    assertThat(Match.read(path())).extracting(row -> row.get(0)).containsOnly(Match.id(0));
   }
 
   @Test
   void equalDistancesAreOrderedByIndexAcrossSlices() {
     PackedCodes same = new PackedCodes(64, 9, new long[9]);
+    BitSet all = new BitSet();
+    all.set(0, 9);
+    Match match = new Match(same.slice(0, 1), same, List.of(Set.of(1, 3)), all);
 
-    job(5, KernelChoice.CPU, 2 * Long.BYTES)
-        .write(
-            named("users", same.slice(0, 1)),
-            named("items", same),
-            rules(List.of(Set.of(1, 3)), 1),
-            path());
+    write(match, TestSettings.recommend(5), match.rules(1), 2 * Long.BYTES);
 
-    assertThat(rows())
+    assertThat(Match.read(path()))
         .extracting(row -> row.get(2))
-        .containsExactly(name(0), name(2), name(4), name(5), name(6));
+        .containsExactly(Match.id(0), Match.id(2), Match.id(4), Match.id(5), Match.id(6));
+  }
+
+  /** 64 words a code make the work of a user large enough for more than one range. */
+  @Test
+  void theFirstRangesAreAPartOfTheWhole() {
+    Match match = Match.random(512, 1500, 900);
+    RecommendConfig config = TestSettings.recommend(200);
+
+    TopKSummary all = write(match, config, match.rules(2), PLENTY);
+    List<List<Object>> whole = Match.read(path());
+    TopKSummary first =
+        new TopKJob(spark, config, PLENTY, Integer.MAX_VALUE)
+            .firstRanges(1)
+            .write(match.users(), match.items(), match.rules(2), path());
+
+    assertThat(all.ranges()).isEqualTo(all.allRanges()).isGreaterThan(1);
+    assertThat(first.allRanges()).isEqualTo(all.allRanges());
+    assertThat(first.ranges()).isEqualTo(1);
+    assertThat(first.users()).isBetween(300L, 1200L);
+    Set<String> served =
+        Set.copyOf(Match.read(path()).stream().map(row -> (String) row.get(0)).distinct().toList());
+    assertThat(served).hasSize((int) first.users());
+    assertThat(Match.read(path()))
+        .isEqualTo(whole.stream().filter(row -> served.contains((String) row.get(0))).toList());
   }
 
   @Test
-  void noItemsIsAnError() {
+  void whatCannotBeSearchedIsAnError() {
     PackedCodes none = new PackedCodes(64, 0, new long[0]);
+    Match empty = new Match(none, none, List.of(), new BitSet());
+    assertThatThrownBy(() -> write(empty, TestSettings.recommend(5), empty.rules(1), PLENTY))
+        .isInstanceOf(InputDataException.class)
+        .hasMessageContaining("there are no item codes");
 
+    Match match = Match.random(64, 3, 4);
+    match.seen().get(2).add(4);
+    assertThatThrownBy(() -> write(match, TestSettings.recommend(5), match.rules(1), PLENTY))
+        .isInstanceOf(InputDataException.class)
+        .hasMessageContaining("user 2 and item 4, but there are 3 users and 4 items");
+
+    NamedCodes narrow = Match.named("users", new PackedCodes(16, 2, new long[2]));
     assertThatThrownBy(
             () ->
-                job(5, KernelChoice.CPU, PLENTY)
-                    .write(named("users", none), named("items", none), rules(List.of(), 1), path()))
-        .isInstanceOf(InputDataException.class);
+                new TopKJob(spark, TestSettings.recommend(5))
+                    .write(narrow, match.items(), match.rules(1), path()))
+        .isInstanceOf(InputDataException.class)
+        .hasMessageContaining("codes of users have 16 bits, codes of items 64");
   }
 
-  private TopKJob job(int k, KernelChoice kernel, long sliceBytes) {
-    return new TopKJob(spark, k, kernel, sliceBytes, Integer.MAX_VALUE);
+  private TopKSummary write(
+      Match match, RecommendConfig config, CandidateRules rules, long sliceBytes) {
+    return new TopKJob(spark, config, sliceBytes, Integer.MAX_VALUE)
+        .write(match.users(), match.items(), rules, path());
   }
 
   private String path() {
     return folder.resolve("recommendations").toString();
-  }
-
-  /** Ids whose order is another than that of the indices. */
-  private static String name(int index) {
-    return Integer.toString(index * 7919 % 10_007, 36) + "é".repeat(index % 3);
-  }
-
-  private static NamedCodes named(String side, PackedCodes codes) {
-    List<String> names = IntStream.range(0, codes.size()).mapToObj(TopKJobTest::name).toList();
-    return new NamedCodes(side, Ids.of(names), codes);
-  }
-
-  /** Rows twice and in no order, as two parts of a split may bring them. */
-  private CandidateRules rules(List<Set<Integer>> seen, int partitions) {
-    List<Row> rows = new ArrayList<>();
-    for (int pass = 0; pass < 2; pass++) {
-      for (int user = 0; user < seen.size(); user++) {
-        for (int item : seen.get(user)) {
-          rows.add(RowFactory.create(user, item));
-        }
-      }
-    }
-    return new CandidateRules(
-        spark
-            .createDataFrame(rows, StructType.fromDDL("user int, item int"))
-            .repartition(partitions));
-  }
-
-  /** User id, rank, item id, distance and score, ordered by the first two. */
-  private List<List<Object>> rows() {
-    return spark.read().parquet(path()).collectAsList().stream()
-        .map(
-            row ->
-                List.<Object>of(
-                    row.getString(0),
-                    row.getInt(1),
-                    row.getString(2),
-                    row.getInt(3),
-                    row.getDouble(4)))
-        .sorted(BY_USER_AND_RANK)
-        .toList();
-  }
-
-  private record Case(PackedCodes userCodes, PackedCodes itemCodes, List<Set<Integer>> seen) {
-
-    static Case random(int bits, int users, int items) {
-      SplittableRandom random = new SplittableRandom(31L * bits + items);
-      List<Set<Integer>> seen = new ArrayList<>();
-      for (int user = 0; user < users; user++) {
-        Set<Integer> list = new HashSet<>();
-        // Every fifth user has seen nothing.
-        for (int i = 0; user % 5 != 0 && i < items / 4; i++) {
-          list.add(random.nextInt(items));
-        }
-        seen.add(list);
-      }
-      return new Case(codes(bits, users, random), codes(bits, items, random), seen);
-    }
-
-    private static PackedCodes codes(int bits, int size, SplittableRandom random) {
-      float[][] rows = new float[size][bits];
-      for (float[] row : rows) {
-        for (int d = 0; d < bits; d++) {
-          row[d] = random.nextInt(2) - 0.5f;
-        }
-      }
-      return PackedCodes.fromSigns(bits, rows);
-    }
-
-    NamedCodes users() {
-      return named("users", userCodes);
-    }
-
-    NamedCodes items() {
-      return named("items", itemCodes);
-    }
-
-    List<List<Object>> bruteForce(int k) {
-      List<List<Object>> rows = new ArrayList<>();
-      for (int user = 0; user < userCodes.size(); user++) {
-        int of = user;
-        List<Integer> candidates =
-            IntStream.range(0, itemCodes.size())
-                .filter(item -> !seen.get(of).contains(item))
-                .boxed()
-                .sorted(
-                    Comparator.<Integer>comparingInt(
-                            item -> userCodes.distance(of, itemCodes, item))
-                        .thenComparing(item -> item))
-                .limit(k)
-                .toList();
-        for (int rank = 0; rank < candidates.size(); rank++) {
-          int item = candidates.get(rank);
-          int distance = userCodes.distance(user, itemCodes, item);
-          double score = (userCodes.bits() - 2.0 * distance) / userCodes.bits();
-          rows.add(List.of(name(user), rank + 1, name(item), distance, score));
-        }
-      }
-      rows.sort(BY_USER_AND_RANK);
-      return rows;
-    }
   }
 }

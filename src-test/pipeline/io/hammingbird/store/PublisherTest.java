@@ -3,10 +3,14 @@ package io.hammingbird.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.hammingbird.TestSettings;
 import io.hammingbird.TestSpark;
 import io.hammingbird.config.GateException;
 import io.hammingbird.config.PublishConfig;
+import io.hammingbird.config.RecommendConfig;
 import io.hammingbird.config.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -48,11 +52,18 @@ class PublisherTest {
   @Test
   void countsAListAsFullWhenNothingElseWasEligible() {
     Run run = finished("20260101-aaa", GOOD, 0.5);
-    assertThat(new Verification(SPARK, run).countFullUsers(2)).isEqualTo(2);
+    assertThat(full(run, 2)).isEqualTo(2);
     Run shorter =
         finished(
             "20260101-bbb", "select * from values ('a',1,'x3',5,0.1D),('b',1,'x1',3,0.2D)", 0.5);
-    assertThat(new Verification(SPARK, shorter).countFullUsers(2)).isEqualTo(1);
+    assertThat(full(shorter, 2)).isEqualTo(1);
+    Run byScore =
+        finished(
+            "20260101-ccc",
+            "select * from values ('b',1,'x1',5,0.2D),('b',2,'x2',4,0.1D),('a',1,'x3',6,0.1D)",
+            0.5);
+    assertThat(new Verification(SPARK, byScore, TestSettings.asymmetric(2)).countFullUsers())
+        .isEqualTo(2);
   }
 
   @Test
@@ -74,6 +85,36 @@ class PublisherTest {
     breaks("('b',1,'x1',5,0.1D),('b',3,'x2',6,0.1D)", "gaps in their ranks");
     breaks("('b',1,'x1',5,0.1D),('b',2,'x1',6,0.1D)", "an item twice");
     breaks("('b',1,'x1',5,0.1D),('b',2,'x2',6,0.1D),('b',3,'x3',6,0.1D)", "more than 2 rows");
+    breaks("('b',1,'x1',6,0.1D),('b',2,'x2',5,0.2D)", "not ordered best first");
+    breaks("('b',1,'x2',5,0.1D),('b',2,'x1',5,0.1D)", "not ordered best first");
+    String rising = "('b',1,'x1',5,0.1D),('b',2,'x2',4,0.2D)";
+    breaks(rising, "not ordered best first", TestSettings.asymmetric(2));
+  }
+
+  @Test
+  void refusesWhatListsAndRadiusRuleOut() throws IOException {
+    String deny = Files.writeString(folder.resolve("deny.txt"), "x1\n").toString();
+    breaks(
+        "('b',1,'x1',7,0.1D)",
+        "recommend.deny rule out",
+        TestSettings.listed(2, new RecommendConfig.Lists("", deny, "")));
+    String pairs = Files.writeString(folder.resolve("pairs.csv"), "user,item\nb,x2\n").toString();
+    breaks(
+        "('b',1,'x2',8,0.1D)",
+        "recommend.user-deny rules out",
+        TestSettings.listed(2, new RecommendConfig.Lists("", "", pairs)));
+    breaks("('b',1,'x2',9,0.1D)", "beyond recommend.radius = 8", TestSettings.within(8, 2));
+  }
+
+  @Test
+  void countsAsFullWhatListsAndRadiusLeave() throws IOException {
+    Run run = finished("20260101-aaa", "select * from values ('b',1,'x2',5,0.1D)", 0.5);
+    assertThat(full(run, 2)).isZero();
+    String allow = Files.writeString(folder.resolve("allow.txt"), "x2\nx0\n").toString();
+    RecommendConfig listed = TestSettings.listed(2, new RecommendConfig.Lists(allow, "", ""));
+    assertThat(new Verification(SPARK, run, listed).countFullUsers()).isEqualTo(1);
+    RecommendConfig within = TestSettings.within(8, 2);
+    assertThat(new Verification(SPARK, run, within).countFullUsers()).isEqualTo(1);
   }
 
   @Test
@@ -85,7 +126,7 @@ class PublisherTest {
         .mode(SaveMode.Overwrite)
         .parquet(run.path(Table.METRICS).toString());
     assertThatExceptionOfType(IllegalStateException.class)
-        .isThrownBy(() -> new Verification(SPARK, run).countFullUsers(2))
+        .isThrownBy(() -> full(run, 2))
         .withMessageContaining("Table metrics of run 20260101-aaa has 1 rows");
   }
 
@@ -109,16 +150,25 @@ class PublisherTest {
   }
 
   private void breaks(String lists, String fault) {
+    breaks(lists, fault, TestSettings.recommend(2));
+  }
+
+  private void breaks(String lists, String fault, RecommendConfig config) {
     Run run =
         finished("20260101-" + Math.abs(lists.hashCode()), "select * from values " + lists, 1);
     assertThatExceptionOfType(IllegalStateException.class)
-        .isThrownBy(() -> new Verification(SPARK, run).countFullUsers(2))
+        .isThrownBy(() -> new Verification(SPARK, run, config).countFullUsers())
         .withMessageContaining(fault);
+  }
+
+  private static long full(Run run, int k) {
+    return new Verification(SPARK, run, TestSettings.recommend(k)).countFullUsers();
   }
 
   private void publish(Run run, int k) {
     run.begin(Stage.PUBLISH);
-    new Publisher(SPARK, warehouse, new PublishConfig(1, 0.8, 0.1)).publish(run, k);
+    new Publisher(SPARK, warehouse, new PublishConfig(1, 0.8, 0.1))
+        .publish(run, TestSettings.recommend(k));
     run.finish(SPARK, Stage.PUBLISH);
   }
 

@@ -52,6 +52,22 @@ class TwoTowersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"hcfrec", "distilled"})
+  void codesAreTheSignsOfVectors(String preset) {
+    TwoTowers towers = create(preset, 40, 3);
+    PackedCodes codes = towers.encodeUsers(ITEMS_OF_USER, 1, 5);
+
+    float[][] vectors = towers.userVectors(ITEMS_OF_USER, 1, 5);
+
+    assertThat(vectors).hasDimensions(4, 40);
+    for (int user = 0; user < 4; user++) {
+      for (int d = 0; d < 40; d++) {
+        assertThat(codes.words()[user] >>> d & 1).isEqualTo(vectors[user][d] >= 0 ? 1 : 0);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hcfrec", "distilled"})
   void theSeedDecidesTheFirstCodes(String preset) {
     assertThat(create(preset, 64, 3).encodeUsers(ITEMS_OF_USER).words())
         .isEqualTo(create(preset, 64, 3).encodeUsers(ITEMS_OF_USER).words())

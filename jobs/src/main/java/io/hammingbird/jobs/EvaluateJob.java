@@ -5,12 +5,15 @@ import io.hammingbird.evaluate.Baseline;
 import io.hammingbird.evaluate.Evaluation;
 import io.hammingbird.evaluate.HeldOut;
 import io.hammingbird.evaluate.MetricRow;
+import io.hammingbird.recommend.CandidateLists;
 import io.hammingbird.recommend.RecommendationTable;
 import io.hammingbird.store.Run;
 import io.hammingbird.store.Stage;
 import io.hammingbird.store.Table;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** Measures the recommendations, and the baselines beside them, on the test part. */
@@ -30,17 +33,19 @@ final class EvaluateJob implements StageJob {
     SparkSession spark = context.spark();
     Run run = context.run();
     RunConfig config = context.config();
-    HeldOut test = HeldOut.test(run.read(spark, Table.INTERACTIONS), (int) run.count("items"));
+    Dataset<Row> users = run.read(spark, Table.USERS);
+    Dataset<Row> items = run.read(spark, Table.ITEMS);
+    HeldOut test =
+        HeldOut.test(
+            run.read(spark, Table.INTERACTIONS),
+            CandidateLists.read(config.recommend().lists(), users, items));
     Evaluation evaluation = new Evaluation(config.evaluate());
     List<MetricRow> rows = new ArrayList<>();
     rows.addAll(
         evaluation.measure(
             subject(config, config.model().name()),
             test,
-            RecommendationTable.withIndices(
-                run.read(spark, Table.RECOMMENDATIONS),
-                run.read(spark, Table.USERS),
-                run.read(spark, Table.ITEMS))));
+            RecommendationTable.withIndices(run.read(spark, Table.RECOMMENDATIONS), users, items)));
     int deepest = config.evaluate().k().get(config.evaluate().k().size() - 1);
     for (Baseline baseline : Baseline.of(config.evaluate())) {
       Progress.say("evaluate: %s", baseline.name());

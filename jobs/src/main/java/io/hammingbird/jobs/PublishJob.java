@@ -18,6 +18,6 @@ final class PublishJob implements StageJob {
   @Override
   public void run(Context context) {
     new Publisher(context.spark(), context.warehouse(), context.config().publish())
-        .publish(context.run(), context.config().recommend().k());
+        .publish(context.run(), context.config().recommend());
   }
 }

@@ -1,8 +1,11 @@
 package io.hammingbird.jobs;
 
 import io.hammingbird.code.CodeTable;
+import io.hammingbird.code.FactorTable;
 import io.hammingbird.code.IdTable;
 import io.hammingbird.code.NamedCodes;
+import io.hammingbird.config.RecommendConfig;
+import io.hammingbird.recommend.CandidateLists;
 import io.hammingbird.recommend.CandidateRules;
 import io.hammingbird.recommend.TopKJob;
 import io.hammingbird.split.Split;
@@ -11,7 +14,7 @@ import io.hammingbird.store.Stage;
 import io.hammingbird.store.Table;
 import org.apache.spark.sql.SparkSession;
 
-/** Codes become the table that readers want: for every user the nearest unseen items. */
+/** Codes become the table that readers want: for every user the best unseen items. */
 final class RecommendJob implements StageJob {
   @Override
   public Stage stage() {
@@ -20,18 +23,27 @@ final class RecommendJob implements StageJob {
 
   @Override
   public String description() {
-    return "Finds the nearest unseen items of every user by Hamming distance.";
+    return "Finds the best unseen items of every user by their codes.";
   }
 
   @Override
   public void run(Context context) {
     SparkSession spark = context.spark();
     Run run = context.run();
-    new TopKJob(spark, context.config().recommend())
+    RecommendConfig config = context.config().recommend();
+    CandidateLists lists =
+        CandidateLists.read(
+            config.lists(), run.read(spark, Table.USERS), run.read(spark, Table.ITEMS));
+    float[] vectors =
+        config.isAsymmetric()
+            ? FactorTable.read(spark, run.factors("user"), context.config().model().bits())
+            : new float[0];
+    new TopKJob(spark, config)
         .write(
             side(context, "users", Table.USERS, "user"),
+            vectors,
             side(context, "items", Table.ITEMS, "item"),
-            CandidateRules.unseen(run.read(spark, Table.INTERACTIONS), Split.SEEN),
+            CandidateRules.unseen(run.read(spark, Table.INTERACTIONS), Split.SEEN, lists),
             run.path(Table.RECOMMENDATIONS).toString());
   }
 

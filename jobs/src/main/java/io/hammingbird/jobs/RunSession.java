@@ -2,6 +2,7 @@ package io.hammingbird.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hammingbird.config.RecommendConfig;
 import io.hammingbird.config.RunConfig;
 import io.hammingbird.config.UsageException;
 import io.hammingbird.data.InputFile;
@@ -16,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -32,7 +34,7 @@ record RunSession(StageJob.Context context) {
     Warehouse warehouse =
         new Warehouse(
             spark.sparkContext().hadoopConfiguration(), config.warehouse(), config.data().name());
-    List<InputFile> inputs = InputFiles.describe(spark, "data.input", config.data().input());
+    List<InputFile> inputs = inputs(spark, config);
     JsonNode settings = Json.parse(config.toJson());
     JsonNode decisive = ((ObjectNode) settings.deepCopy()).without("store");
     String fingerprint =
@@ -43,6 +45,21 @@ record RunSession(StageJob.Context context) {
             .orElseGet(() -> warehouse.create(manifest(config, settings, inputs, fingerprint)));
     Progress.say("run %s of %s in %s", run.id(), config.data().name(), run.folder());
     return new RunSession(new StageJob.Context(spark, config, warehouse, run));
+  }
+
+  /** The ratings and the lists of candidates: other content makes another run. */
+  private static List<InputFile> inputs(SparkSession spark, RunConfig config) {
+    RecommendConfig.Lists lists = config.recommend().lists();
+    List<InputFile> files = new ArrayList<>();
+    files.addAll(InputFiles.describe(spark, "data.input", config.data().input()));
+    files.addAll(list(spark, "recommend.allow", lists.allow()));
+    files.addAll(list(spark, "recommend.deny", lists.deny()));
+    files.addAll(list(spark, "recommend.user-deny", lists.userDeny()));
+    return files;
+  }
+
+  private static List<InputFile> list(SparkSession spark, String key, String path) {
+    return path.isEmpty() ? List.of() : InputFiles.describe(spark, key, path);
   }
 
   private static Manifest manifest(

@@ -2,6 +2,7 @@ package io.hammingbird.jobs;
 
 import io.hammingbird.code.CodeDiagnostics;
 import io.hammingbird.code.CodeTable;
+import io.hammingbird.code.FactorTable;
 import io.hammingbird.config.InputDataException;
 import io.hammingbird.config.RunConfig;
 import io.hammingbird.evaluate.ValidationNdcg;
@@ -63,6 +64,11 @@ final class TrainJob implements StageJob {
                 codes -> validation.applyAsDouble(codes.users(), codes.items()),
                 log);
     write(spark, run, model, log);
+    if (context.config().recommend().isAsymmetric()) {
+      JavaSparkContext sparkContext = JavaSparkContext.fromSparkContext(spark.sparkContext());
+      int workers = context.config().train().workers();
+      FactorTable.write(spark, model.userVectors(sparkContext, seen, workers), run.factors("user"));
+    }
   }
 
   private static void requireValidation(IndexLists relevant, RunConfig config) {

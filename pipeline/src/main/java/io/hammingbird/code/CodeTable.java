@@ -1,8 +1,13 @@
 package io.hammingbird.code;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.exists;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
 
 import io.hammingbird.config.InputDataException;
 import io.hammingbird.kernels.PackedCodes;
@@ -21,7 +26,9 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 import scala.Tuple2;
+import scala.Tuple3;
 
 /**
  * The table of codes of one side, {@code index int, code array<long>}: the row of index i is the
@@ -30,6 +37,8 @@ import scala.Tuple2;
 public final class CodeTable {
   /** Codes of one file: half a MiB at 64 bits, 4 MiB at 512. */
   private static final int CODES_PER_PARTITION = 65_536;
+
+  private static final StructType SCHEMA = StructType.fromDDL("index int, code array<bigint>");
 
   private CodeTable() {}
 
@@ -67,7 +76,8 @@ public final class CodeTable {
    *     have {@code bits} bits
    */
   public static PackedCodes read(SparkSession spark, String path, int bits) {
-    return collect(spark.read().parquet(path), bits, path);
+    // With the schema at hand Spark need not open a file to find it.
+    return collect(spark.read().schema(SCHEMA).parquet(path), bits, path);
   }
 
   /**
@@ -79,23 +89,7 @@ public final class CodeTable {
    * @throws InputDataException as {@link #read}
    */
   public static PackedCodes collect(Dataset<Row> rows, int bits, String name) {
-    checkWords(rows, bits, name);
     SparkSession spark = rows.sparkSession();
-    // A few large arrays a partition take a tenth of the memory that one object a row would.
-    MapPartitionsFunction<Tuple2<Integer, long[]>, Tuple2<int[], long[]>> pack = CodeTable::pack;
-    List<Tuple2<int[], long[]>> parts =
-        rows.select("index", "code")
-            .as(rowEncoder(spark))
-            .mapPartitions(
-                pack,
-                Encoders.tuple(
-                    spark.implicits().newIntArrayEncoder(),
-                    spark.implicits().newLongArrayEncoder()))
-            .collectAsList();
-    return assemble(parts, bits, name);
-  }
-
-  private static void checkWords(Dataset<Row> rows, int bits, String name) {
     int wordsPerCode = PackedCodes.wordsPerCode(bits);
     Column broken =
         col("index")
@@ -103,36 +97,42 @@ public final class CodeTable {
             .or(col("code").isNull())
             .or(size(col("code")).notEqual(wordsPerCode))
             .or(exists(col("code"), word -> word.isNull()));
-    List<Row> wrong = rows.filter(broken).select("index", "code").takeAsList(1);
-    if (!wrong.isEmpty()) {
-      List<Long> code = wrong.get(0).isNullAt(1) ? null : wrong.get(0).getList(1);
-      throw new InputDataException(
-          "%s: the code of index %s is %s, a code of %d bits is %d word(s)"
-              .formatted(name, wrong.get(0).get(0), code, bits, wordsPerCode));
+    // A few large arrays a partition take a tenth of the memory that one object a row would.
+    MapPartitionsFunction<Tuple3<Integer, long[], String>, Tuple3<int[], long[], String>> pack =
+        CodeTable::pack;
+    Encoder<long[]> longs = spark.implicits().newLongArrayEncoder();
+    List<Tuple3<int[], long[], String>> parts =
+        rows.select(
+                coalesce(col("index"), lit(-1)),
+                // What is broken must not reach the encoder, which would fail in its own words.
+                when(broken, array().cast("array<bigint>")).otherwise(col("code")),
+                when(broken, struct(col("index"), col("code")).cast("string")).as("broken"))
+            .as(Encoders.tuple(Encoders.INT(), longs, Encoders.STRING()))
+            .mapPartitions(
+                pack,
+                Encoders.tuple(spark.implicits().newIntArrayEncoder(), longs, Encoders.STRING()))
+            .collectAsList();
+    for (Tuple3<int[], long[], String> part : parts) {
+      if (part._3() != null) {
+        throw new InputDataException(
+            "%s: index and code of a row are %s, a code of %d bits is %d word(s)"
+                .formatted(name, part._3(), bits, wordsPerCode));
+      }
     }
+    return assemble(parts, bits, name);
   }
 
-  private static PackedCodes assemble(List<Tuple2<int[], long[]>> parts, int bits, String name) {
+  private static PackedCodes assemble(
+      List<Tuple3<int[], long[], String>> parts, int bits, String name) {
     int wordsPerCode = PackedCodes.wordsPerCode(bits);
     int size = parts.stream().mapToInt(part -> part._1().length).reduce(0, Math::addExact);
     long[] words = new long[Math.multiplyExact(size, wordsPerCode)];
-    boolean[] filled = new boolean[size];
-    for (Tuple2<int[], long[]> part : parts) {
+    DenseIndex index = new DenseIndex(name, "codes", size);
+    for (Tuple3<int[], long[], String> part : parts) {
       int[] indices = part._1();
       for (int row = 0; row < indices.length; row++) {
-        int index = indices[row];
-        if (index < 0 || index >= size || filled[index]) {
-          throw new InputDataException(
-              "%s: %d codes must have the indices 0 to %d, each once, but there is %s %d"
-                  .formatted(
-                      name,
-                      size,
-                      size - 1,
-                      index < 0 || index >= size ? "an index" : "more than one index",
-                      index));
-        }
-        filled[index] = true;
-        System.arraycopy(part._2(), row * wordsPerCode, words, index * wordsPerCode, wordsPerCode);
+        int place = index.take(indices[row]) * wordsPerCode;
+        System.arraycopy(part._2(), row * wordsPerCode, words, place, wordsPerCode);
       }
     }
     try {
@@ -158,16 +158,23 @@ public final class CodeTable {
         .iterator();
   }
 
-  private static Iterator<Tuple2<int[], long[]>> pack(Iterator<Tuple2<Integer, long[]>> rows) {
+  /** Indices and words of one partition, up to the first broken row, which comes third. */
+  private static Iterator<Tuple3<int[], long[], String>> pack(
+      Iterator<Tuple3<Integer, long[], String>> rows) {
     IntStream.Builder indices = IntStream.builder();
     LongStream.Builder words = LongStream.builder();
-    while (rows.hasNext()) {
-      Tuple2<Integer, long[]> row = rows.next();
-      indices.add(row._1());
-      for (long word : row._2()) {
-        words.add(word);
+    String broken = null;
+    while (rows.hasNext() && broken == null) {
+      Tuple3<Integer, long[], String> row = rows.next();
+      broken = row._3();
+      if (broken == null) {
+        indices.add(row._1());
+        for (long word : row._2()) {
+          words.add(word);
+        }
       }
     }
-    return List.of(new Tuple2<>(indices.build().toArray(), words.build().toArray())).iterator();
+    return List.of(new Tuple3<>(indices.build().toArray(), words.build().toArray(), broken))
+        .iterator();
   }
 }

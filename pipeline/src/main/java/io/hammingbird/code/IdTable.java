@@ -1,6 +1,7 @@
 package io.hammingbird.code;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.when;
 
 import io.hammingbird.config.InputDataException;
 import java.io.ByteArrayOutputStream;
@@ -8,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
@@ -20,6 +22,9 @@ import scala.Tuple3;
 /** Brings the table of one side, {@code index int, id string, …}, into the driver's memory. */
 public final class IdTable {
   private static final StructType SCHEMA = StructType.fromDDL("index int, id string");
+
+  /** Stands for the index of a row that lacks index or id. */
+  private static final int NONE = Integer.MIN_VALUE;
 
   private IdTable() {}
 
@@ -47,8 +52,11 @@ public final class IdTable {
     // As in CodeTable: a few large arrays a partition instead of one object a row.
     MapPartitionsFunction<Tuple2<Integer, byte[]>, Tuple3<int[], int[], byte[]>> pack =
         IdTable::pack;
+    Column isWhole = col("index").isNotNull().and(col("id").isNotNull());
     return assemble(
-        rows.select(col("index"), col("id").cast("binary"))
+        rows.select(
+                when(isWhole, col("index")).otherwise(NONE),
+                when(isWhole, col("id")).otherwise("").cast("binary"))
             .as(Encoders.tuple(Encoders.INT(), Encoders.BINARY()))
             .mapPartitions(pack, Encoders.tuple(ints, ints, Encoders.BINARY()))
             .collectAsList(),
@@ -62,12 +70,9 @@ public final class IdTable {
     ByteArrayOutputStream utf8 = new ByteArrayOutputStream();
     while (rows.hasNext()) {
       Tuple2<Integer, byte[]> row = rows.next();
-      boolean isWhole = row._1() != null && row._2() != null;
-      indices.add(isWhole ? row._1() : -1);
-      lengths.add(isWhole ? row._2().length : 0);
-      if (isWhole) {
-        utf8.writeBytes(row._2());
-      }
+      indices.add(row._1());
+      lengths.add(row._2().length);
+      utf8.writeBytes(row._2());
     }
     return List.of(
             new Tuple3<>(indices.build().toArray(), lengths.build().toArray(), utf8.toByteArray()))
@@ -101,25 +106,13 @@ public final class IdTable {
   /** The length of every id, after a check that each index is there once. */
   private static int[] lengths(List<Tuple3<int[], int[], byte[]>> parts, int size, String name) {
     int[] lengths = new int[size];
-    boolean[] filled = new boolean[size];
+    DenseIndex index = new DenseIndex(name, "ids", size);
     for (Tuple3<int[], int[], byte[]> part : parts) {
       for (int row = 0; row < part._1().length; row++) {
-        int index = part._1()[row];
-        if (index < 0 || index >= size || filled[index]) {
-          throw new InputDataException(
-              "%s: %d ids must have the indices 0 to %d, each once and none null, but there is %s"
-                  .formatted(
-                      name,
-                      size,
-                      size - 1,
-                      index < 0
-                          ? "a null, or an index below 0"
-                          : index >= size
-                              ? "the index " + index
-                              : "the index " + index + " twice"));
+        if (part._1()[row] == NONE) {
+          throw new InputDataException(name + ": a row has no index or no id");
         }
-        filled[index] = true;
-        lengths[index] = part._2()[row];
+        lengths[index.take(part._1()[row])] = part._2()[row];
       }
     }
     return lengths;

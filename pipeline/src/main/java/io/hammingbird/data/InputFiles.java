@@ -131,8 +131,8 @@ public final class InputFiles {
         .toArray(Path[]::new);
   }
 
-  /** As above, for readers that take text. */
-  static String[] literalNames(List<Path> files) {
+  /** Paths as text for readers that take globs, in which no character of a name acts as one. */
+  public static String[] literalNames(List<Path> files) {
     return Arrays.stream(literally(files)).map(Path::toString).toArray(String[]::new);
   }
 }

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
 
+import io.hammingbird.recommend.CandidateLists;
 import io.hammingbird.recommend.CandidateRules;
 import io.hammingbird.split.Split;
 import java.util.List;
@@ -18,28 +19,29 @@ public final class HeldOut {
   private final Dataset<Row> interactions;
   private final String split;
   private final List<String> seen;
-  private final int items;
+  private final CandidateLists lists;
 
-  private HeldOut(Dataset<Row> interactions, String split, List<String> seen, int items) {
+  private HeldOut(
+      Dataset<Row> interactions, String split, List<String> seen, CandidateLists lists) {
     this.interactions = interactions;
     this.split = split;
     this.seen = seen;
-    this.items = items;
+    this.lists = lists;
   }
 
   /**
    * The test part; the items of training and validation are seen.
    *
    * @param interactions {@code user int, item int, split string}, dense indices
-   * @param items number of items of the catalogue
+   * @param lists what may not be recommended whatever was seen
    */
-  public static HeldOut test(Dataset<Row> interactions, int items) {
-    return new HeldOut(interactions, Split.TEST, Split.SEEN, items);
+  public static HeldOut test(Dataset<Row> interactions, CandidateLists lists) {
+    return new HeldOut(interactions, Split.TEST, Split.SEEN, lists);
   }
 
   /** The validation part; the items of training are seen. Parameters as in {@link #test}. */
-  public static HeldOut validation(Dataset<Row> interactions, int items) {
-    return new HeldOut(interactions, Split.VALIDATION, List.of(Split.TRAIN), items);
+  public static HeldOut validation(Dataset<Row> interactions, CandidateLists lists) {
+    return new HeldOut(interactions, Split.VALIDATION, List.of(Split.TRAIN), lists);
   }
 
   /** {@code test} or {@code validation}. */
@@ -49,12 +51,15 @@ public final class HeldOut {
 
   /** Number of items of the catalogue. */
   public int items() {
-    return items;
+    return lists.items();
   }
 
-  /** Which items are candidates: all that are in none of the parts before. */
+  /**
+   * Which items are candidates: all that are in none of the parts before, and that no list rules
+   * out.
+   */
   public CandidateRules rules() {
-    return CandidateRules.unseen(interactions, seen);
+    return CandidateRules.unseen(interactions, seen, lists);
   }
 
   /** The rows that a baseline may be fitted on: those of the training part alone. */
@@ -77,6 +82,6 @@ public final class HeldOut {
    * The same users with what they may not be recommended: {@code user int, excluded array<int>}.
    */
   Dataset<Row> candidates() {
-    return rules().exclude(relevant().select("user"), "user");
+    return rules().exclude(relevant().select("user"));
   }
 }

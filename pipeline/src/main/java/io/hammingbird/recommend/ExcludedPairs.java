@@ -1,7 +1,6 @@
 package io.hammingbird.recommend;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.shiftleft;
 
 import io.hammingbird.config.InputDataException;
 import java.util.Arrays;
@@ -11,31 +10,68 @@ import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.storage.StorageLevel;
 
 /**
  * Pairs of a user and an item that is no candidate, each as one long: the user above, the item
- * below 32 bits. They are the only thing that the job shuffles.
+ * below 32 bits. They are the only thing that the job shuffles. Until they are closed, Spark keeps
+ * them, on disk where its memory ends: 8 bytes each.
  */
-final class ExcludedPairs {
-  private final JavaRDD<Long> pairs;
+final class ExcludedPairs implements AutoCloseable {
+  private static final int PAIRS_PER_CHUNK = 1 << 13;
+  private static final int NOBODY = -1;
+
+  private final JavaRDD<long[]> chunks;
   private final int users;
   private final int items;
 
   /**
-   * @param pairs {@code user int, item int}, in any order, repeated or not; read twice
+   * @param pairs {@code user int, item int}, in any order, repeated or not
    * @param users number of users
    * @param items number of items
    */
   ExcludedPairs(Dataset<Row> pairs, int users, int items) {
-    this.pairs =
+    // Spark's internal rows: as objects they would cost more than all that is done with them.
+    this.chunks =
         pairs
-            .select(shiftleft(col("user").cast("bigint"), 32).bitwiseOR(col("item").cast("bigint")))
-            .as(Encoders.LONG())
-            .javaRDD();
+            .select(col("user").cast("int"), col("item").cast("int"))
+            .queryExecution()
+            .toRdd()
+            .toJavaRDD()
+            .mapPartitions(ExcludedPairs::chunks)
+            .persist(StorageLevel.MEMORY_AND_DISK());
     this.users = users;
     this.items = items;
+  }
+
+  private static Iterator<long[]> chunks(Iterator<InternalRow> rows) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return rows.hasNext();
+      }
+
+      @Override
+      public long[] next() {
+        long[] chunk = new long[PAIRS_PER_CHUNK];
+        int size = 0;
+        while (size < chunk.length && rows.hasNext()) {
+          InternalRow row = rows.next();
+          // A null would read as 0.
+          int user = row.isNullAt(0) ? NOBODY : row.getInt(0);
+          int item = row.isNullAt(1) ? NOBODY : row.getInt(1);
+          chunk[size++] = (long) user << Integer.SIZE | Integer.toUnsignedLong(item);
+        }
+        return size == chunk.length ? chunk : Arrays.copyOf(chunk, size);
+      }
+    };
+  }
+
+  @Override
+  public void close() {
+    chunks.unpersist(false);
   }
 
   static int user(long pair) {
@@ -59,7 +95,7 @@ final class ExcludedPairs {
     int itemCount = items;
     // The last place is for a pair that must not be.
     List<long[]> parts =
-        pairs
+        chunks
             .mapPartitions(part -> count(part, usersPerBlock, blocks, userCount, itemCount))
             .collect();
     long[] sums = new long[blocks];
@@ -75,17 +111,18 @@ final class ExcludedPairs {
   }
 
   private static Iterator<long[]> count(
-      Iterator<Long> part, int usersPerBlock, int blocks, int users, int items) {
+      Iterator<long[]> part, int usersPerBlock, int blocks, int users, int items) {
     long[] counts = new long[blocks + 1];
     while (part.hasNext()) {
-      long pair = part.next();
-      int user = user(pair);
-      int item = item(pair);
-      if (user < 0 || user >= users || item < 0 || item >= items) {
-        counts[blocks] = pair;
-        break;
+      for (long pair : part.next()) {
+        int user = user(pair);
+        int item = item(pair);
+        if (user < 0 || user >= users || item < 0 || item >= items) {
+          counts[blocks] = pair;
+          return List.of(counts).iterator();
+        }
+        counts[user / usersPerBlock]++;
       }
-      counts[user / usersPerBlock]++;
     }
     return List.of(counts).iterator();
   }
@@ -97,7 +134,7 @@ final class ExcludedPairs {
    * @return number of the range, and some of its pairs in no order
    */
   JavaPairRDD<Integer, long[]> byRange(UserRanges ranges) {
-    return pairs
+    return chunks
         .mapPartitionsToPair(part -> new PairChunks(part, ranges))
         .partitionBy(new ByRange(ranges.count()));
   }

@@ -3,8 +3,8 @@ package io.hammingbird.recommend;
 import io.hammingbird.kernels.PackedCodes;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
@@ -12,17 +12,28 @@ import org.apache.spark.broadcast.Broadcast;
  *
  * @param from index of the first item
  * @param to index after the last item
- * @param codes their codes
+ * @param eligibleCount how many of them may be recommended
+ * @param content what travels
  */
-record ItemSlice(int from, int to, Broadcast<PackedCodes> codes) implements Serializable {
+record ItemSlice(int from, int to, int eligibleCount, Broadcast<Content> content)
+    implements Serializable {
+
+  /**
+   * The items themselves, counted from 0.
+   *
+   * @param eligible bit i says whether item i of the slice may be recommended
+   */
+  record Content(PackedCodes codes, BitSet eligible) implements Serializable {}
 
   /**
    * Broadcasts all items in as few slices of equal size as the budget allows: each slice alone, so
    * that an executor needs memory for one at a time and may leave the others on its disk.
    *
+   * @param eligible bit i says whether item i may be recommended
    * @param budgetBytes the most that the codes of one slice take; a slice has at least one item
    */
-  static List<ItemSlice> broadcast(JavaSparkContext context, PackedCodes items, long budgetBytes) {
+  static List<ItemSlice> broadcast(
+      Shipment shipment, PackedCodes items, BitSet eligible, long budgetBytes) {
     long itemsPerSlice = Math.max(1, budgetBytes / (items.wordsPerCode() * (long) Long.BYTES));
     int slices = (int) Math.max(1, (items.size() + itemsPerSlice - 1) / itemsPerSlice);
     List<ItemSlice> result = new ArrayList<>();
@@ -30,7 +41,13 @@ record ItemSlice(int from, int to, Broadcast<PackedCodes> codes) implements Seri
       int from = (int) ((long) items.size() * slice / slices);
       int to = (int) ((long) items.size() * (slice + 1) / slices);
       PackedCodes codes = slices == 1 ? items : items.slice(from, to);
-      result.add(new ItemSlice(from, to, context.broadcast(codes)));
+      BitSet eligibleHere = eligible.get(from, to);
+      result.add(
+          new ItemSlice(
+              from,
+              to,
+              eligibleHere.cardinality(),
+              shipment.send(new Content(codes, eligibleHere))));
     }
     return result;
   }

@@ -1,7 +1,6 @@
 package io.hammingbird.recommend;
 
-import io.hammingbird.kernels.HammingTopK;
-import io.hammingbird.kernels.KernelChoice;
+import io.hammingbird.recommend.SearchMethod.Searcher;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -48,32 +47,32 @@ final class KernelPool {
   /**
    * What two kernels must have in common to stand in for each other.
    *
-   * @param job a number of the job alone: it tells jobs of different Spark applications in one JVM
-   *     apart, too
+   * @param job a job has one set of items and one method; its number tells jobs of different Spark
+   *     applications in one JVM apart, too
    */
-  record Key(UUID job, KernelChoice choice, OptionalInt device) {}
+  record Key(UUID job, OptionalInt device) {}
 
-  private record Idle(HammingTopK kernel, long since) {}
+  private record Idle(Searcher kernel, long since) {}
 
   /** Takes a kernel over, or opens one. */
-  Lease borrow(Key key, Supplier<HammingTopK> opener) {
-    HammingTopK kernel = take(key);
+  Lease borrow(Key key, Supplier<Searcher> opener) {
+    Searcher kernel = take(key);
     return new Lease(key, kernel == null ? opener.get() : kernel);
   }
 
-  private synchronized HammingTopK take(Key key) {
+  private synchronized Searcher take(Key key) {
     Deque<Idle> kernels = idle.get(key);
     if (kernels == null) {
       return null;
     }
-    HammingTopK kernel = kernels.pop().kernel();
+    Searcher kernel = kernels.pop().kernel();
     if (kernels.isEmpty()) {
       idle.remove(key);
     }
     return kernel;
   }
 
-  private synchronized void leave(Key key, HammingTopK kernel) {
+  private synchronized void leave(Key key, Searcher kernel) {
     idle.computeIfAbsent(key, k -> new ArrayDeque<>()).push(new Idle(kernel, System.nanoTime()));
     sweeper.schedule(this::closeIdle, idleNanos, TimeUnit.NANOSECONDS);
   }
@@ -81,15 +80,15 @@ final class KernelPool {
   /** A kernel in the hands of one task. */
   final class Lease implements AutoCloseable {
     private final Key key;
-    private final HammingTopK kernel;
+    private final Searcher kernel;
     private boolean isOver;
 
-    private Lease(Key key, HammingTopK kernel) {
+    private Lease(Key key, Searcher kernel) {
       this.key = key;
       this.kernel = kernel;
     }
 
-    HammingTopK kernel() {
+    Searcher kernel() {
       return kernel;
     }
 

@@ -13,16 +13,18 @@ final class PairChunks implements Iterator<Tuple2<Integer, long[]>> {
   private static final int PAIRS_IN_MEMORY = 1 << 21;
   private static final int PAIRS_PER_CHUNK = 1 << 13;
 
-  private final Iterator<Long> pairs;
+  private final Iterator<long[]> parts;
   private final UserRanges ranges;
   private final int users;
   private final int chunkSize;
   private final long[][] chunks;
   private final int[] sizes;
+  private long[] part = new long[0];
+  private int read;
   private int leaving;
 
-  PairChunks(Iterator<Long> pairs, UserRanges ranges) {
-    this.pairs = pairs;
+  PairChunks(Iterator<long[]> parts, UserRanges ranges) {
+    this.parts = parts;
     this.ranges = ranges;
     this.users = ranges.to(ranges.count() - 1);
     this.chunkSize = Math.min(PAIRS_PER_CHUNK, 1 + PAIRS_IN_MEMORY / ranges.count());
@@ -32,7 +34,7 @@ final class PairChunks implements Iterator<Tuple2<Integer, long[]>> {
 
   @Override
   public boolean hasNext() {
-    if (pairs.hasNext()) {
+    if (hasPair()) {
       return true;
     }
     while (leaving < chunks.length && sizes[leaving] == 0) {
@@ -41,15 +43,29 @@ final class PairChunks implements Iterator<Tuple2<Integer, long[]>> {
     return leaving < chunks.length;
   }
 
+  /** Goes to the next pair of a user of the ranges. */
+  private boolean hasPair() {
+    while (true) {
+      while (read < part.length) {
+        if (ExcludedPairs.user(part[read]) < users) {
+          return true;
+        }
+        read++;
+      }
+      if (!parts.hasNext()) {
+        return false;
+      }
+      part = parts.next();
+      read = 0;
+    }
+  }
+
   @Override
   public Tuple2<Integer, long[]> next() {
     int range = 0;
-    while (pairs.hasNext()) {
-      long pair = pairs.next();
+    while (hasPair()) {
+      long pair = part[read++];
       int user = ExcludedPairs.user(pair);
-      if (user >= users) {
-        continue;
-      }
       if (user < ranges.from(range) || user >= ranges.to(range)) {
         range = ranges.of(user);
       }

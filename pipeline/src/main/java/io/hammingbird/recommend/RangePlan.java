@@ -7,12 +7,12 @@ import java.util.Arrays;
  * make files of about 128 MB, and as many as the memory of a task asks for.
  *
  * @param k most recommendations a user
- * @param items number of items
- * @param itemIdBytes of all item ids together
+ * @param items number of items that may be recommended
+ * @param idBytes mean length of an item id
  * @param wordsPerCode longs of a code
  * @param isSliced whether item codes are searched in slices
  */
-record RangePlan(int k, int items, long itemIdBytes, int wordsPerCode, boolean isSliced) {
+record RangePlan(int k, int items, double idBytes, int wordsPerCode, boolean isSliced) {
   private static final double FILE_BYTES = 128e6;
 
   /** Ranges a core: the last ones to end are half as long as one a core would be. */
@@ -58,11 +58,11 @@ record RangePlan(int k, int items, long itemIdBytes, int wordsPerCode, boolean i
 
   /**
    * Of a written row. Item ids are numbers of a dictionary where one can hold them, else text that
-   * snappy makes somewhat shorter; user, rank, distance and score take 0.3 bytes together.
+   * snappy makes somewhat shorter; user, rank, distance and score take half a byte together.
    */
   private double bytesPerRow() {
-    double idBytes = itemIdBytes / (double) items + Integer.BYTES;
+    double plainBytes = idBytes + Integer.BYTES;
     double bits = Math.ceil(Math.log(items + 1) / Math.log(2));
-    return 0.3 + (items * idBytes <= DICTIONARY_BYTES ? bits / Byte.SIZE : 0.75 * idBytes);
+    return 0.5 + (items * plainBytes <= DICTIONARY_BYTES ? bits / Byte.SIZE : 0.75 * plainBytes);
   }
 }

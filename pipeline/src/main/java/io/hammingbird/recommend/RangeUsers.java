@@ -16,12 +16,14 @@ import scala.Tuple2;
  */
 final class RangeUsers {
   private final NamedCodes users;
+  private final float[] vectors;
   private final int[] order;
   private final int[] offsets;
   private final int[] items;
 
-  private RangeUsers(NamedCodes users, int[] order, int[] offsets, int[] items) {
-    this.users = users;
+  private RangeUsers(UserRange.Content content, int[] order, int[] offsets, int[] items) {
+    this.users = content.users();
+    this.vectors = content.vectors();
     this.order = order;
     this.offsets = offsets;
     this.items = items;
@@ -30,14 +32,14 @@ final class RangeUsers {
   /**
    * Brings the excluded items into lists; repeated pairs count once.
    *
-   * @param from index of the first user
-   * @param users of the range
    * @param chunks pairs of these users, by any keys
    */
-  static RangeUsers of(int from, NamedCodes users, Iterator<Tuple2<Integer, long[]>> chunks) {
+  static RangeUsers of(UserRange range, Iterator<Tuple2<Integer, long[]>> chunks) {
+    UserRange.Content content = range.content().value();
+    int from = range.from();
     List<long[]> pairs = new ArrayList<>();
     chunks.forEachRemaining(chunk -> pairs.add(chunk._2()));
-    int[] order = users.ids().order();
+    int[] order = content.users().ids().order();
     int[] rows = new int[order.length];
     for (int row = 0; row < order.length; row++) {
       rows[order[row]] = row;
@@ -57,7 +59,7 @@ final class RangeUsers {
       }
     }
     sortAndJoin(offsets, items);
-    return new RangeUsers(users, order, offsets, items);
+    return new RangeUsers(content, order, offsets, items);
   }
 
   /** Sorts every list and moves it up over the repetitions that were there before it. */
@@ -99,6 +101,16 @@ final class RangeUsers {
           users.codes().words(), order[row] * width, words, (row - from) * width, width);
     }
     return new PackedCodes(users.codes().bits(), to - from, words);
+  }
+
+  /** The real vectors of rows {@code from} (inclusive) to {@code to} (exclusive), row-major. */
+  float[] vectors(int from, int to) {
+    int bits = users.codes().bits();
+    float[] rows = new float[(to - from) * bits];
+    for (int row = from; row < to; row++) {
+      System.arraycopy(vectors, order[row] * bits, rows, (row - from) * bits, bits);
+    }
+    return rows;
   }
 
   /** The excluded items of rows {@code from} (inclusive) to {@code to} (exclusive). */

@@ -1,7 +1,6 @@
 package io.hammingbird.recommend;
 
 import io.hammingbird.code.Ids;
-import io.hammingbird.kernels.TopK;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.IntFunction;
@@ -15,12 +14,11 @@ import scala.Tuple2;
 final class Rows implements Iterator<Tuple2<Void, Recommendation>> {
   private final RangeUsers users;
   private final Ids items;
-  private final int bits;
-  private final IntFunction<TopK> search;
+  private final IntFunction<Found> search;
   private final Recommendation row = new Recommendation();
   private final Tuple2<Void, Recommendation> pair = new Tuple2<>(null, row);
 
-  private TopK found;
+  private Found found;
   private int foundFrom;
   private int user = -1;
   private int rank;
@@ -30,10 +28,9 @@ final class Rows implements Iterator<Tuple2<Void, Recommendation>> {
    * @param search finds the best items of a batch of users that begins at a given row; called once
    *     a batch, in order
    */
-  Rows(RangeUsers users, Ids items, int bits, IntFunction<TopK> search) {
+  Rows(RangeUsers users, Ids items, IntFunction<Found> search) {
     this.users = users;
     this.items = items;
-    this.bits = bits;
     this.search = search;
   }
 
@@ -64,7 +61,7 @@ final class Rows implements Iterator<Tuple2<Void, Recommendation>> {
     int query = user - foundFrom;
     row.item = text(items, found.item(query, rank));
     row.distance = found.distance(query, rank);
-    row.score = (bits - 2.0 * row.distance) / bits;
+    row.score = found.score(query, rank);
     row.rank = ++rank;
     return pair;
   }

@@ -1,16 +1,12 @@
 package io.hammingbird.recommend;
 
-import io.hammingbird.code.Ids;
 import io.hammingbird.code.NamedCodes;
 import io.hammingbird.config.InputDataException;
 import io.hammingbird.config.RecommendConfig;
-import io.hammingbird.kernels.KernelChoice;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,37 +24,36 @@ import org.slf4j.LoggerFactory;
  *
  * <ul>
  *   <li>driver: 3 (8 w + b + 4) bytes a user and an item: as they were read, as broadcast, and
- *       serialized for executors (which may leave for the disk);
+ *       serialized for executors (which may leave for the disk); asymmetric, 3 · 256 w bytes a user
+ *       besides;
  *   <li>executor: 8 w + b + 4 bytes an item, and 8 w + 8 bytes an item for every task that runs at
  *       the same time, for its kernel; when sliced, only those of one slice, and ids;
  *   <li>task: 8 w + b + 40 bytes a user of its range, 12 bytes an excluded pair of its range, 32
- *       MiB of results (when sliced, 16 K bytes a user), and one row group of Parquet.
+ *       MiB of results (when sliced, 16 K bytes a user), and one row group of Parquet; asymmetric,
+ *       256 w bytes a user besides.
  * </ul>
  */
 public final class TopKJob {
   private static final Logger log = LoggerFactory.getLogger(TopKJob.class);
 
   private final SparkSession spark;
-  private final int k;
-  private final KernelChoice kernel;
+  private final RecommendConfig config;
   private final long broadcastBytes;
   private final int firstRanges;
 
   public TopKJob(SparkSession spark, RecommendConfig config) {
-    this(spark, config.k(), config.kernel(), (long) config.broadcastMib() << 20, Integer.MAX_VALUE);
+    this(spark, config, (long) config.broadcastMib() << 20, Integer.MAX_VALUE);
   }
 
   /**
    * A job with a budget in bytes.
    *
-   * @param k recommendations a user
    * @param broadcastBytes item codes larger than this are searched slice by slice
    * @param firstRanges ranges to search for
    */
-  TopKJob(SparkSession spark, int k, KernelChoice kernel, long broadcastBytes, int firstRanges) {
+  TopKJob(SparkSession spark, RecommendConfig config, long broadcastBytes, int firstRanges) {
     this.spark = spark;
-    this.k = k;
-    this.kernel = kernel;
+    this.config = config;
     this.broadcastBytes = broadcastBytes;
     this.firstRanges = firstRanges;
   }
@@ -68,7 +63,7 @@ public final class TopKJob {
    * searched for.
    */
   public TopKJob firstRanges(int ranges) {
-    return new TopKJob(spark, k, kernel, broadcastBytes, ranges);
+    return new TopKJob(spark, config, broadcastBytes, ranges);
   }
 
   /**
@@ -84,66 +79,87 @@ public final class TopKJob {
    *     that does not exist
    */
   public TopKSummary write(NamedCodes users, NamedCodes items, CandidateRules rules, String path) {
-    if (items.size() == 0) {
-      throw new InputDataException("there are no item codes, so nothing can be recommended");
-    }
-    if (users.codes().bits() != items.codes().bits()) {
-      throw new InputDataException(
-          "codes of users have %d bits, codes of items %d"
-              .formatted(users.codes().bits(), items.codes().bits()));
-    }
+    return write(users, new float[0], items, rules, path);
+  }
+
+  /**
+   * As above, with what {@code recommend.score = asymmetric} needs.
+   *
+   * @param vectors {@code [users × bits]}, row-major: the users' real vectors; else empty
+   * @throws InputDataException as above, or if vectors are missing
+   */
+  public TopKSummary write(
+      NamedCodes users, float[] vectors, NamedCodes items, CandidateRules rules, String path) {
+    check(users, vectors, items);
     long start = System.nanoTime();
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    ExcludedPairs excluded = new ExcludedPairs(rules.seen(), users.size(), items.size());
-    UserRanges all = plan(users, items, excluded.countByBlock(), context.defaultParallelism());
-    UserRanges ranges = all.first(firstRanges);
     SearchMeter meter = new SearchMeter(spark.sparkContext());
     UUID job = UUID.randomUUID();
-    List<Broadcast<?>> sent = new ArrayList<>();
-    try {
-      Broadcast<Ids> itemIds = context.broadcast(items.ids());
-      sent.add(itemIds);
-      List<ItemSlice> slices = ItemSlice.broadcast(context, items.codes(), broadcastBytes);
-      slices.forEach(slice -> sent.add(slice.codes()));
-      List<RangeSearch.Input> inputs = new ArrayList<>();
-      for (int range = 0; range < ranges.count(); range++) {
-        NamedCodes part = users.slice(ranges.from(range), ranges.to(range));
-        inputs.add(new RangeSearch.Input(ranges.from(range), context.broadcast(part)));
-        sent.add(inputs.get(range).users());
-      }
+    try (Shipment shipment = new Shipment(context);
+        ExcludedPairs excluded = new ExcludedPairs(rules.excluded(), users.size(), items.size())) {
+      UserRanges all =
+          plan(items, rules)
+              .cut(users.size(), excluded.countByBlock(), context.defaultParallelism());
+      UserRanges ranges = all.first(firstRanges);
+      List<ItemSlice> slices =
+          ItemSlice.broadcast(shipment, items.codes(), rules.eligible(), broadcastBytes);
       RangeSearch search =
-          new RangeSearch(job, slices, itemIds, items.codes().bits(), k, kernel, meter);
+          new RangeSearch(
+              job, method(items), config.k(), slices, shipment.send(items.ids()), meter);
+      List<UserRange> inputs = UserRange.broadcast(shipment, users, vectors, ranges);
       RecommendationFormat.write(
           JavaPairRDD.fromJavaRDD(
               context
                   .parallelize(inputs, inputs.size())
                   .zipPartitions(excluded.byRange(ranges), search)),
           path);
+      TopKSummary summary =
+          new TopKSummary(
+              config.k(),
+              meter.users(),
+              rules.eligible().cardinality(),
+              ranges.count(),
+              all.count(),
+              meter.pairs(),
+              meter.kernelSeconds(),
+              (System.nanoTime() - start) / 1e9);
+      log.info("{}", summary);
+      return summary;
     } finally {
-      sent.forEach(Broadcast::destroy);
       KernelPool.SHARED.closeJob(job);
     }
-    TopKSummary summary =
-        new TopKSummary(
-            k,
-            meter.users(),
-            items.size(),
-            ranges.count(),
-            all.count(),
-            meter.pairs(),
-            meter.kernelSeconds(),
-            (System.nanoTime() - start) / 1e9);
-    log.info("{}", summary);
-    return summary;
   }
 
-  private UserRanges plan(NamedCodes users, NamedCodes items, long[] excluded, int cores) {
+  private void check(NamedCodes users, float[] vectors, NamedCodes items) {
+    if (items.size() == 0) {
+      throw new InputDataException("there are no item codes, so nothing can be recommended");
+    }
+    int bits = items.codes().bits();
+    if (users.codes().bits() != bits) {
+      throw new InputDataException(
+          "codes of users have %d bits, codes of items %d".formatted(users.codes().bits(), bits));
+    }
+    if (config.isAsymmetric() && vectors.length != (long) users.size() * bits) {
+      throw new InputDataException(
+          "recommend.score = asymmetric needs a vector of %d values a user: there are %d values for %d users"
+              .formatted(bits, vectors.length, users.size()));
+    }
+  }
+
+  private RangePlan plan(NamedCodes items, CandidateRules rules) {
     return new RangePlan(
-            k,
-            items.size(),
-            items.ids().utf8().length,
-            items.codes().wordsPerCode(),
-            items.codes().words().length * (long) Long.BYTES > broadcastBytes)
-        .cut(users.size(), excluded, cores);
+        config.k(),
+        rules.eligible().cardinality(),
+        items.ids().utf8().length / (double) items.size(),
+        items.codes().wordsPerCode(),
+        items.codes().words().length * (long) Long.BYTES > broadcastBytes);
+  }
+
+  private SearchMethod method(NamedCodes items) {
+    if (config.isAsymmetric()) {
+      return new AsymmetricSearch(config.k());
+    }
+    int radius = config.hasRadius() ? config.radius() : items.codes().bits();
+    return new HammingSearch(config.k(), radius, config.kernel());
   }
 }

@@ -5,10 +5,10 @@ package io.hammingbird.recommend;
  *
  * @param k most recommendations a user
  * @param users who were searched for
- * @param items that were candidates for all of them, before what each has seen
+ * @param items that may be recommended to anyone
  * @param ranges tasks that searched, each with a file of its own
  * @param allRanges tasks that all users would take; more than {@code ranges} for a sample
- * @param pairs distances computed, users times items
+ * @param pairs distances looked at, users times items
  * @param kernelSeconds time inside the kernel, over all tasks: that of one core where every task
  *     has a core to itself
  * @param seconds whole time, from planning to the last file

@@ -36,7 +36,7 @@ record UserRanges(int[] starts) implements Serializable {
     int[] starts = new int[excluded.length + 1];
     int cuts = 1;
     double done = 0;
-    double nextCut = share;
+    long shares = 1;
     long usersHere = 0;
     long excludedHere = 0;
     for (int block = 0; block < excluded.length; block++) {
@@ -47,10 +47,10 @@ record UserRanges(int[] starts) implements Serializable {
           usersHere + inBlock > limits.users()
               || excludedHere + excluded[block] > limits.excluded();
       // At the border nearest to a whole number of shares, so that errors do not add up.
-      boolean hasShare = done + seconds / 2 > nextCut;
+      boolean hasShare = done + seconds / 2 > share * shares;
       if (usersHere > 0 && (isFull || hasShare)) {
         starts[cuts++] = from;
-        nextCut = share * (Math.round(done / share) + 1);
+        shares = Math.max(hasShare ? shares + 1 : shares, Math.round(done / share) + 1);
         usersHere = 0;
         excludedHere = 0;
       }

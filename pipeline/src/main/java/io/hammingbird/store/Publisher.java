@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.hammingbird.config.GateException;
 import io.hammingbird.config.PublishConfig;
+import io.hammingbird.config.RecommendConfig;
 import io.hammingbird.split.Split;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,12 +29,12 @@ public final class Publisher {
   /**
    * Called between {@link Run#begin} and {@link Run#finish} of {@link Stage#PUBLISH}.
    *
-   * @param k recommendations that a full list has
+   * @param recommend the settings that the recommendations were made by
    * @throws GateException when the gate refuses; the manifest then says so, and {@code CURRENT}
    *     stays as it was
    */
-  public void publish(Run run, int k) {
-    long fullUsers = new Verification(spark, run).countFullUsers(k);
+  public void publish(Run run, RecommendConfig recommend) {
+    long fullUsers = new Verification(spark, run, recommend).countFullUsers();
     String model = modelOf(run);
     try {
       new Gate(config)

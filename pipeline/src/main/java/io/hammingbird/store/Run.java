@@ -64,6 +64,11 @@ public final class Run {
     return new Path(path(Table.CODES), "side=" + side).toString();
   }
 
+  /** The part of the table of real vectors with those of one side. */
+  public String factors(String side) {
+    return new Path(path(Table.FACTORS), "side=" + side).toString();
+  }
+
   /** Opens a new file of the model. */
   public OutputStream createModelFile(String name) throws IOException {
     return fs.create(new Path(path(Table.MODEL), name), false);
@@ -90,7 +95,9 @@ public final class Run {
   public void finish(SparkSession spark, Stage stage) {
     Map<String, TableState> written = new TreeMap<>();
     for (Table table : stage.tables()) {
-      written.put(table.folder(), measure(spark, table));
+      if (!table.isOptional() || exists(path(table))) {
+        written.put(table.folder(), measure(spark, table));
+      }
     }
     record(manifest.withTables(written).withStage(stage, ended(stage, "done", null)));
   }
@@ -143,6 +150,14 @@ public final class Run {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot remove what an earlier try left in " + path, e);
+    }
+  }
+
+  private boolean exists(Path path) {
+    try {
+      return fs.exists(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot look for " + path, e);
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 /** The stages of a run in their order, each with the tables that it alone writes. */
 public enum Stage {
   PREPARE(Table.INTERACTIONS, Table.USERS, Table.ITEMS, Table.QUARANTINE),
-  TRAIN(Table.CODES, Table.MODEL, Table.TRAINING_LOG),
+  TRAIN(Table.CODES, Table.FACTORS, Table.MODEL, Table.TRAINING_LOG),
   RECOMMEND(Table.RECOMMENDATIONS),
   EVALUATE(Table.METRICS),
   PUBLISH();

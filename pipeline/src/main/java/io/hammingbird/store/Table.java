@@ -7,6 +7,8 @@ public enum Table {
   ITEMS("items"),
   QUARANTINE("quarantine"),
   CODES("codes"),
+  /** Only where recommendations need real vectors. */
+  FACTORS("factors"),
   MODEL("model"),
   TRAINING_LOG("training-log"),
   RECOMMENDATIONS("recommendations"),
@@ -20,6 +22,11 @@ public enum Table {
 
   public String folder() {
     return folder;
+  }
+
+  /** Whether a run may do without. */
+  boolean isOptional() {
+    return this == FACTORS;
   }
 
   /** The model is files of its own kind; all else is Parquet. */

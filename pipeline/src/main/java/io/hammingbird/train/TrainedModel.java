@@ -9,6 +9,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import scala.Tuple2;
 
 /**
  * The best epoch of a training: its codes, and its network, which encodes the same rows to the same
@@ -45,6 +52,33 @@ public final class TrainedModel {
   /** Writes DL4J's model zip, without the state of the optimiser; does not close the stream. */
   public void write(OutputStream out) throws IOException {
     out.write(network);
+  }
+
+  /**
+   * The real vectors of users whose signs their codes are, computed on the executors: {@code bits}
+   * values of each user's index.
+   *
+   * @param itemsOfUser items of each user, as in the training
+   * @param partitions tasks that share the users
+   */
+  public JavaRDD<Tuple2<Integer, float[]>> userVectors(
+      JavaSparkContext spark, IndexLists itemsOfUser, int partitions) {
+    Broadcast<byte[]> model = spark.broadcast(network);
+    Broadcast<IndexLists> rows = spark.broadcast(itemsOfUser);
+    List<Integer> parts = IntStream.range(0, partitions).boxed().toList();
+    return spark
+        .parallelize(parts, partitions)
+        .flatMap(part -> userVectors(model.value(), rows.value(), part, partitions));
+  }
+
+  private static Iterator<Tuple2<Integer, float[]>> userVectors(
+      byte[] network, IndexLists rows, int part, int parts) {
+    int from = (int) ((long) rows.rows() * part / parts);
+    int to = (int) ((long) rows.rows() * (part + 1) / parts);
+    float[][] vectors = read(network).userVectors(rows, from, to);
+    return IntStream.range(from, to)
+        .mapToObj(user -> new Tuple2<>(user, vectors[user - from]))
+        .iterator();
   }
 
   /**

@@ -42,8 +42,7 @@ final class HammingJob implements Contestant {
 
   /** The defaults of the pipeline, apart from what the bench asks for. */
   private static RecommendConfig config(int k, KernelChoice kernel) {
-    RecommendConfig defaults = ConfigLoader.load(List.of(), List.of()).recommend();
-    return new RecommendConfig(k, kernel, defaults.broadcastMib());
+    return ConfigLoader.load(List.of(), List.of()).recommend().with(k, kernel);
   }
 
   @Override
@@ -65,7 +64,7 @@ final class HammingJob implements Contestant {
     return what.write(
         tables.readSide("user", work.bits()),
         tables.readSide("item", work.bits()),
-        new CandidateRules(tables.readSeen()),
+        CandidateRules.allBut(tables.readSeen(), work.items().size()),
         tables.path("recommendations"));
   }
 

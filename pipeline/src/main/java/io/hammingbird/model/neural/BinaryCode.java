@@ -46,6 +46,13 @@ final class BinaryCode extends BaseLayer<BinaryCodeLayer> implements LossPart {
         ArrayType.ACTIVATIONS, Dense.array(code, input.size(0), bits(), input.dataType()));
   }
 
+  /**
+   * The real vectors of the last forward pass, whose signs its codes are, {@code [rows × bits]}.
+   */
+  double[] reals() {
+    return end;
+  }
+
   private PlanarFlow flow() {
     int layers = layerConf().flowLayers();
     return layers == 0

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
@@ -127,12 +128,45 @@ public final class TwoTowers {
     return layersOf(ITEM).length == 2;
   }
 
+  /**
+   * The real vectors of users whose signs their codes are: a bit is 1 where the value is 0 or more.
+   *
+   * @return {@code [(to − from) × bits]}
+   */
+  public float[][] userVectors(IndexLists rows, int from, int to) {
+    return activate(USER, rows, from, to, (code, signs) -> rows(code.reals(), signs.columns()));
+  }
+
+  private static float[][] rows(double[] values, int width) {
+    float[][] rows = new float[values.length / width][width];
+    for (int i = 0; i < values.length; i++) {
+      rows[i / width][i % width] = (float) values[i];
+    }
+    return rows;
+  }
+
   private PackedCodes encode(String side, IndexLists rows, int from, int to) {
-    boolean own = side.equals(ITEM) && ofOwnIndex();
     Layer[] layers = layersOf(side);
     int bits =
         Math.toIntExact(((BinaryCodeLayer) layers[layers.length - 1].conf().getLayer()).getNOut());
-    float[][] codes = new float[to - from][];
+    return PackedCodes.fromSigns(
+        bits, activate(side, rows, from, to, (code, signs) -> signs.toFloatMatrix()));
+  }
+
+  /**
+   * A forward pass without noise, some rows at a time.
+   *
+   * @param output takes what is wanted from the last layer, after its pass, and its result
+   */
+  private float[][] activate(
+      String side,
+      IndexLists rows,
+      int from,
+      int to,
+      BiFunction<BinaryCode, INDArray, float[][]> output) {
+    boolean own = side.equals(ITEM) && ofOwnIndex();
+    Layer[] layers = layersOf(side);
+    float[][] outputs = new float[to - from][];
     for (int begin = from; begin < to; begin += ENCODED_AT_ONCE) {
       int end = Math.min(to, begin + ENCODED_AT_ONCE);
       int[][] lists =
@@ -144,9 +178,10 @@ public final class TwoTowers {
         layer.setInput(values, LayerWorkspaceMgr.noWorkspaces());
         values = layer.activate(false, LayerWorkspaceMgr.noWorkspaces());
       }
-      System.arraycopy(values.toFloatMatrix(), 0, codes, begin - from, end - begin);
+      float[][] part = output.apply((BinaryCode) layers[layers.length - 1], values);
+      System.arraycopy(part, 0, outputs, begin - from, end - begin);
     }
-    return PackedCodes.fromSigns(bits, codes);
+    return outputs;
   }
 
   /** The layers of a tower, from rows to codes. */

@@ -1,0 +1,153 @@
+package io.hammingbird.recommend;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.hammingbird.config.InputDataException;
+import io.hammingbird.config.RecommendConfig;
+import io.hammingbird.data.InputFiles;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the owner of the catalogue rules out: items for everybody, and single items for single
+ * users.
+ *
+ * @param items number of items of the catalogue
+ * @param eligible bit i says whether item i may be recommended to anyone
+ * @param denied {@code user int, item int}: further pairs that are not recommended; empty for none
+ */
+public record CandidateLists(int items, BitSet eligible, Optional<Dataset<Row>> denied) {
+  private static final Logger log = LoggerFactory.getLogger(CandidateLists.class);
+
+  /** Nothing is ruled out. */
+  public static CandidateLists none(int items) {
+    BitSet all = new BitSet(items);
+    all.set(0, items);
+    return new CandidateLists(items, all, Optional.empty());
+  }
+
+  /**
+   * Reads the lists of the settings. Ids that are not in the tables, because training did not know
+   * them, are counted and named in the log.
+   *
+   * @param users {@code index int, id string}
+   * @param items {@code index int, id string}
+   * @throws InputDataException if a list cannot be read, no id of the allow-list is known, or the
+   *     lists leave no item
+   */
+  public static CandidateLists read(
+      RecommendConfig.Lists lists, Dataset<Row> users, Dataset<Row> items) {
+    int itemCount = Math.toIntExact(items.count());
+    BitSet eligible = none(itemCount).eligible();
+    if (!lists.allow().isEmpty()) {
+      BitSet allowed = items("recommend.allow", lists.allow(), items);
+      if (allowed.isEmpty()) {
+        throw new InputDataException(
+            "recommend.allow = %s: no id of the list is of a known item, so nothing can be recommended"
+                .formatted(lists.allow()));
+      }
+      eligible = allowed;
+    }
+    if (!lists.deny().isEmpty()) {
+      eligible.andNot(items("recommend.deny", lists.deny(), items));
+      if (eligible.isEmpty()) {
+        throw new InputDataException(
+            "recommend.deny = %s leaves no item to recommend: shorten it, or lengthen recommend.allow"
+                .formatted(lists.deny()));
+      }
+    }
+    return new CandidateLists(
+        itemCount,
+        eligible,
+        lists.userDeny().isEmpty()
+            ? Optional.empty()
+            : Optional.of(pairs(lists.userDeny(), users, items)));
+  }
+
+  private static BitSet items(String key, String path, Dataset<Row> items) {
+    Dataset<Row> ids =
+        items
+            .sparkSession()
+            .read()
+            .text(files(items.sparkSession(), key, path))
+            .where("trim(value) != ''")
+            .select(col("value").as("item"))
+            .distinct();
+    Dataset<Row> known = withIndex(ids, "item", items);
+    BitSet result = new BitSet();
+    known
+        .where(col("item_index").isNotNull())
+        .select("item_index")
+        .as(Encoders.INT())
+        .collectAsList()
+        .forEach(result::set);
+    report(key + " = " + path, "ids", ids.count(), known.where(col("item_index").isNull()));
+    return result;
+  }
+
+  private static Dataset<Row> pairs(String path, Dataset<Row> users, Dataset<Row> items) {
+    Dataset<Row> ids = readPairs(items.sparkSession(), path);
+    Dataset<Row> known = withIndex(withIndex(ids, "user", users), "item", items);
+    String isKnown = "user_index is not null and item_index is not null";
+    report(
+        "recommend.user-deny = " + path,
+        "pairs",
+        ids.count(),
+        known.where("not (" + isKnown + ")"));
+    return known.where(isKnown).select(col("user_index").as("user"), col("item_index").as("item"));
+  }
+
+  private static Dataset<Row> readPairs(SparkSession spark, String path) {
+    String[] files = files(spark, "recommend.user-deny", path);
+    boolean isParquet = Arrays.stream(files).allMatch(file -> file.endsWith(".parquet"));
+    Dataset<Row> table =
+        isParquet
+            ? spark.read().parquet(files)
+            : spark.read().option("header", true).option("escape", "\"").csv(files);
+    for (String column : List.of("user", "item")) {
+      if (!Arrays.asList(table.columns()).contains(column)) {
+        throw new InputDataException(
+            "recommend.user-deny = %s: there is no column %s among %s; it must be Parquet files (*.parquet), or CSV files with a header, with the columns user and item"
+                .formatted(path, column, Arrays.asList(table.columns())));
+      }
+    }
+    return table.select(
+        col("user").cast("string").as("user"), col("item").cast("string").as("item"));
+  }
+
+  private static String[] files(SparkSession spark, String key, String path) {
+    List<Path> files = new ArrayList<>(InputFiles.list(spark, key, path));
+    return InputFiles.literalNames(files);
+  }
+
+  /** Adds {@code SIDE_index int} by the ids in the column {@code side}, null for unknown ones. */
+  private static Dataset<Row> withIndex(Dataset<Row> rows, String side, Dataset<Row> table) {
+    Dataset<Row> index = table.select(col("id").as(side + "_id"), col("index").as(side + "_index"));
+    return rows.join(index, col(side).equalTo(col(side + "_id")), "left").drop(side + "_id");
+  }
+
+  private static void report(String list, String what, long all, Dataset<Row> unknown) {
+    long unknownCount = unknown.count();
+    if (unknownCount == 0) {
+      log.info("{}: {} {}", list, all, what);
+    } else {
+      log.warn(
+          "{}: {} of {} {} are not of the training ratings and have no effect, such as {}",
+          list,
+          unknownCount,
+          all,
+          what,
+          unknown.drop("user_index", "item_index").takeAsList(3));
+    }
+  }
+}

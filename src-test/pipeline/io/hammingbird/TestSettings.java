@@ -1,0 +1,39 @@
+package io.hammingbird;
+
+import io.hammingbird.config.RecommendConfig;
+import io.hammingbird.config.RecommendConfig.Score;
+import io.hammingbird.config.RecommendConfig.Search;
+import io.hammingbird.kernels.KernelChoice;
+
+/** Settings as tests need them, where the defaults would not do. */
+public final class TestSettings {
+  public static final RecommendConfig.Lists NO_LISTS = new RecommendConfig.Lists("", "", "");
+
+  private TestSettings() {}
+
+  /** The K nearest items by the CPU kernel, without lists. */
+  public static RecommendConfig recommend(int k) {
+    return recommend(k, KernelChoice.CPU);
+  }
+
+  public static RecommendConfig recommend(int k, KernelChoice kernel) {
+    return new RecommendConfig(k, kernel, 512, Search.TOP_K, 0, Score.HAMMING, NO_LISTS);
+  }
+
+  /** The K nearest items within a radius. */
+  public static RecommendConfig within(int radius, int k) {
+    return new RecommendConfig(
+        k, KernelChoice.CPU, 512, Search.RADIUS, radius, Score.HAMMING, NO_LISTS);
+  }
+
+  /** The K items of highest inner product. */
+  public static RecommendConfig asymmetric(int k) {
+    return new RecommendConfig(
+        k, KernelChoice.CPU, 512, Search.TOP_K, 0, Score.ASYMMETRIC, NO_LISTS);
+  }
+
+  /** The K nearest items among those that lists leave. */
+  public static RecommendConfig listed(int k, RecommendConfig.Lists lists) {
+    return new RecommendConfig(k, KernelChoice.CPU, 512, Search.TOP_K, 0, Score.HAMMING, lists);
+  }
+}
