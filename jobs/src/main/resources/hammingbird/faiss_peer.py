@@ -52,6 +52,7 @@ def main():
         version=faiss.__version__,
         options=faiss.get_compile_options().strip(),
         selection="heap" if index.use_heap else "counting",
+        slower=max(seconds.values()) / max(1e-9, min(seconds.values())),
     )
 
     for line in sys.stdin:

@@ -91,7 +91,7 @@ class UserRangesTest {
 
   @Test
   void filesAreAsLargeAsWantedAndRangesAMultipleOfTheCores() {
-    // 2 M users × 100 rows of 2.3 bytes are 456 MB: 4 files of 128 MB, but 3 cores take 6.
+    // 2 M users × 100 rows of 2.25 bytes are 450 MB: 4 files of 128 MB, but 3 cores take 6.
     RangePlan plan = new RangePlan(100, 10_000, 6, 1, false);
     long[] excluded = new long[(2_000_000 + 244) / 245];
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FaissFlatTest {
   private static final Work WORK = Works.random(20, 40, 64, 3);
   private static final String HELLO =
-      "{\"version\": \"0\", \"options\": \"X\", \"selection\": \"heap\"}";
+      "{\"version\": \"0\", \"options\": \"X\", \"selection\": \"heap\", \"slower\": 2.5}";
 
   @TempDir Path folder;
 
@@ -45,7 +45,7 @@ class FaissFlatTest {
     String python = says("echo '" + HELLO + "'; read line; echo '{\"wall\": 2.5, \"cpu\": 1.5}'");
     try (FaissFlat faiss = new FaissFlat(WORK, python)) {
       assertThat(faiss.run(20)).isEqualTo(new Timing(2.5, 1.5));
-      assertThat(faiss.note()).contains("Faiss 0 (X)", "excludes nothing");
+      assertThat(faiss.note()).contains("Faiss 0 (X)", "by heap", "2.5 times", "excludes nothing");
     }
   }
 

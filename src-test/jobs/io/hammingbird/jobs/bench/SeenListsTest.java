@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class SeenListsTest {
   @Test
   void lengthsHaveTheMeanAndALongTail() {
-    IndexLists lists = SeenLists.of(20_000, 1_000_000, 50, 1);
+    IndexLists lists = new SeenLists(1_000_000, 50, 1).of(0, 20_000);
     double[] lengths =
         IntStream.range(0, lists.rows()).mapToDouble(row -> length(lists, row)).sorted().toArray();
 
@@ -22,28 +22,28 @@ class SeenListsTest {
 
   @Test
   void noListIsLongerThanHalfOfTheItems() {
-    IndexLists lists = SeenLists.of(500, 40, 100, 1);
+    IndexLists lists = new SeenLists(40, 100, 1).of(0, 500);
     assertThat(IntStream.range(0, 500).map(row -> length(lists, row)).max().orElseThrow())
         .isLessThanOrEqualTo(20);
   }
 
   @Test
   void popularItemsAreSeenMoreOften() {
-    int[] indices = SeenLists.of(2000, 1000, 20, 1).indices();
+    int[] indices = new SeenLists(1000, 20, 1).of(0, 2000).indices();
     double firstQuarter = IntStream.of(indices).filter(item -> item < 250).count();
     assertThat(firstQuarter / indices.length).isBetween(0.45, 0.55);
   }
 
   @Test
   void noneWantedNoneMade() {
-    assertThat(SeenLists.of(10, 100, 0, 1).indices()).isEmpty();
-    assertThat(SeenLists.of(10, 1, 5, 1).indices()).isEmpty();
+    assertThat(new SeenLists(100, 0, 1).of(0, 10).indices()).isEmpty();
+    assertThat(new SeenLists(1, 5, 1).of(0, 10).indices()).isEmpty();
   }
 
   @Test
-  void aSliceHasTheSameRows() {
-    IndexLists lists = SeenLists.of(30, 100, 5, 1);
-    IndexLists slice = SeenLists.slice(lists, 10, 25);
+  void aListDoesNotDependOnTheOthers() {
+    IndexLists lists = new SeenLists(100, 5, 1).of(0, 30);
+    IndexLists slice = new SeenLists(100, 5, 1).of(10, 25);
     assertThat(slice.rows()).isEqualTo(15);
     for (int row = 0; row < 15; row++) {
       assertThat(slice.row(row)).isEqualTo(lists.row(10 + row));

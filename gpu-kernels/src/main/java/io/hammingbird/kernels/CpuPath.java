@@ -19,20 +19,26 @@ enum CpuPath {
   private static final Logger log = LoggerFactory.getLogger(CpuPath.class);
 
   private static final int TRIAL_BITS = 64;
-  private static final int TRIAL_ITEMS = 8192;
-  private static final int TRIAL_QUERIES = 1000;
-  private static final int TRIAL_K = 100;
+  private static final int TRIAL_ITEMS = 4096;
+  private static final int TRIAL_QUERIES = 500;
+  private static final int TRIAL_K = 10;
 
-  /** Long enough for all paths to be compiled, short enough for nobody to notice. */
-  private static final long TRIAL_NANOS = 400_000_000;
+  /** The trial ends when no path has become faster for so many rounds: all are compiled by then. */
+  private static final int STEADY_ROUNDS = 30;
+
+  /** A path has become faster if it is so many times as fast as ever before. */
+  private static final double FASTER = 1.05;
+
+  /** The trial ends at the latest then: on a machine too busy to compile. */
+  private static final long LONGEST_NANOS = 5_000_000_000L;
 
   String kernelName() {
     return "cpu-" + name().toLowerCase(Locale.ROOT);
   }
 
   /**
-   * The faster path on this machine, found by a trial of less than half a second when it is first
-   * asked for, and logged.
+   * The faster path on this machine, found by a trial of about a second when it is first asked for,
+   * and logged.
    */
   static CpuPath fastest() {
     return Fastest.PATH;
@@ -62,11 +68,17 @@ enum CpuPath {
     Arrays.setAll(kernels, i -> new CpuTopK(items, paths[i]));
     double[] best = new double[paths.length];
     long start = System.nanoTime();
-    do {
+    int steady = 0;
+    while (steady < STEADY_ROUNDS && System.nanoTime() - start < LONGEST_NANOS) {
+      steady++;
       for (int i = 0; i < paths.length; i++) {
-        best[i] = Math.max(best[i], pairsPerNano(kernels[i], queries));
+        double speed = pairsPerNano(kernels[i], queries);
+        if (speed > best[i] * FASTER) {
+          steady = 0;
+        }
+        best[i] = Math.max(best[i], speed);
       }
-    } while (System.nanoTime() - start < TRIAL_NANOS);
+    }
     int fastest = 0;
     StringJoiner speeds = new StringJoiner(", ");
     for (int i = 0; i < paths.length; i++) {

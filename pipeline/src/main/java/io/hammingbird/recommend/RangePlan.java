@@ -58,11 +58,11 @@ record RangePlan(int k, int items, double idBytes, int wordsPerCode, boolean isS
 
   /**
    * Of a written row. Item ids are numbers of a dictionary where one can hold them, else text that
-   * snappy makes somewhat shorter; user, rank, distance and score take 0.3 bytes together.
+   * snappy makes somewhat shorter; user, rank, distance and score take half a byte together.
    */
   private double bytesPerRow() {
     double plainBytes = idBytes + Integer.BYTES;
     double bits = Math.ceil(Math.log(items + 1) / Math.log(2));
-    return 0.3 + (items * plainBytes <= DICTIONARY_BYTES ? bits / Byte.SIZE : 0.75 * plainBytes);
+    return 0.5 + (items * plainBytes <= DICTIONARY_BYTES ? bits / Byte.SIZE : 0.75 * plainBytes);
   }
 }

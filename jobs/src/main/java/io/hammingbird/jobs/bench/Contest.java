@@ -16,10 +16,10 @@ final class Contest {
   /** The row that shares refer to. */
   static final String LIMIT = "popcount limit";
 
-  private Contest() {}
-
   /** The row that ratios refer to, in races of whole jobs. */
   static final String OUR_JOB = "hammingbird job";
+
+  private Contest() {}
 
   /** Searches in this process or beside it, without Spark. */
   static List<Entrant> searches(BenchSettings settings) {

@@ -93,11 +93,12 @@ final class FaissFlat implements Contestant {
 
   @Override
   public String note() {
-    return "Faiss %s (%s), selection by %s, one thread; excludes nothing"
+    return "Faiss %s (%s), selection by %s (its other one takes %.1f times as long), one thread; excludes nothing"
         .formatted(
             greeting.get("version").asText(),
             greeting.get("options").asText(),
-            greeting.get("selection").asText());
+            greeting.get("selection").asText(),
+            greeting.get("slower").asDouble());
   }
 
   /** The sorted distances must equal ours; the items may differ where distances tie. */

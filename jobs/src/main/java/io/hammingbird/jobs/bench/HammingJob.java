@@ -55,7 +55,7 @@ final class HammingJob implements Contestant {
   void prepare(int users) {
     if (users != prepared) {
       tables.writeSide("user", work.users().slice(0, users));
-      tables.writeSeen(work.seen(0, users));
+      tables.writeSeen(work.seenLists(), users);
       prepared = users;
     }
   }
@@ -66,6 +66,11 @@ final class HammingJob implements Contestant {
         tables.readSide("item", work.bits()),
         CandidateRules.allBut(tables.readSeen(), work.items().size()),
         tables.path("recommendations"));
+  }
+
+  /** How many pairs of user and seen item the tables have. */
+  long seenPairs() {
+    return tables.readSeen().count();
   }
 
   /** Searches for the first ranges of the users only, with everything else as for all. */

@@ -3,10 +3,10 @@ package io.hammingbird.jobs.bench;
 import io.hammingbird.code.CodeTable;
 import io.hammingbird.code.IdTable;
 import io.hammingbird.code.NamedCodes;
-import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.kernels.PackedCodes;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -55,31 +55,28 @@ record JobTables(SparkSession spark, Path folder) {
         CodeTable.read(spark, path(side + "-codes"), bits));
   }
 
-  /** Writes one row {@code user int, item int} a seen item. */
-  void writeSeen(IndexLists seen) {
-    Broadcast<IndexLists> lists = context().broadcast(seen);
+  /** Writes one row {@code user int, item int} a seen item of the first users. */
+  void writeSeen(SeenLists lists, int users) {
     spark
         .createDataset(
             context()
-                .parallelize(ranges(seen.rows()), PARTITIONS)
-                .flatMap(range -> pairs(lists.value(), range))
+                .parallelize(ranges(users), PARTITIONS)
+                .flatMap(range -> pairs(lists, range._1(), range._2()))
                 .rdd(),
             Encoders.tuple(Encoders.INT(), Encoders.INT()))
         .toDF("user", "item")
         .write()
         .mode(SaveMode.Overwrite)
         .parquet(path("seen"));
-    lists.destroy();
   }
 
-  private static Iterator<Tuple2<Integer, Integer>> pairs(
-      IndexLists seen, Tuple2<Integer, Integer> range) {
-    return IntStream.range(range._1(), range._2())
+  private static Iterator<Tuple2<Integer, Integer>> pairs(SeenLists lists, int from, int to) {
+    return IntStream.range(from, to)
         .boxed()
         .flatMap(
             user ->
-                IntStream.range(seen.begin(user), seen.end(user))
-                    .mapToObj(i -> new Tuple2<>(user, seen.indices()[i])))
+                Arrays.stream(lists.of(user, user + 1).indices())
+                    .mapToObj(item -> new Tuple2<>(user, item)))
         .iterator();
   }
 

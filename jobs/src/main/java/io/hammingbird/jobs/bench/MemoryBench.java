@@ -46,21 +46,22 @@ public record MemoryBench(
       progress.accept("tables written, the job starts");
       try (HeapWatch heap = new HeapWatch()) {
         TopKSummary summary = job.searchRanges(ranges);
-        Map<String, Object> columns = columns(work, summary, heap);
+        Map<String, Object> columns = columns(work, job.seenPairs(), summary, heap);
         job.checkFirst(Math.min(CHECKED_USERS, (int) summary.users()));
         return columns;
       }
     }
   }
 
-  private static Map<String, Object> columns(Work work, TopKSummary summary, HeapWatch heap) {
+  private static Map<String, Object> columns(
+      Work work, long seenPairs, TopKSummary summary, HeapWatch heap) {
     Map<String, Object> columns = new LinkedHashMap<>();
     columns.put("data", work.distribution().label());
     columns.put("users", work.users().size());
     columns.put("items", work.items().size());
     columns.put("bits", work.bits());
     columns.put("k", work.k());
-    columns.put("seen_pairs", work.seen().indices().length);
+    columns.put("seen_pairs", seenPairs);
     columns.put("ranges", "%d of %d".formatted(summary.ranges(), summary.allRanges()));
     columns.put("users_served", summary.users());
     columns.put("wall_s", BenchRow.figure(summary.seconds()));

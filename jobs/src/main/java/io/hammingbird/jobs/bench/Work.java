@@ -10,7 +10,7 @@ import io.hammingbird.kernels.PackedCodes;
  * @param seed of everything made up
  * @param users codes of all users
  * @param items codes of all items
- * @param seen what each user has seen, which our side excludes
+ * @param seenLists what each user has seen, which our side excludes
  * @param k recommendations a user
  */
 record Work(
@@ -18,7 +18,7 @@ record Work(
     long seed,
     PackedCodes users,
     PackedCodes items,
-    IndexLists seen,
+    SeenLists seenLists,
     int k) {
   private static final int USERS = 1;
   private static final int ITEMS = 2;
@@ -33,13 +33,13 @@ record Work(
         seed,
         distribution.codes(users, settings.bits(), seed, USERS),
         distribution.codes(items, settings.bits(), seed, ITEMS),
-        SeenLists.of(users, items, settings.seen(), seed * 31 + SEEN),
+        new SeenLists(items, settings.seen(), seed * 31 + SEEN),
         1);
   }
 
   /** The same codes and lists, another number of recommendations. */
   Work withK(int newK) {
-    return new Work(distribution, seed, users, items, seen, newK);
+    return new Work(distribution, seed, users, items, seenLists, newK);
   }
 
   int bits() {
@@ -48,7 +48,7 @@ record Work(
 
   /** What was seen by users {@code from} to {@code to}, exclusive. */
   IndexLists seen(int from, int to) {
-    return SeenLists.slice(seen, from, to);
+    return seenLists.of(from, to);
   }
 
   /** For the real vectors of users. */
