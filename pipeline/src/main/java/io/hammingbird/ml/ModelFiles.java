@@ -1,16 +1,24 @@
 package io.hammingbird.ml;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 
 import io.hammingbird.code.CodeTable;
 import io.hammingbird.code.IdTable;
 import io.hammingbird.code.NamedCodes;
+import io.hammingbird.config.InputDataException;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.split.InteractionLists;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.broadcast.Broadcast;
@@ -35,6 +43,7 @@ import scala.Option;
  */
 final class ModelFiles {
   private static final String NETWORK = "network.zip";
+  private static final Set<String> PLAIN_ENTRIES = Set.of("configuration.json", "coefficients.bin");
   private static final StructType SEEN = StructType.fromDDL("user int, items array<int>");
 
   private ModelFiles() {}
@@ -86,6 +95,7 @@ final class ModelFiles {
       int bits = Integer.parseInt(metadata.getParamValue("bits").values().toString());
       Dataset<Row> seen = spark.read().schema(SEEN).parquet(path + "/seen");
       NamedCodes users = side(spark, "users", path, bits);
+      requireOneListAUser(seen, users.size(), path);
       Fitted fitted =
           new Fitted(
               users,
@@ -107,15 +117,40 @@ final class ModelFiles {
           name, IdTable.collect(ids, folder), CodeTable.read(spark, folder, bits));
     }
 
+    private static void requireOneListAUser(Dataset<Row> seen, int users, String path) {
+      Row bounds = seen.agg(count("user"), min("user"), max("user")).head();
+      if (bounds.getLong(0) != users
+          || (users > 0 && (bounds.getInt(1) != 0 || bounds.getInt(2) != users - 1))) {
+        throw new InputDataException(
+            "%s/seen must have one row for each of the %d users, but has %s (rows, first, last)"
+                .formatted(path, users, bounds));
+      }
+    }
+
     private static DataType idType(SparkSession spark, String folder) {
       return Pairs.idType(spark.read().parquet(folder).schema(), folder, "id");
     }
 
     private static byte[] network(SparkSession spark, String path) {
       try (InputStream in = fileSystem(spark, path).open(new Path(path, NETWORK))) {
-        return in.readAllBytes();
+        byte[] zip = in.readAllBytes();
+        requirePlain(zip, path);
+        return zip;
       } catch (IOException e) {
         throw new UncheckedIOException("Cannot read the network of " + path, e);
+      }
+    }
+  }
+
+  /** DL4J would deserialize what it finds under some names, and so run what a stranger wrote. */
+  private static void requirePlain(byte[] zip, String path) throws IOException {
+    try (ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+        if (!PLAIN_ENTRIES.contains(entry.getName())) {
+          throw new InputDataException(
+              "%s/%s has an entry %s, which no model of ours has: it is not read"
+                  .formatted(path, NETWORK, entry.getName()));
+        }
       }
     }
   }
