@@ -9,7 +9,6 @@ import io.hammingbird.model.Codes;
 import io.hammingbird.model.neural.TowerSchedule;
 import io.hammingbird.model.neural.TwoTowers;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,10 +139,8 @@ class ParameterAveragingIT {
     return ConfigLoader.load(List.of(), all);
   }
 
-  private static ByteArrayInputStream zip(TrainedModel model) throws IOException {
-    ByteArrayOutputStream zip = new ByteArrayOutputStream();
-    model.write(zip);
-    return new ByteArrayInputStream(zip.toByteArray());
+  private static ByteArrayInputStream zip(TrainedModel model) {
+    return new ByteArrayInputStream(model.network());
   }
 
   private static void assertSame(Codes actual, Codes expected) {

@@ -39,6 +39,7 @@ public final class Main implements Runnable {
     StagesVerb.ALL_JOBS.forEach(job -> line.addSubcommand(new StagesVerb(job).command()));
     line.addSubcommand(new StagesVerb("nightly", "Runs all stages in order, resuming.").command());
     line.addSubcommand(new ShowVerb());
+    line.addSubcommand(new FoldInVerb());
     line.addSubcommand(new GenerateVerb());
     line.addSubcommand(new DemoVerb());
     line.addSubcommand(new BenchVerb());

@@ -1,15 +1,21 @@
 package io.hammingbird.jobs;
 
+import static org.apache.spark.sql.functions.col;
+
 import io.hammingbird.code.CodeDiagnostics;
 import io.hammingbird.code.CodeTable;
 import io.hammingbird.code.FactorTable;
+import io.hammingbird.code.IdTable;
+import io.hammingbird.code.Ids;
+import io.hammingbird.code.NamedCodes;
 import io.hammingbird.config.InputDataException;
 import io.hammingbird.config.RunConfig;
 import io.hammingbird.evaluate.ValidationNdcg;
 import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.ml.Fitted;
+import io.hammingbird.ml.HashRecommenderModel;
 import io.hammingbird.model.Codes;
 import io.hammingbird.model.Factors;
-import io.hammingbird.model.Learned;
 import io.hammingbird.split.InteractionLists;
 import io.hammingbird.split.Split;
 import io.hammingbird.store.Json;
@@ -29,6 +35,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** Training ratings become a model, and codes (or real vectors) of all users and items. */
@@ -80,11 +87,17 @@ final class TrainJob implements StageJob {
   }
 
   private static void write(SparkSession spark, Run run, TrainedModel model, TrainingLog log) {
-    write(spark, run, model.learned());
-    try (OutputStream out = run.createModelFile("network.zip")) {
-      model.write(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write the model of run " + run.id(), e);
+    if (model.learned() instanceof Factors factors) {
+      FactorTable.write(spark, factors.users(), factors.rank(), run.factors("user"));
+      FactorTable.write(spark, factors.items(), factors.rank(), run.factors("item"));
+      writeNetwork(run, model);
+    } else {
+      Codes codes = model.codes();
+      CodeTable.write(spark, codes.users(), run.codes("user"));
+      CodeTable.write(spark, codes.items(), run.codes("item"));
+      writeModel(spark, run, model);
+      Progress.say("train: user codes: %s", CodeDiagnostics.of(codes.users()).summary());
+      Progress.say("train: item codes: %s", CodeDiagnostics.of(codes.items()).summary());
     }
     spark
         .createDataFrame(log.rows().stream().map(TrainJob::row).toList(), LOG)
@@ -95,15 +108,36 @@ final class TrainJob implements StageJob {
         Json.tree(Map.of("bestEpoch", model.bestEpoch(), "validationNdcg10", model.validation())));
   }
 
-  private static void write(SparkSession spark, Run run, Learned learned) {
-    if (learned instanceof Factors factors) {
-      FactorTable.write(spark, factors.users(), factors.rank(), run.factors("user"));
-      FactorTable.write(spark, factors.items(), factors.rank(), run.factors("item"));
-    } else if (learned instanceof Codes codes) {
-      CodeTable.write(spark, codes.users(), run.codes("user"));
-      CodeTable.write(spark, codes.items(), run.codes("item"));
-      Progress.say("train: user codes: %s", CodeDiagnostics.of(codes.users()).summary());
-      Progress.say("train: item codes: %s", CodeDiagnostics.of(codes.items()).summary());
+  /** What {@link HashRecommenderModel} reads; the items that lists leave out are those of a run. */
+  private static void writeModel(SparkSession spark, Run run, TrainedModel model) {
+    Codes codes = model.codes();
+    Dataset<Row> seen =
+        run.read(spark, Table.INTERACTIONS).where(col("split").isin(Split.SEEN.toArray()));
+    Fitted fitted =
+        new Fitted(
+            new NamedCodes("users", ids(spark, run, Table.USERS), codes.users()),
+            DataTypes.StringType,
+            new NamedCodes("items", ids(spark, run, Table.ITEMS), codes.items()),
+            DataTypes.StringType,
+            InteractionLists.itemsOfUsers(seen, codes.users().size()),
+            model.network());
+    try {
+      new HashRecommenderModel("hashRecommender-" + run.id(), fitted)
+          .save(run.path(Table.MODEL).toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write the model of run " + run.id(), e);
+    }
+  }
+
+  private static Ids ids(SparkSession spark, Run run, Table table) {
+    return IdTable.read(spark, run.path(table).toString());
+  }
+
+  private static void writeNetwork(Run run, TrainedModel model) {
+    try (OutputStream out = run.createModelFile("network.zip")) {
+      out.write(model.network());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write the model of run " + run.id(), e);
     }
   }
 

@@ -6,11 +6,13 @@ import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.when;
 
+import io.hammingbird.config.UsageException;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.kernels.PackedCodes;
 import io.hammingbird.train.TrainedModel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -23,7 +25,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /** Codes of users who appeared after the training, from their items alone. */
-final class FoldIn {
+public final class FoldIn {
   private static final StructType SCHEMA =
       StructType.fromDDL("id string, items array<int>, unknown bigint, code array<bigint>");
 
@@ -38,8 +40,10 @@ final class FoldIn {
    * @return {@code id string, items array<int>} (those that the model knows, by index, ascending),
    *     {@code unknown long} (number of others), {@code code array<long>}, null where the model
    *     knows no item of the user
+   * @throws UsageException if the model has no codes for users who were not in its training
    */
-  static Dataset<Row> codes(Dataset<Row> pairs, Fitted fitted) {
+  public static Dataset<Row> codes(Dataset<Row> pairs, Fitted fitted) {
+    requireEncoder(fitted.network());
     SparkSession spark = pairs.sparkSession();
     Dataset<Row> index =
         SideTable.rows(spark, fitted.items()).select(col("id").as("known_id"), col("index"));
@@ -53,6 +57,17 @@ final class FoldIn {
     Broadcast<byte[]> network = SideTable.context(spark).broadcast(fitted.network());
     return spark.createDataFrame(
         histories.javaRDD().mapPartitions(rows -> encode(rows, network.value())), SCHEMA);
+  }
+
+  private static void requireEncoder(byte[] network) {
+    try {
+      if (!TrainedModel.encodesNewUsers(new ByteArrayInputStream(network))) {
+        throw new UsageException(
+            "this model has a vector of its own for every user of the training, and none for others: fold-in needs a model that encodes users by their items, such as distilled or hcfrec");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Iterator<Row> encode(Iterator<Row> histories, byte[] network) throws IOException {

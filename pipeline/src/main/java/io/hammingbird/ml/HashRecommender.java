@@ -1,6 +1,7 @@
 package io.hammingbird.ml;
 
 import io.hammingbird.code.NamedCodes;
+import io.hammingbird.config.Binarizer;
 import io.hammingbird.config.ConfigLoader;
 import io.hammingbird.config.InputDataException;
 import io.hammingbird.config.RunConfig;
@@ -8,12 +9,12 @@ import io.hammingbird.config.UsageException;
 import io.hammingbird.evaluate.ValidationNdcg;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.model.Codes;
+import io.hammingbird.model.Learned;
 import io.hammingbird.train.ParameterAveraging;
 import io.hammingbird.train.TrainedModel;
 import io.hammingbird.train.TrainingLog;
 import io.hammingbird.train.TrainingSet;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -198,7 +199,7 @@ public final class HashRecommender extends Estimator<HashRecommenderModel>
     Dataset<Row> rows = dataset.toDF();
     FitData data = FitData.of(Pairs.of(rows, this));
     TrainedModel trained = train(rows.sparkSession(), data, config);
-    byte[] network = bytes(trained);
+    byte[] network = trained.network();
     Codes codes = encode(network, data);
     Fitted fitted =
         new Fitted(
@@ -222,7 +223,13 @@ public final class HashRecommender extends Estimator<HashRecommenderModel>
       assignments.add("train.epochs=" + getOrDefault(epochs()));
     }
     assignments.addAll(List.of(getOrDefault(settings())));
-    return ConfigLoader.load(List.of(), assignments);
+    RunConfig config = ConfigLoader.load(List.of(), assignments);
+    if (config.model().binarizer() instanceof Binarizer.None) {
+      throw new UsageException(
+          "model = %s learns real vectors, and HashRecommender codes: choose a preset whose binarizer is not none, such as distilled, or take ALS of spark.ml"
+              .formatted(config.model().name()));
+    }
+    return config;
   }
 
   private TrainedModel train(SparkSession spark, FitData data, RunConfig config) {
@@ -240,10 +247,10 @@ public final class HashRecommender extends Estimator<HashRecommenderModel>
             new TrainingLog(line -> log.info("{}: {}", uid, line)));
   }
 
-  private ToDoubleFunction<Codes> judge(ValidationShare parts) {
+  private ToDoubleFunction<Learned> judge(ValidationShare parts) {
     if ((double) getOrDefault(validationShare()) == 0) {
       AtomicInteger later = new AtomicInteger();
-      return codes -> later.incrementAndGet();
+      return learned -> later.incrementAndGet();
     }
     IndexLists validation = parts.validation();
     if (validation.indices().length == 0) {
@@ -251,18 +258,7 @@ public final class HashRecommender extends Estimator<HashRecommenderModel>
           "validationShare = %s of %d pairs leaves none to validate by: give more data, or set it to 0 to keep the last epoch"
               .formatted(getOrDefault(validationShare()), parts.training().indices().length));
     }
-    ValidationNdcg ndcg = new ValidationNdcg(parts.training(), validation);
-    return codes -> ndcg.applyAsDouble(codes.users(), codes.items());
-  }
-
-  private static byte[] bytes(TrainedModel trained) {
-    ByteArrayOutputStream zip = new ByteArrayOutputStream();
-    try {
-      trained.write(zip);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return zip.toByteArray();
+    return new ValidationNdcg(parts.training(), validation);
   }
 
   private static Codes encode(byte[] network, FitData data) {

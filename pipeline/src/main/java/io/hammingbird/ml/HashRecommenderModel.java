@@ -60,7 +60,8 @@ public final class HashRecommenderModel extends Model<HashRecommenderModel>
     return uid;
   }
 
-  Fitted fitted() {
+  /** What the model knows. */
+  public Fitted fitted() {
     return fitted;
   }
 
