@@ -2,16 +2,20 @@ package io.hammingbird.jobs;
 
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.hammingbird.ml.HashRecommenderModel;
 import io.hammingbird.store.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -121,6 +125,83 @@ class FoldInVerbIT {
   }
 
   @Test
+  void usersKeptOutAreMeasuredBesideThoseTrainedIn() {
+    Processes.Result result =
+        Verbs.run(
+            Verbs.on(
+                "fold-in",
+                folder.resolve("input/ratings.dat"),
+                warehouse,
+                "--set",
+                "data.format=movielens-dat",
+                "--set",
+                "split.kind=random",
+                "--evaluate",
+                "0.2",
+                "--json"));
+
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    Map<String, JsonNode> ndcg = new TreeMap<>();
+    result
+        .out()
+        .lines()
+        .map(Json::parse)
+        .filter(row -> row.path("metric").asText().equals("ndcg"))
+        .forEach(row -> ndcg.put(row.path("model").asText(), row));
+    assertThat(ndcg)
+        .containsOnlyKeys("distilled/folded-in", "distilled/trained-in", "popularity");
+    JsonNode foldedIn = ndcg.get("distilled/folded-in");
+    assertThat(foldedIn.path("users").asInt())
+        .isBetween(30, 90)
+        .isEqualTo(ndcg.get("distilled/trained-in").path("users").asInt())
+        .isEqualTo(ndcg.get("popularity").path("users").asInt());
+    assertThat(foldedIn.path("low").asDouble()).isLessThan(foldedIn.path("value").asDouble());
+    assertThat(foldedIn.path("value").asDouble())
+        .as("%s", ndcg)
+        .isGreaterThan(0.7 * ndcg.get("distilled/trained-in").path("value").asDouble());
+  }
+
+  @Test
+  void showsTheHealthOfCodes() {
+    String[] show = {
+      "show", "codes", "--warehouse", warehouse.toString(), "--set", "data.name=synthetic-test"
+    };
+
+    Processes.Result text = Verbs.run(show);
+    Processes.Result json =
+        Verbs.run(Stream.concat(Arrays.stream(show), Stream.of("--json")).toArray(String[]::new));
+
+    assertThat(text.exitCode()).as(text.err()).isZero();
+    assertThat(text.out()).contains("distinct-codes", "Share of the pairs");
+    List<JsonNode> rows = json.out().lines().map(Json::parse).toList();
+    try (SparkSession spark = session()) {
+      Dataset<Row> users = new Tables(spark, run).read("codes").where("side = 'user'");
+      assertThat(rows.get(0).path("side").asText()).isEqualTo("user");
+      assertThat(rows.get(0).path("codes").asLong()).isEqualTo(users.count());
+      assertThat(rows.get(0).path("distinct-codes").asLong())
+          .isEqualTo(users.select("code").distinct().count());
+    }
+    Map<String, Double> means = new TreeMap<>();
+    for (String pairs : List.of("training", "test", "random")) {
+      double sum = 0;
+      double mean = 0;
+      for (JsonNode row : rows.subList(2, rows.size())) {
+        sum += row.path(pairs).asDouble();
+        mean += row.path("distance").asInt() * row.path(pairs).asDouble();
+      }
+      assertThat(sum).as(pairs).isEqualTo(1, within(1e-9));
+      means.put(pairs, mean);
+    }
+    assertThat(means.get("training")).isLessThan(means.get("random") - 1);
+    try (SparkSession spark = session()) {
+      Dataset<Row> log = new Tables(spark, run).read("training-log");
+      assertThat(log.where("name = 'distance.positives'").isEmpty()).isFalse();
+      assertThat(log.where("name = 'bit-correlation-max.items' and value > 0 and value <= 1"))
+          .matches(values -> !values.isEmpty());
+    }
+  }
+
+  @Test
   void saysWhatIsWrong() throws IOException {
     Path strangers = Files.writeString(folder.resolve("strangers.dat"), "a::nothing::4::100\n");
     assertThat(foldIn(strangers, folder.resolve("none")).exitCode()).isEqualTo(3);
@@ -131,6 +212,8 @@ class FoldInVerbIT {
         .isEqualTo(2);
     assertThat(foldIn(strangers, folder.resolve("other"), "--min-items", "0").exitCode())
         .isEqualTo(2);
+    assertThat(Verbs.run("fold-in", "--evaluate", "1").exitCode()).isEqualTo(2);
+    assertThat(Verbs.run("fold-in").err()).contains("--input and --output, or --evaluate");
   }
 
   private static Processes.Result foldIn(Path input, Path output, String... more) {

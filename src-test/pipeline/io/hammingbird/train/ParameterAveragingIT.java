@@ -44,7 +44,17 @@ class ParameterAveragingIT {
         .startsWith("epoch 1/40: loss ");
     assertThat(log.rows())
         .extracting(TrainingLog.Row::name)
-        .contains("interaction", "alignment", "mixture", "consistency", "validation.ndcg@10");
+        .contains("interaction", "alignment", "mixture", "consistency", "validation.ndcg@10")
+        .contains("bit-balance.users", "bit-correlation-max.items", "distinct-codes.users");
+    assertThat(last(log, "distance.positives")).isLessThan(last(log, "distance.random") - 1);
+  }
+
+  private static double last(TrainingLog log, String name) {
+    return log.rows().stream()
+        .filter(row -> row.name().equals(name))
+        .reduce((earlier, later) -> later)
+        .orElseThrow()
+        .value();
   }
 
   @Test

@@ -46,14 +46,6 @@ class TrainingControlTest {
   }
 
   @Test
-  void balanceIsTheMeanDistanceFromOneHalf() {
-    // bit 0: 3 of 4; bit 1: 2 of 4; the other six: 0 of 4
-    PackedCodes codes = new PackedCodes(8, 4, new long[] {0b01, 0b11, 0b11, 0b00});
-
-    assertThat(BitBalance.of(codes)).isCloseTo((0.25 + 0 + 6 * 0.5) / 8, within(1e-12));
-  }
-
-  @Test
   void nothingToTrainOnIsSaid() {
     assertThatThrownBy(() -> TrainingSet.of(IndexLists.empty(3), 4))
         .isInstanceOf(InputDataException.class)

@@ -1,7 +1,13 @@
 package io.hammingbird.jobs;
 
+import static org.apache.spark.sql.functions.col;
+
 import io.hammingbird.config.RunConfig;
 import io.hammingbird.config.UsageException;
+import io.hammingbird.evaluate.FoldInEvaluation;
+import io.hammingbird.evaluate.MetricRow;
+import io.hammingbird.split.Preparation;
+import io.hammingbird.split.Prepared;
 import io.hammingbird.store.Run;
 import io.hammingbird.store.Warehouse;
 import java.util.List;
@@ -22,14 +28,12 @@ final class FoldInVerb implements Callable<Integer> {
 
   @Option(
       names = "--input",
-      required = true,
       paramLabel = "PATH",
       description = "Their ratings, in the format of data.format: a file, a folder or a glob.")
   private String input;
 
   @Option(
       names = "--output",
-      required = true,
       paramLabel = "DIR",
       description = "New folder for the tables codes, recommendations and skipped.")
   private String output;
@@ -51,8 +55,22 @@ final class FoldInVerb implements Callable<Integer> {
       description = "Rows of recommendations to print, by default ${DEFAULT-VALUE}.")
   private int limit = 20;
 
+  @Option(
+      names = "--evaluate",
+      paramLabel = "SHARE",
+      description =
+          "Instead: keeps this share of the users of data.input out of a training, folds them in,"
+              + " and measures their lists beside popularity and beside a training with them.")
+  private Double keptOut;
+
   @Override
   public Integer call() {
+    if (keptOut != null) {
+      return evaluate();
+    }
+    if (input == null || output == null) {
+      throw new UsageException("fold-in needs --input and --output, or --evaluate");
+    }
     if (minItems < 1 || limit < 0) {
       throw new UsageException(
           "--min-items %d, --limit %d: at least 1, and at least 0".formatted(minItems, limit));
@@ -73,6 +91,32 @@ final class FoldInVerb implements Callable<Integer> {
         out.rows(
             new Looks(spark, run).named(spark.read().parquet(job.recommendations())).limit(limit));
       }
+    }
+    return 0;
+  }
+
+  private int evaluate() {
+    if (input != null || output != null || runId != null) {
+      throw new UsageException(
+          "--evaluate trains anew on data.input and writes nothing: leave out --input, --output and --run");
+    }
+    if (keptOut <= 0 || keptOut >= 1) {
+      throw new UsageException("--evaluate %s: must be above 0 and below 1".formatted(keptOut));
+    }
+    RunConfig config = options.load();
+    RecommendJob.requireCodes(config);
+    try (SparkSession spark = Sessions.open("hammingbird fold-in");
+        Prepared prepared = Preparation.prepare(spark, config)) {
+      List<MetricRow> rows =
+          new FoldInEvaluation(spark, config, line -> Progress.say("fold-in: %s", line))
+              .measure(prepared, keptOut);
+      Output out = options.output();
+      out.heading("Users who were not in the training, test part, k = 10");
+      out.rows(
+          MetricRow.table(spark, rows)
+              .where("k = 10")
+              .drop("split")
+              .orderBy(col("metric"), col("value").desc()));
     }
     return 0;
   }
