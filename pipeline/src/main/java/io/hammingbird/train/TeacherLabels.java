@@ -1,6 +1,7 @@
 package io.hammingbird.train;
 
 import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.model.Factors;
 import io.hammingbird.model.neural.Dense;
 import io.hammingbird.model.neural.Exponentials;
 import java.util.Arrays;
@@ -41,7 +42,7 @@ record TeacherLabels(Factors teacher, double temperature, IndexLists best) imple
 
   @Override
   public INDArray of(BlockSpec spec, int[] items) {
-    int catalogue = teacher.items().length / teacher.rank();
+    int catalogue = teacher.itemCount();
     int certain = bestOf(spec).cardinality();
     double raised = Math.log((double) catalogue / spec.items().length);
     int users = spec.users().length;
