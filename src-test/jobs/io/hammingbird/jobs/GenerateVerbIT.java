@@ -43,9 +43,9 @@ class GenerateVerbIT {
     assertThat(lines.stream().map(line -> line.split("::")[1]).distinct()).hasSize(60);
 
     Processes.Result tooMany =
-        expand(source, "--users", "90", "--items", "60", "--ratings", "2700");
+        expand(source, "--users", "90", "--items", "60", "--ratings", "5401");
     assertThat(tooMany.exitCode()).isEqualTo(2);
-    assertThat(tooMany.err()).contains("ratings = 2,700", "has only");
+    assertThat(tooMany.err()).contains("ratings = 5,401", "has only");
   }
 
   @Test
