@@ -29,7 +29,9 @@ class UsersKeptOutTest {
 
     int expectedOut = (int) IntStream.range(0, users).filter(user -> out[user]).count();
     assertThat(kept.users() - kept.trained()).isEqualTo(expectedOut).isBetween(40, 80);
-    assertThat(kept.items()).as("item 5 and one of every user who trains").isEqualTo(1 + kept.trained());
+    assertThat(kept.items())
+        .as("item 5 and one of every user who trains")
+        .isEqualTo(1 + kept.trained());
     // By falling count: item 5 first, then the single ones in their old order
     for (int user = 0; user < kept.trained(); user++) {
       assertThat(kept.training().row(user)).containsExactly(0, 1 + user);
@@ -59,8 +61,7 @@ class UsersKeptOutTest {
       seed++;
     }
 
-    UsersKeptOut kept =
-        UsersKeptOut.draw(training, validation, IndexLists.empty(4), 3, 0.25, seed);
+    UsersKeptOut kept = UsersKeptOut.draw(training, validation, IndexLists.empty(4), 3, 0.25, seed);
 
     // Counts of users 1 to 3: item 0 three times, item 2 twice, item 1 once
     assertThat(kept.trained()).isEqualTo(3);

@@ -2,7 +2,6 @@ package io.hammingbird.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import io.hammingbird.config.ConfigLoader;
 import io.hammingbird.config.InputDataException;

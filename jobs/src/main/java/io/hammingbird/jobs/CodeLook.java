@@ -29,8 +29,7 @@ final class CodeLook {
    */
   CodeLook(SparkSession spark, Run run) {
     if (!run.manifest().tables().containsKey(Table.CODES.folder())) {
-      throw new UsageException(
-          "Run %s learned real vectors and has no codes".formatted(run.id()));
+      throw new UsageException("Run %s learned real vectors and has no codes".formatted(run.id()));
     }
     int bits = run.manifest().config().path("model").path("bits").asInt();
     this.spark = spark;
@@ -82,7 +81,6 @@ final class CodeLook {
     return DistanceHistogram.ofPositives(
         users,
         items,
-        InteractionLists.itemsOfUsers(
-            run.read(spark, Table.INTERACTIONS), part, users.size()));
+        InteractionLists.itemsOfUsers(run.read(spark, Table.INTERACTIONS), part, users.size()));
   }
 }

@@ -19,8 +19,8 @@ import java.util.stream.DoubleStream;
  * @param distinct number of different codes
  * @param plusShares share of +1 of every bit, 0 to 1, {@code [bits]}; 0.5 is balanced
  * @param worstBit the bit whose share is farthest from 0.5
- * @param meanCorrelation mean over all pairs of bits of the absolute value of Pearson's correlation,
- *     0 to 1; a bit that never changes has 0 with any other
+ * @param meanCorrelation mean over all pairs of bits of the absolute value of Pearson's
+ *     correlation, 0 to 1; a bit that never changes has 0 with any other
  * @param maxCorrelation its maximum
  */
 public record CodeDiagnostics(

@@ -107,9 +107,7 @@ public final class FoldInEvaluation {
       throw new InputDataException("no user who trains has a validation rating to stop by");
     }
     return new ParameterAveraging(
-            JavaSparkContext.fromSparkContext(spark.sparkContext()),
-            config.model(),
-            config.train())
+            JavaSparkContext.fromSparkContext(spark.sparkContext()), config.model(), config.train())
         .train(
             TrainingSet.of(training, users.items()),
             new ValidationNdcg(training, validation),

@@ -108,8 +108,7 @@ record UsersKeptOut(
   }
 
   private static IndexLists rows(IndexLists lists, int from, int to) {
-    return IndexLists.of(
-        IntStream.range(from, to).mapToObj(lists::row).toArray(int[][]::new));
+    return IndexLists.of(IntStream.range(from, to).mapToObj(lists::row).toArray(int[][]::new));
   }
 
   /** The validation part, in which nobody who is kept out has anything. */
