@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.commons.io.FileUtils;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 class GoldenModelTest {
   private static final Path GOLDEN =
       Path.of(System.getProperty("hammingbird.root", "."), "src-test/resources/golden/0.1");
+
+  @BeforeAll
+  static void startSpark() {
+    TestSpark.session();
+  }
 
   @Test
   void aModelOfVersion01AnswersAsItDid() throws IOException {
