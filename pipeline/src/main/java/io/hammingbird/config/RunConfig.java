@@ -15,6 +15,8 @@ public record RunConfig(
     RecommendConfig recommend,
     EvaluateConfig evaluate,
     PublishConfig publish,
+    CompareConfig compare,
+    TuneConfig tune,
     String warehouse,
     Config resolved) {
 
@@ -24,7 +26,7 @@ public record RunConfig(
   static RunConfig from(Config resolved) {
     RecommendConfig recommend = RecommendConfig.from(new Section(resolved, "recommend"));
     EvaluateConfig evaluate = EvaluateConfig.from(new Section(resolved, "evaluate"));
-    int deepest = evaluate.k().get(evaluate.k().size() - 1);
+    int deepest = evaluate.deepest();
     if (recommend.k() < deepest) {
       throw new UsageException(
           "recommend.k = %d is below the largest evaluate.k, %d: raise the one or shorten the other"
@@ -39,6 +41,8 @@ public record RunConfig(
         recommend,
         evaluate,
         PublishConfig.from(new Section(resolved, "publish")),
+        CompareConfig.from(new Section(resolved, "compare")),
+        TuneConfig.from(new Section(resolved, "tune")),
         new Section(resolved, "store").string("warehouse"),
         resolved);
   }

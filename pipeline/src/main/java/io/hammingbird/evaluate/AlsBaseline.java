@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.hammingbird.config.EvaluateConfig;
+import io.hammingbird.model.Factors;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapFunction;
@@ -62,6 +63,28 @@ public record AlsBaseline(EvaluateConfig.Als settings, long seed) implements Bas
                     spark.implicits().newIntArrayEncoder(),
                     spark.implicits().newFloatArrayEncoder()))
             .map(best, UserLists.encoder(spark)));
+  }
+
+  /**
+   * The vectors of all users and items; zeros for those without training interactions.
+   *
+   * @param training {@code user int, item int}, the training part alone
+   */
+  public Factors factors(Dataset<Row> training, int users, int items) {
+    ALSModel model = fit(training);
+    return new Factors(
+        rows(model.userFactors(), users), rows(model.itemFactors(), items), settings.rank());
+  }
+
+  private float[] rows(Dataset<Row> vectors, int count) {
+    float[] rows = new float[Math.multiplyExact(count, settings.rank())];
+    for (Row row : vectors.select("id", "features").collectAsList()) {
+      List<Float> vector = row.getList(1);
+      for (int d = 0; d < settings.rank(); d++) {
+        rows[row.getInt(0) * settings.rank() + d] = vector.get(d);
+      }
+    }
+    return rows;
   }
 
   private ALSModel fit(Dataset<Row> training) {

@@ -2,10 +2,13 @@ package io.hammingbird.split;
 
 import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.struct;
 
 import io.hammingbird.kernels.IndexLists;
 import java.util.Iterator;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -31,5 +34,32 @@ public final class InteractionLists {
       lists[row.getInt(0)] = row.<Integer>getList(1).stream().mapToInt(Integer::intValue).toArray();
     }
     return IndexLists.of(lists);
+  }
+
+  /**
+   * The same with ratings.
+   *
+   * @param interactions {@code user int, item int, rating float, split string}, one row a pair
+   */
+  public static RatedLists ratedItemsOfUsers(Dataset<Row> interactions, String part, int users) {
+    int[][] lists = new int[users][0];
+    float[][] ratings = new float[users][0];
+    Iterator<Row> rows =
+        interactions
+            .where(col("split").equalTo(part))
+            .groupBy("user")
+            .agg(array_sort(collect_list(struct("item", "rating"))).as("rated"))
+            .toLocalIterator();
+    while (rows.hasNext()) {
+      Row row = rows.next();
+      List<Row> rated = row.getList(1);
+      int user = row.getInt(0);
+      lists[user] = rated.stream().mapToInt(pair -> pair.getInt(0)).toArray();
+      ratings[user] = new float[rated.size()];
+      for (int i = 0; i < rated.size(); i++) {
+        ratings[user][i] = rated.get(i).getFloat(1);
+      }
+    }
+    return RatedLists.of(lists, ratings);
   }
 }
