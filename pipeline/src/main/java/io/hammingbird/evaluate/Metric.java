@@ -30,6 +30,11 @@ public enum Metric {
     this.label = label;
   }
 
+  /** The metric with this {@link #label}. */
+  static Metric named(String label) {
+    return Arrays.stream(values()).filter(m -> m.label.equals(label)).findFirst().orElseThrow();
+  }
+
   /** The name in the table of metrics. */
   public String label() {
     return label;
