@@ -2,30 +2,41 @@ package io.hammingbird.train;
 
 import io.hammingbird.config.InputDataException;
 import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.split.RatedLists;
 import java.io.Serializable;
 
 /**
  * The training part of the interactions by dense indices, from both sides.
  *
- * @param itemsOfUser the items of each user
- * @param usersOfItem its transpose, the users of each item
+ * @param byUser the items of each user, with ratings where the model asks for them
+ * @param byItem its transpose, the users of each item
  */
-public record TrainingSet(IndexLists itemsOfUser, IndexLists usersOfItem) implements Serializable {
+public record TrainingSet(RatedLists byUser, RatedLists byItem) implements Serializable {
 
   /**
    * @throws InputDataException if there is no interaction
    * @throws IllegalArgumentException if the two sides differ in their number of interactions
    */
   public TrainingSet {
-    if (itemsOfUser.indices().length != usersOfItem.indices().length) {
+    int interactions = byUser.lists().indices().length;
+    if (interactions != byItem.lists().indices().length) {
       throw new IllegalArgumentException(
           "%d interactions by user, %d by item"
-              .formatted(itemsOfUser.indices().length, usersOfItem.indices().length));
+              .formatted(interactions, byItem.lists().indices().length));
     }
-    if (itemsOfUser.indices().length == 0) {
+    if (interactions == 0) {
       throw new InputDataException(
           "There is no rating to train on: check filter.min-count and split.ratio");
     }
+  }
+
+  /**
+   * Both sides from one, for a model that asks only who rated what.
+   *
+   * @param items number of items
+   */
+  public static TrainingSet of(IndexLists itemsOfUser, int items) {
+    return of(RatedLists.implicit(itemsOfUser), items);
   }
 
   /**
@@ -33,29 +44,25 @@ public record TrainingSet(IndexLists itemsOfUser, IndexLists usersOfItem) implem
    *
    * @param items number of items
    */
-  public static TrainingSet of(IndexLists itemsOfUser, int items) {
-    int[] offsets = new int[items + 1];
-    for (int item : itemsOfUser.indices()) {
-      offsets[item + 1]++;
-    }
-    for (int item = 0; item < items; item++) {
-      offsets[item + 1] += offsets[item];
-    }
-    int[] next = offsets.clone();
-    int[] users = new int[itemsOfUser.indices().length];
-    for (int user = 0; user < itemsOfUser.rows(); user++) {
-      for (int i = itemsOfUser.begin(user); i < itemsOfUser.end(user); i++) {
-        users[next[itemsOfUser.indices()[i]]++] = user;
-      }
-    }
-    return new TrainingSet(itemsOfUser, new IndexLists(offsets, users));
+  public static TrainingSet of(RatedLists byUser, int items) {
+    return new TrainingSet(byUser, byUser.transposed(items));
+  }
+
+  /** The items of each user. */
+  public IndexLists itemsOfUser() {
+    return byUser.lists();
+  }
+
+  /** The users of each item. */
+  public IndexLists usersOfItem() {
+    return byItem.lists();
   }
 
   public int users() {
-    return itemsOfUser.rows();
+    return byUser.lists().rows();
   }
 
   public int items() {
-    return usersOfItem.rows();
+    return byItem.lists().rows();
   }
 }
