@@ -32,6 +32,12 @@ public record RunConfig(
           "recommend.k = %d is below the largest evaluate.k, %d: raise the one or shorten the other"
               .formatted(recommend.k(), deepest));
     }
+    CompareConfig compare = CompareConfig.from(new Section(resolved, "compare"));
+    if (!compare.columns().stream().allMatch(column -> evaluate.k().contains(column.k()))) {
+      throw new UsageException(
+          "compare.columns = %s: must be at some of evaluate.k = %s"
+              .formatted(compare.columns(), evaluate.k()));
+    }
     return new RunConfig(
         DataConfig.from(new Section(resolved, "data")),
         FilterConfig.from(new Section(resolved, "filter")),
@@ -41,7 +47,7 @@ public record RunConfig(
         recommend,
         evaluate,
         PublishConfig.from(new Section(resolved, "publish")),
-        CompareConfig.from(new Section(resolved, "compare")),
+        compare,
         TuneConfig.from(new Section(resolved, "tune")),
         new Section(resolved, "store").string("warehouse"),
         resolved);

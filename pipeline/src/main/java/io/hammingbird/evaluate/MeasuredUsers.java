@@ -5,7 +5,9 @@ import io.hammingbird.config.Protocol;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.split.RatedLists;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The users of a held-out part who have a relevant item, in memory, with what is right for them and
@@ -72,6 +74,15 @@ public record MeasuredUsers(int[] users, IndexLists excluded, List<Relevance> re
       }
     }
     return rest;
+  }
+
+  /** The first of them, at most {@code limit}. */
+  public MeasuredUsers first(int limit) {
+    int end = Math.min(limit, users.length);
+    return new MeasuredUsers(
+        Arrays.copyOf(users, end),
+        IndexLists.of(IntStream.range(0, end).mapToObj(excluded::row).toArray(int[][]::new)),
+        relevance.subList(0, end));
   }
 
   /** The lists of these users. */

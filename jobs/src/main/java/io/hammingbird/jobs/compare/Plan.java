@@ -37,8 +37,8 @@ final class Plan {
   /** The settings of one model alone, with what {@code forced} demands. */
   static RunConfig settings(Layers layers, Config own, String model, Map<String, Object> forced) {
     Map<String, Object> all = new LinkedHashMap<>(forced);
-    if (!EntrySpec.BASELINES.contains(model) && !own.hasPath("model.name")) {
-      all.put("model.name", model);
+    if (!EntrySpec.BASELINES.contains(model)) {
+      all.put("model.name", own.hasPath("model.name") ? own.getString("model.name") : model);
     }
     return layers.load(ConfigFactory.parseMap(all, "compare"), own);
   }
