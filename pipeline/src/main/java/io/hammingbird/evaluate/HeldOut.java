@@ -3,6 +3,7 @@ package io.hammingbird.evaluate;
 import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.max;
 
 import io.hammingbird.config.Protocol;
 import io.hammingbird.config.UsageException;
@@ -72,6 +73,11 @@ public final class HeldOut {
   /** Number of items of the catalogue. */
   public int items() {
     return lists.items();
+  }
+
+  /** One more than the largest index of a user, over all parts. */
+  int users() {
+    return interactions.agg(max("user")).first().getInt(0) + 1;
   }
 
   /**
