@@ -48,8 +48,7 @@ class EaseBaselineTest {
         EaseBaseline.fit(histories, ITEMS, new EvaluateConfig.Ease(REGULARIZATION, ITEMS));
 
     for (int user = 0; user < histories.rows(); user++) {
-      float[] scores = new float[ITEMS];
-      ease.score(user, scores);
+      float[] scores = ease.scores(user);
       for (int item = 0; item < ITEMS; item++) {
         assertThat((double) scores[item])
             .as("user %d, item %d", user, item)

@@ -29,7 +29,7 @@ class ProtocolTest {
   /*
    * User 0 sees 1 3 4 5: hits at 1, 2 and 4. User 1 sees 0 1 2 3: a hit at 3.
    *   nDCG@2: 1; 0. nDCG@4: (1 + .6309298 + .4306766) / 2.1309298 = .9674680; .5 / 1.
-   *   nDCG-full@4, ideal 2.5616063: .8048100; .1951902.
+   *   nDCG-full@4, ideal 2.5616063: .8048100; .1951900.
    *   Graded, gains 2^r - 1 of user 0: 3, 31, 15. @2: (3 + 31·.6309298) / (31 + 15·.6309298)
    *   = .5575043; @4: (22.5588238 + 15·.4306766) / (40.463947 + 3·.5) = .6915215; user 1 as nDCG.
    */
@@ -42,7 +42,7 @@ class ProtocolTest {
         .isDeepEqualTo(new int[][] {{1, 3, 4, 5}, {0, 1, 2, 3}});
     assertValues(users, "ndcg@2", 1, 0);
     assertValues(users, "ndcg@4", 0.9674680, 0.5);
-    assertValues(users, "ndcg-full@4", 0.8048100, 0.1951902);
+    assertValues(users, "ndcg-full@4", 0.8048100, 0.1951900);
     assertValues(users, "ndcg-graded@2", 0.5575043, 0);
     assertValues(users, "ndcg-graded@4", 0.6915215, 0.5);
     assertValues(users, "recall@2", 2 / 3.0, 0);
@@ -64,7 +64,7 @@ class ProtocolTest {
 
   /*
    * User 0 sees 1 3 5 and nothing else, gains 3, 31, 15; user 1 sees 2. @2 as above, @4: (22.5588238
-   * + 15·.5) / (41.963947) ; every list is right at 4 but for the order.
+   * + 15·.5) / 41.963947 = .7163011. All are hits.
    */
   @Test
   void onlyTheOrderOfRatedItemsCounts() {

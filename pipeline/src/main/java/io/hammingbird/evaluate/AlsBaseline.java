@@ -30,10 +30,8 @@ public record AlsBaseline(EvaluateConfig.Als settings, long seed) implements Bas
 
   @Override
   public Dataset<Row> topK(HeldOut heldOut, int k) {
-    ALSModel model = fit(heldOut.training());
-    float[] users = vectors(model.userFactors(), heldOut.users());
-    float[] items = vectors(model.itemFactors(), heldOut.items());
-    return FactorRanking.topK(heldOut, new Factors(users, items, settings.rank()), k);
+    Factors factors = factors(heldOut.training(), heldOut.users(), heldOut.items());
+    return FactorRanking.topK(heldOut, factors, k);
   }
 
   /**
@@ -44,18 +42,7 @@ public record AlsBaseline(EvaluateConfig.Als settings, long seed) implements Bas
   public Factors factors(Dataset<Row> training, int users, int items) {
     ALSModel model = fit(training);
     return new Factors(
-        rows(model.userFactors(), users), rows(model.itemFactors(), items), settings.rank());
-  }
-
-  private float[] rows(Dataset<Row> vectors, int count) {
-    float[] rows = new float[Math.multiplyExact(count, settings.rank())];
-    for (Row row : vectors.select("id", "features").collectAsList()) {
-      List<Float> vector = row.getList(1);
-      for (int d = 0; d < settings.rank(); d++) {
-        rows[row.getInt(0) * settings.rank() + d] = vector.get(d);
-      }
-    }
-    return rows;
+        vectors(model.userFactors(), users), vectors(model.itemFactors(), items), settings.rank());
   }
 
   private ALSModel fit(Dataset<Row> training) {

@@ -7,6 +7,7 @@ import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
 import io.hammingbird.config.EvaluateConfig;
 import io.hammingbird.config.UsageException;
 import io.hammingbird.kernels.IndexLists;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.DoublePointer;
 
 /**
@@ -19,7 +20,7 @@ import org.bytedeco.javacpp.DoublePointer;
  * <p>The inverse is computed by Cholesky's factorisation in double precision outside the heap, by
  * OpenBLAS; the weights are kept as floats.
  */
-public final class EaseBaseline extends ScoreRanker {
+public final class EaseBaseline implements Ranker {
   /** Bytes outside the heap, and on it, for each pair of items. */
   private static final int BYTES_OF_INVERSE = 8;
 
@@ -123,17 +124,21 @@ public final class EaseBaseline extends ScoreRanker {
   }
 
   @Override
-  int items() {
-    return weights.length;
+  public int[][] topK(int[] users, IndexLists excluded, int k) {
+    return IntStream.range(0, users.length)
+        .mapToObj(query -> BestScores.select(scores(users[query]), excluded.row(query), k))
+        .toArray(int[][]::new);
   }
 
-  @Override
-  void score(int user, float[] scores) {
+  /** The user's score of every item. */
+  float[] scores(int user) {
+    float[] scores = new float[weights.length];
     for (int i = histories.begin(user); i < histories.end(user); i++) {
       float[] row = weights[histories.indices()[i]];
       for (int item = 0; item < scores.length; item++) {
         scores[item] += row[item];
       }
     }
+    return scores;
   }
 }

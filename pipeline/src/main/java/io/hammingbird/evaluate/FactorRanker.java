@@ -1,38 +1,26 @@
 package io.hammingbird.evaluate;
 
+import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.model.Factors;
+import java.util.stream.IntStream;
 
 /** By the inner product of real vectors, ties by lower index. */
-public final class FactorRanker extends ScoreRanker {
+public final class FactorRanker implements Ranker {
   private final Factors factors;
-  private final float[][] items;
+  private final ItemScores items;
 
   /** Takes the vectors of all users and items. */
   public FactorRanker(Factors factors) {
     this.factors = factors;
-    int rank = factors.rank();
-    this.items = new float[rank][factors.itemCount()];
-    for (int item = 0; item < factors.itemCount(); item++) {
-      for (int d = 0; d < rank; d++) {
-        items[d][item] = factors.items()[item * rank + d];
-      }
-    }
+    this.items = ItemScores.of(factors);
   }
 
   @Override
-  int items() {
-    return factors.itemCount();
-  }
-
-  /** A dimension at a time, which the compiler turns into vector instructions. */
-  @Override
-  void score(int user, float[] scores) {
-    for (int d = 0; d < items.length; d++) {
-      float weight = factors.users()[user * items.length + d];
-      float[] dimension = items[d];
-      for (int item = 0; item < scores.length; item++) {
-        scores[item] += weight * dimension[item];
-      }
-    }
+  public int[][] topK(int[] users, IndexLists excluded, int k) {
+    return IntStream.range(0, users.length)
+        .mapToObj(
+            query ->
+                items.best(factors.users(), users[query] * factors.rank(), excluded.row(query), k))
+        .toArray(int[][]::new);
   }
 }

@@ -71,9 +71,9 @@ record Fitting(SplitTables tables, RatedLists training, Consumer<String> progres
                 config.train())
             .train(
                 TrainingSet.of(training.lists(), tables.items()),
-                validation(config.evaluate())::applyAsDouble,
+                validation(config.evaluate()),
                 new TrainingLog(progress));
-    Learned learned = model.codes();
+    Learned learned = model.learned();
     double bytes = bytes(learned);
     return new Fitted(
         ranker(learned, config.recommend()),
