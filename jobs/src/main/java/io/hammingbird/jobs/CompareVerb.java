@@ -38,7 +38,6 @@ final class CompareVerb implements Callable<Integer> {
               spark, layers, Version.hammingbird(), line -> Progress.say("compare: %s", line));
       Progress.say("comparison in %s", comparison.folder());
       Standings standings = comparison.run();
-      TableFiles.write(spark, comparison.folder(), standings);
       Output output = options.output();
       if (format == Format.MARKDOWN && !output.json()) {
         System.out.print(Markdown.of(standings));

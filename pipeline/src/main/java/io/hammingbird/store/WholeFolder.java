@@ -1,7 +1,9 @@
 package io.hammingbird.store;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -42,7 +44,20 @@ public record WholeFolder(FileSystem fs, Path path) {
   /** Writes a small file, whole or not at all. */
   public static void write(FileSystem fs, Path file, Object json) {
     try {
-      AtomicFile.write(fs, file, Json.pretty(json));
+      write(fs, file, Json.pretty(json));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("Not representable as JSON: " + json, e);
+    }
+  }
+
+  /** The same of text. */
+  public static void writeText(FileSystem fs, Path file, String text) {
+    write(fs, file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void write(FileSystem fs, Path file, byte[] content) {
+    try {
+      AtomicFile.write(fs, file, content);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + file, e);
     }

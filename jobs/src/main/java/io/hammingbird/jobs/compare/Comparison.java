@@ -48,7 +48,7 @@ public final class Comparison {
     return folder.path();
   }
 
-  /** Completes the comparison, and sums it up. */
+  /** Completes the comparison, sums it up, and writes the table beside the entries. */
   public Standings run() {
     CompareConfig compare = config.compare();
     List<EntrySpec> plan = Plan.of(layers, compare);
@@ -65,7 +65,9 @@ public final class Comparison {
         measured.add(new Standings.Measured(entry.read(), entry.users(config.evaluate().metric())));
       }
     }
-    return Standings.of(config, measured);
+    Standings standings = Standings.of(config, measured);
+    TableFiles.write(folder.spark(), folder.fs(), folder.path(), standings);
+    return standings;
   }
 
   private List<Long> splitSeeds(CompareConfig compare) {

@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigUtil;
 import io.hammingbird.config.MetricAt;
 import io.hammingbird.config.RunConfig;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** The figures that the papers print: {@code conf/experiments/published.conf}. */
 record Published(Config figures) {
@@ -24,19 +25,21 @@ record Published(Config figures) {
   /**
    * One figure.
    *
-   * @param bits null for a baseline
+   * @param bits null for a baseline; a figure of a paper that does not say the length fits any
    * @return empty where no paper prints it
    */
   OptionalDouble value(RunConfig config, MetricAt metric, String model, Integer bits) {
-    String path =
-        ConfigUtil.joinPath(
-            config.evaluate().protocol().name(),
-            config.data().name(),
-            metric.toString(),
-            model,
-            bits == null ? "any" : bits.toString());
-    return figures.hasPath(path)
-        ? OptionalDouble.of(figures.getDouble(path))
-        : OptionalDouble.empty();
+    return Stream.of(String.valueOf(bits), "any")
+        .map(
+            length ->
+                ConfigUtil.joinPath(
+                    config.evaluate().protocol().name(),
+                    config.data().name(),
+                    metric.toString(),
+                    model,
+                    length))
+        .filter(figures::hasPath)
+        .mapToDouble(figures::getDouble)
+        .findFirst();
   }
 }

@@ -1,9 +1,6 @@
 package io.hammingbird.jobs.compare;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.hammingbird.store.WholeFolder;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,16 +16,11 @@ public final class TableFiles {
   private TableFiles() {}
 
   /** Writes {@code table/}, {@code table.csv} and {@code table.md}, over those of before. */
-  public static void write(SparkSession spark, Path folder, Standings standings) {
+  static void write(SparkSession spark, FileSystem fs, Path folder, Standings standings) {
     List<Map<String, Object>> rows = rows(standings);
     List<String> names = List.copyOf(rows.get(0).keySet());
-    try {
-      FileSystem fs = folder.getFileSystem(spark.sparkContext().hadoopConfiguration());
-      write(fs, new Path(folder, "table.csv"), csv(names, rows));
-      write(fs, new Path(folder, "table.md"), Markdown.of(standings));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write the table of " + folder, e);
-    }
+    WholeFolder.writeText(fs, new Path(folder, "table.csv"), csv(names, rows));
+    WholeFolder.writeText(fs, new Path(folder, "table.md"), Markdown.of(standings));
     spark
         .createDataFrame(
             rows.stream().map(row -> RowFactory.create(row.values().toArray())).toList(),
@@ -67,11 +59,5 @@ public final class TableFiles {
           .append('\n');
     }
     return text.toString();
-  }
-
-  private static void write(FileSystem fs, Path file, String text) throws IOException {
-    try (OutputStream out = fs.create(file, true)) {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
-    }
   }
 }
