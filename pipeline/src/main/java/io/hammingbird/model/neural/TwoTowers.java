@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.nd4j.linalg.learning.config.AdaGrad;
 
 /**
  * A network of two towers: rows of users and rows of items to codes, and the interaction of a block
@@ -102,6 +104,14 @@ public final class TwoTowers {
     layer.getParam(SparseRowsLayer.BIAS).assign(0);
   }
 
+  /** The tables that are trained without momentum, of users and of items. */
+  public List<TableRows> tables() {
+    return Stream.of(USER, ITEM)
+        .filter(side -> first(side).getIUpdater() instanceof AdaGrad)
+        .map(side -> TableRows.of(graph, side))
+        .toList();
+  }
+
   /** The graph, for a trainer to fit. */
   public ComputationGraph graph() {
     return graph;
@@ -129,8 +139,11 @@ public final class TwoTowers {
 
   /** Whether a row is its own index, and not what goes with it on the other side. */
   private boolean ofOwnIndex(String side) {
-    Layer first = graph.getLayer(TowerGraph.first(side));
-    return ((SparseRowsLayer) first.conf().getLayer()).isTable();
+    return first(side).isTable();
+  }
+
+  private SparseRowsLayer first(String side) {
+    return (SparseRowsLayer) graph.getLayer(TowerGraph.first(side)).conf().getLayer();
   }
 
   /**
