@@ -11,8 +11,11 @@ import io.hammingbird.code.NamedCodes;
 import io.hammingbird.config.EvaluateConfig;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.kernels.PackedCodes;
+import io.hammingbird.model.Codes;
+import io.hammingbird.model.Factors;
 import io.hammingbird.recommend.TopKJob;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -47,10 +50,54 @@ class ValidationNdcgTest {
         new Evaluation(new EvaluateConfig("P-HCFRec", List.of(10), List.of(), null, 1, 1, 0.95))
             .measure(new Evaluation.Subject("m", "d", "p"), validation, topK);
 
-    double fast = new ValidationNdcg(seen, relevant).applyAsDouble(users, items);
+    double fast = new ValidationNdcg(seen, relevant).applyAsDouble(new Codes(users, items));
 
     assertThat(fast).isEqualTo(metrics.get(0).value(), within(1e-10));
     assertThat(fast).isBetween(0.05, 0.9);
+  }
+
+  /** Small whole numbers, so that many scores are equal and no rounding decides between them. */
+  @Test
+  void vectorsAreRankedByInnerProductsWithTiesByIndex() {
+    Factors factors = new Factors(values(Fixture.USERS * 3, 1), values(Fixture.ITEMS * 3, 2), 3);
+    double sum = 0;
+    int users = 0;
+    for (int user = 0; user < Fixture.USERS; user++) {
+      int[] own = relevant.row(user);
+      if (own.length == 0) {
+        continue;
+      }
+      int ranked = user;
+      List<Integer> unseen =
+          IntStream.range(0, Fixture.ITEMS)
+              .filter(item -> IntStream.of(seen.row(ranked)).noneMatch(other -> other == item))
+              .boxed()
+              .sorted(Comparator.comparingDouble(item -> -factors.score(ranked, item)))
+              .toList();
+      double gain = 0;
+      double ideal = 0;
+      for (int rank = 0; rank < 10; rank++) {
+        int item = rank < unseen.size() ? unseen.get(rank) : -1;
+        double discount = Math.log(2) / Math.log(rank + 2);
+        gain += IntStream.of(own).anyMatch(wanted -> wanted == item) ? discount : 0;
+        ideal += rank < own.length ? discount : 0;
+      }
+      sum += gain / ideal;
+      users++;
+    }
+
+    assertThat(new ValidationNdcg(seen, relevant).applyAsDouble(factors))
+        .isEqualTo(sum / users, within(1e-12))
+        .isBetween(0.05, 0.9);
+  }
+
+  private static float[] values(int count, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = random.nextInt(-2, 3);
+    }
+    return values;
   }
 
   /** Ids that are the indices. */
@@ -66,8 +113,8 @@ class ValidationNdcgTest {
     assertThatThrownBy(() -> new ValidationNdcg(IndexLists.empty(2), IndexLists.empty(2)))
         .hasMessageContaining("no user has a validation item");
     ValidationNdcg ndcg = new ValidationNdcg(seen, relevant);
-    assertThatThrownBy(() -> ndcg.applyAsDouble(codes(3, 1), codes(Fixture.ITEMS, 2)))
-        .hasMessageContaining("3 user codes");
+    assertThatThrownBy(() -> ndcg.applyAsDouble(new Codes(codes(3, 1), codes(Fixture.ITEMS, 2))))
+        .hasMessageContaining("3 learned users");
   }
 
   private static IndexLists lists(String split) {

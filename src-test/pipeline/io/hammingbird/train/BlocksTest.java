@@ -81,6 +81,42 @@ class BlocksTest {
     assertThat(block.getFeatures(1).toFloatMatrix()).isDeepEqualTo(new float[][] {{3}, {5}, {2}});
   }
 
+  /** Items 3 and 2 of user 4 and of user 0 are in the block, at places 0 and 2; item 5 is not. */
+  @Test
+  void pairsAreAnItemOfTheUsersAndOneThatIsNot() {
+    PairLabels labels = new PairLabels(SET, 2);
+
+    assertThat(labels.of(SPEC, SPEC.items()).toFloatMatrix())
+        .isDeepEqualTo(new float[][] {{0, 1, 0, 1, 2, 1, 2, 1}, {0, 1, 0, 1, 2, 1, 2, 1}});
+  }
+
+  @Test
+  void unobservedItemsAreDrawnUniformlyFromTheBlocksSeed() {
+    PairLabels labels = new PairLabels(SET, 3000);
+    int[] items = {0, 1, 2, 3, 4, 5};
+    BlockSpec spec = new BlockSpec(new int[] {1, 3}, items, 5);
+    float[][] pairs = labels.of(spec, items).toFloatMatrix();
+    int[] counts = new int[6];
+    for (int i = 0; i < pairs[0].length; i += 2) {
+      assertThat(pairs[0][i]).isEqualTo(1);
+      counts[(int) pairs[0][i + 1]]++;
+    }
+
+    // 600 expected, standard deviation 22
+    assertThat(counts[1]).isZero();
+    IntStream.of(0, 2, 3, 4, 5).forEach(item -> assertThat(counts[item]).isBetween(500, 700));
+    assertThat(pairs[1]).containsOnly(-1); // no item of its own
+    assertThat(labels.of(spec, items).toFloatMatrix()).isDeepEqualTo(pairs);
+  }
+
+  @Test
+  void rowsOfATableAreTheirOwnIndices() {
+    MultiDataSet block = builder("bpr", 0.99).build(SPEC);
+
+    assertThat(block.getFeatures(0).toFloatMatrix()).isDeepEqualTo(new float[][] {{4}, {0}});
+    assertThat(block.getFeatures(1).toFloatMatrix()).isDeepEqualTo(new float[][] {{3}, {5}, {2}});
+  }
+
   private static BlockBuilder builder(String preset, double dropout) {
     List<String> settings =
         List.of("model.name=" + preset, "model.bits=8", "model.dropout=" + dropout);

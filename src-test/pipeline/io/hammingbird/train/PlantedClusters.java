@@ -2,6 +2,8 @@ package io.hammingbird.train;
 
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.model.Codes;
+import io.hammingbird.model.Factors;
+import io.hammingbird.model.Learned;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -60,14 +62,21 @@ final class PlantedClusters {
         .toArray();
   }
 
-  /** Mean nDCG@10 of the held-out items, by distance and then by index. */
-  double ndcg(Codes codes) {
+  /** Mean nDCG@10 of the held-out items, by distance or falling score and then by index. */
+  double ndcg(Learned learned) {
     double sum = 0;
     for (int user = 0; user < training.users(); user++) {
       int row = user;
-      sum += ndcg(user, item -> codes.users().distance(row, codes.items(), (int) item));
+      sum +=
+          learned instanceof Codes codes
+              ? ndcg(user, item -> codes.users().distance(row, codes.items(), (int) item))
+              : ndcg(user, item -> fixedPoint(-((Factors) learned).score(row, (int) item)));
     }
     return sum / training.users();
+  }
+
+  private static long fixedPoint(double value) {
+    return Math.round(value * 1e6);
   }
 
   double popularityNdcg() {

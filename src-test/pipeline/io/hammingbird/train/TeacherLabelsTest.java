@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.model.Factors;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -86,6 +87,6 @@ class TeacherLabelsTest {
     for (int i = 0; i < items.length; i++) {
       items[i] = (float) random.nextGaussian() / 2;
     }
-    return new Factors(2, users, items);
+    return new Factors(users, items, 2);
   }
 }

@@ -8,6 +8,7 @@ import io.hammingbird.TestSpark;
 import io.hammingbird.config.TeacherConfig;
 import io.hammingbird.config.UsageException;
 import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.model.Factors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -78,7 +79,7 @@ class TeacherTest {
       for (float step : new float[] {-0.02f, 0.02f}) {
         float[] moved = factors.items().clone();
         moved[i] += step;
-        assertThat(objective(new Factors(4, factors.users(), moved), config)).isGreaterThan(least);
+        assertThat(objective(new Factors(factors.users(), moved, 4), config)).isGreaterThan(least);
       }
     }
   }
@@ -99,7 +100,7 @@ class TeacherTest {
 
   @Test
   void theProductIsCutOffAsTheSingularValueDecompositionDoes() {
-    Factors factors = new Factors(4, floats(30 * 4, 1), floats(20 * 4, 2));
+    Factors factors = new Factors(floats(30 * 4, 1), floats(20 * 4, 2), 4);
     RealMatrix product =
         matrix(factors.users(), 4).multiply(matrix(factors.items(), 4).transpose());
     SingularValueDecomposition svd = new SingularValueDecomposition(product);
@@ -189,9 +190,9 @@ class TeacherTest {
                     .createDataFrame(
                         ratings, StructType.fromDDL("user int, item int, rating float")));
     return new Factors(
-        config.rank(),
         vectors(model.userFactors(), SET.users(), config.rank()),
-        vectors(model.itemFactors(), SET.items(), config.rank()));
+        vectors(model.itemFactors(), SET.items(), config.rank()),
+        config.rank());
   }
 
   private static float[] vectors(Dataset<Row> factors, int rows, int rank) {

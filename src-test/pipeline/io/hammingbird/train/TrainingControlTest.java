@@ -67,7 +67,7 @@ class TrainingControlTest {
     assertThatThrownBy(() -> ConfigLoader.load(List.of(), unknown))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("model.interaction.kind = gaussian")
-        .hasMessageContaining("multinomial, bernoulli, poisson, listwise-distill");
+        .hasMessageContaining("multinomial, bernoulli, poisson, bpr, listwise-distill");
   }
 
   @Test

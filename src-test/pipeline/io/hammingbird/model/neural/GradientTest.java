@@ -35,42 +35,61 @@ class GradientTest {
   private static final int BITS = 8;
   private static final int[][] ITEMS_OF_USER = {{0, 2, 3}, {1}, {0, 4, 5}, {}, {2, 3, 4}};
   private static final int[][] USERS_OF_ITEM = {{0, 2}, {1}, {0, 4}, {0, 4}, {2, 4}, {2}};
-  private static final CodeTerms NO_TERMS = new CodeTerms(0, 0, 0.015, ConsistencyTerm.none(), 0);
+  private static final int[][] OWN_USERS = {{0}, {1}, {2}, {3}, {4}};
+  private static final int[][] OWN_ITEMS = {{0}, {1}, {2}, {3}, {4}, {5}};
+  private static final int[][] PAIRS = {{0, 1, 2, 4, 2, 1}, {1, 0}, {5, 3}, {}, {2, 0, 3, 0}};
+  private static final CodeTerms NO_TERMS =
+      new CodeTerms(0, 0, 0, 0.015, ConsistencyTerm.none(), 0);
   private static final Interaction MULTINOMIAL = new Interaction.Multinomial(6, 0.5);
   private static final Interaction DISTILL =
       new Interaction.ListwiseDistill(5, 2, new TeacherConfig(4, 1, 1, 1, 1));
   private static final Encoder VAE = new Encoder.Vae(5, -4);
   private static final Encoder HISTORY = new Encoder.History();
+  private static final Encoder TABLE = new Encoder.Table(0.5);
+  private static final Binarizer PLAIN = new Binarizer.StraightThrough();
+  private static final Binarizer FLOW = new Binarizer.PlanarFlow(1);
+  private static final Binarizer FLOWS = new Binarizer.PlanarFlow(2);
+  private static final Binarizer NONE = new Binarizer.None();
+  private static final Interaction BPR = new Interaction.Bpr(0.7, 1);
 
   static Stream<Arguments> cases() {
     ConsistencyTerm consistency = new ConsistencyTerm(0.7, 2, 1, 2.5, 4);
-    CodeTerms align = new CodeTerms(0.3, 0, 0.5, ConsistencyTerm.none(), 0);
-    CodeTerms mixture = new CodeTerms(0, 0.3, 0.5, ConsistencyTerm.none(), 0);
-    CodeTerms peaked = new CodeTerms(0, 0.01, 0.015, ConsistencyTerm.none(), 0);
-    CodeTerms clusters = new CodeTerms(0, 0, 0.5, consistency, 0);
+    CodeTerms l2 = new CodeTerms(0.3, 0, 0, 0.5, ConsistencyTerm.none(), 0);
+    CodeTerms align = new CodeTerms(0, 0.3, 0, 0.5, ConsistencyTerm.none(), 0);
+    CodeTerms mixture = new CodeTerms(0, 0, 0.3, 0.5, ConsistencyTerm.none(), 0);
+    CodeTerms peaked = new CodeTerms(0, 0, 0.01, 0.015, ConsistencyTerm.none(), 0);
+    CodeTerms clusters = new CodeTerms(0, 0, 0, 0.5, consistency, 0);
     return Stream.of(
-        Arguments.of("multinomial", VAE, MULTINOMIAL, NO_TERMS, 1),
-        Arguments.of("bernoulli", VAE, new Interaction.Bernoulli(6, -1), NO_TERMS, 1),
-        Arguments.of("poisson", VAE, new Interaction.Poisson(), NO_TERMS, 1),
-        Arguments.of("listwise distillation", VAE, DISTILL, NO_TERMS, 1),
-        Arguments.of("without flow", VAE, MULTINOMIAL, NO_TERMS, 0),
-        Arguments.of("two flow layers", VAE, MULTINOMIAL, NO_TERMS, 2),
-        Arguments.of("history", HISTORY, MULTINOMIAL, NO_TERMS, 0),
-        Arguments.of("history and flow", HISTORY, MULTINOMIAL, NO_TERMS, 1),
-        Arguments.of("history and distillation", HISTORY, DISTILL, NO_TERMS, 0),
-        Arguments.of("history and consistency", HISTORY, DISTILL, clusters, 0),
-        Arguments.of("align", VAE, MULTINOMIAL, align, 1),
-        Arguments.of("mixture", VAE, MULTINOMIAL, mixture, 2),
-        Arguments.of("peaked mixture", VAE, MULTINOMIAL, peaked, 1),
-        Arguments.of("consistency", VAE, MULTINOMIAL, clusters, 1),
-        Arguments.of("all", VAE, MULTINOMIAL, new CodeTerms(0.2, 0.1, 0.3, consistency, 0), 2));
+        Arguments.of("multinomial", VAE, MULTINOMIAL, NO_TERMS, FLOW),
+        Arguments.of("bernoulli", VAE, new Interaction.Bernoulli(6, -1), NO_TERMS, FLOW),
+        Arguments.of("poisson", VAE, new Interaction.Poisson(1), NO_TERMS, FLOW),
+        Arguments.of("listwise distillation", VAE, DISTILL, NO_TERMS, FLOW),
+        Arguments.of("without flow", VAE, MULTINOMIAL, NO_TERMS, PLAIN),
+        Arguments.of("two flow layers", VAE, MULTINOMIAL, NO_TERMS, FLOWS),
+        Arguments.of("history", HISTORY, MULTINOMIAL, NO_TERMS, PLAIN),
+        Arguments.of("history and flow", HISTORY, MULTINOMIAL, NO_TERMS, FLOW),
+        Arguments.of("history and distillation", HISTORY, DISTILL, NO_TERMS, PLAIN),
+        Arguments.of("history and consistency", HISTORY, DISTILL, clusters, PLAIN),
+        Arguments.of("poisson of vectors", VAE, new Interaction.Poisson(0.7), NO_TERMS, NONE),
+        Arguments.of("multinomial of vectors", VAE, MULTINOMIAL, NO_TERMS, NONE),
+        Arguments.of("bernoulli of vectors", TABLE, new Interaction.Bernoulli(0.7, -1), l2, NONE),
+        Arguments.of("pairs of vectors", TABLE, BPR, NO_TERMS, NONE),
+        Arguments.of("pairs of codes", HISTORY, BPR, NO_TERMS, PLAIN),
+        Arguments.of("length", TABLE, BPR, l2, NONE),
+        Arguments.of("length after a flow", VAE, MULTINOMIAL, l2, FLOW),
+        Arguments.of("align", VAE, MULTINOMIAL, align, FLOW),
+        Arguments.of("mixture", VAE, MULTINOMIAL, mixture, FLOWS),
+        Arguments.of("peaked mixture", VAE, MULTINOMIAL, peaked, FLOW),
+        Arguments.of("consistency", VAE, MULTINOMIAL, clusters, FLOW),
+        Arguments.of(
+            "all", VAE, MULTINOMIAL, new CodeTerms(0.1, 0.2, 0.1, 0.3, consistency, 0), FLOWS));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void equalsCentralDifferences(
-      String name, Encoder encoder, Interaction interaction, CodeTerms terms, int flowLayers) {
-    ComputationGraph graph = graph(encoder, interaction, terms, flowLayers, DataType.DOUBLE);
+      String name, Encoder encoder, Interaction interaction, CodeTerms terms, Binarizer binarizer) {
+    ComputationGraph graph = graph(encoder, interaction, terms, binarizer, DataType.DOUBLE);
 
     graph.computeGradientAndScore();
     INDArray analytic = graph.gradient().gradient().dup();
@@ -98,9 +117,9 @@ class GradientTest {
   /** Training runs in single precision, on views of DL4J's flat vectors. */
   @Test
   void singlePrecisionAgreesWithDouble() {
-    CodeTerms terms = new CodeTerms(0.2, 0.1, 0.3, new ConsistencyTerm(0.7, 2, 1, 2.5, 4), 0);
-    ComputationGraph exact = graph(VAE, MULTINOMIAL, terms, 2, DataType.DOUBLE);
-    ComputationGraph single = graph(VAE, MULTINOMIAL, terms, 2, DataType.FLOAT);
+    CodeTerms terms = new CodeTerms(0, 0.2, 0.1, 0.3, new ConsistencyTerm(0.7, 2, 1, 2.5, 4), 0);
+    ComputationGraph exact = graph(VAE, MULTINOMIAL, terms, FLOWS, DataType.DOUBLE);
+    ComputationGraph single = graph(VAE, MULTINOMIAL, terms, FLOWS, DataType.FLOAT);
 
     exact.computeGradientAndScore();
     single.computeGradientAndScore();
@@ -120,7 +139,11 @@ class GradientTest {
   }
 
   private static ComputationGraph graph(
-      Encoder encoder, Interaction interaction, CodeTerms terms, int flowLayers, DataType type) {
+      Encoder encoder,
+      Interaction interaction,
+      CodeTerms terms,
+      Binarizer binarizer,
+      DataType type) {
     ModelConfig model =
         new ModelConfig(
             "test",
@@ -128,9 +151,13 @@ class GradientTest {
             0,
             encoder,
             interaction,
-            flowLayers > 0 ? new Binarizer.PlanarFlow(flowLayers) : new Binarizer.StraightThrough(),
+            binarizer,
             new RegularizerConfig(
-                0, new RegularizerConfig.Mixture(0, 1), new ConsistencyConfig(0, 1, 1, 1, 2), 0));
+                0,
+                0,
+                new RegularizerConfig.Mixture(0, 1),
+                new ConsistencyConfig(0, 1, 1, 1, 2),
+                0));
     TowerGraph towers =
         new TowerGraph(
             model, new TowerSchedule(0.01, 1e9, 10), ITEMS_OF_USER.length, USERS_OF_ITEM.length, 7);
@@ -146,14 +173,20 @@ class GradientTest {
           PaddedRows.of(USERS_OF_ITEM, type),
           noise(USERS_OF_ITEM.length, 4).castTo(type));
     } else {
-      int[][] ownIndices = new int[][] {{0}, {1}, {2}, {3}, {4}, {5}};
-      start(graph, "user", ITEMS_OF_USER);
-      start(graph, "item", ownIndices);
-      graph.setInputs(PaddedRows.of(ITEMS_OF_USER, type), PaddedRows.of(ownIndices, type));
+      int[][] ofUsers = encoder instanceof Encoder.Table ? OWN_USERS : ITEMS_OF_USER;
+      start(graph, "user", ofUsers);
+      start(graph, "item", OWN_ITEMS);
+      graph.setInputs(PaddedRows.of(ofUsers, type), PaddedRows.of(OWN_ITEMS, type));
     }
-    boolean distilled = interaction instanceof Interaction.ListwiseDistill;
-    graph.setLabels(distilled ? teacher().castTo(type) : PaddedRows.of(ITEMS_OF_USER, type));
+    graph.setLabels(labels(interaction, type));
     return graph;
+  }
+
+  private static INDArray labels(Interaction interaction, DataType type) {
+    if (interaction instanceof Interaction.ListwiseDistill) {
+      return teacher().castTo(type);
+    }
+    return PaddedRows.of(interaction instanceof Interaction.Bpr ? PAIRS : ITEMS_OF_USER, type);
   }
 
   private static void start(ComputationGraph graph, String side, int[][] rows) {

@@ -23,7 +23,15 @@ class TwoTowersTest {
       IndexLists.of(new int[][] {{0, 2}, {1}, {0, 4}, {0, 4}, {2, 4}, {2}});
 
   @ParameterizedTest
-  @CsvSource({"hcfrec, 8", "hcfrec, 40", "hcfrec, 64", "hcfrec, 512", "distilled, 64"})
+  @CsvSource({
+    "hcfrec, 8",
+    "hcfrec, 40",
+    "hcfrec, 64",
+    "hcfrec, 512",
+    "distilled, 64",
+    "bpr, 8",
+    "bivaeb, 64"
+  })
   void savedAndReadAgainItGivesTheSameCodes(String preset, int bits) throws IOException {
     TwoTowers towers = create(preset, bits, 3);
     ByteArrayOutputStream zip = new ByteArrayOutputStream();
@@ -40,7 +48,7 @@ class TwoTowersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"hcfrec", "distilled"})
+  @ValueSource(strings = {"hcfrec", "distilled", "bpr", "bivaeb"})
   void rangesOfRowsHaveTheSameCodesAsAllRows(String preset) {
     TwoTowers towers = create(preset, 64, 3);
 
@@ -51,7 +59,7 @@ class TwoTowersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"hcfrec", "distilled"})
+  @ValueSource(strings = {"hcfrec", "distilled", "bpr", "bivaeb"})
   void codesAreTheSignsOfVectors(String preset) {
     TwoTowers towers = create(preset, 40, 3);
     PackedCodes codes = towers.encodeUsers(ITEMS_OF_USER, 1, 5);
@@ -67,7 +75,7 @@ class TwoTowersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"hcfrec", "distilled"})
+  @ValueSource(strings = {"hcfrec", "distilled", "bpr", "bivaeb"})
   void theSeedDecidesTheFirstCodes(String preset) {
     assertThat(create(preset, 64, 3).encodeUsers(ITEMS_OF_USER).words())
         .isEqualTo(create(preset, 64, 3).encodeUsers(ITEMS_OF_USER).words())
@@ -75,7 +83,7 @@ class TwoTowersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"hcfrec", "distilled"})
+  @ValueSource(strings = {"hcfrec", "distilled", "bpr", "bivaeb"})
   void configurationSurvivesJson(String preset) {
     String json = create(preset, 64, 3).graph().getConfiguration().toJson();
 

@@ -4,7 +4,10 @@ import io.hammingbird.code.CodeTable;
 import io.hammingbird.code.FactorTable;
 import io.hammingbird.code.IdTable;
 import io.hammingbird.code.NamedCodes;
+import io.hammingbird.config.Binarizer;
 import io.hammingbird.config.RecommendConfig;
+import io.hammingbird.config.RunConfig;
+import io.hammingbird.config.UsageException;
 import io.hammingbird.recommend.CandidateLists;
 import io.hammingbird.recommend.CandidateRules;
 import io.hammingbird.recommend.TopKJob;
@@ -24,6 +27,19 @@ final class RecommendJob implements StageJob {
   @Override
   public String description() {
     return "Finds the best unseen items of every user by their codes.";
+  }
+
+  /**
+   * Refuses a model without codes, before anything is trained.
+   *
+   * @throws UsageException if the model learns real vectors
+   */
+  static void requireCodes(RunConfig config) {
+    if (config.model().binarizer() instanceof Binarizer.None) {
+      throw new UsageException(
+          "model.name = %s (model.binarizer.kind = none) learns real vectors, and recommendations are made from codes: 'train' and 'compare' take it, 'recommend' and 'nightly' need another binarizer, such as sign"
+              .formatted(config.model().name()));
+    }
   }
 
   @Override

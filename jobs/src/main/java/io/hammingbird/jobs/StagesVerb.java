@@ -47,6 +47,9 @@ final class StagesVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     RunConfig config = options.load();
+    if (jobs.stream().anyMatch(RecommendJob.class::isInstance)) {
+      RecommendJob.requireCodes(config);
+    }
     try (SparkSession spark = Sessions.open("hammingbird " + name)) {
       RunSession session = RunSession.open(spark, config);
       session.run(jobs);

@@ -7,6 +7,9 @@ import io.hammingbird.config.InputDataException;
 import io.hammingbird.config.RunConfig;
 import io.hammingbird.evaluate.ValidationNdcg;
 import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.model.Codes;
+import io.hammingbird.model.Factors;
+import io.hammingbird.model.Learned;
 import io.hammingbird.split.InteractionLists;
 import io.hammingbird.split.Split;
 import io.hammingbird.store.Json;
@@ -28,7 +31,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
-/** Training ratings become a model, and codes of all users and items. */
+/** Training ratings become a model, and codes (or real vectors) of all users and items. */
 final class TrainJob implements StageJob {
   private static final StructType LOG =
       StructType.fromDDL("epoch int, step int, name string, value double, seconds double");
@@ -40,7 +43,7 @@ final class TrainJob implements StageJob {
 
   @Override
   public String description() {
-    return "Learns binary codes for users and items.";
+    return "Learns binary codes (or, for a float model, real vectors) of users and items.";
   }
 
   @Override
@@ -59,12 +62,9 @@ final class TrainJob implements StageJob {
                 JavaSparkContext.fromSparkContext(spark.sparkContext()),
                 context.config().model(),
                 context.config().train())
-            .train(
-                TrainingSet.of(seen, (int) run.count("items")),
-                codes -> validation.applyAsDouble(codes.users(), codes.items()),
-                log);
+            .train(TrainingSet.of(seen, (int) run.count("items")), validation, log);
     write(spark, run, model, log);
-    if (context.config().recommend().isAsymmetric()) {
+    if (context.config().recommend().isAsymmetric() && model.learned() instanceof Codes) {
       JavaSparkContext sparkContext = JavaSparkContext.fromSparkContext(spark.sparkContext());
       int workers = context.config().train().workers();
       FactorTable.write(spark, model.userVectors(sparkContext, seen, workers), run.factors("user"));
@@ -80,10 +80,7 @@ final class TrainJob implements StageJob {
   }
 
   private static void write(SparkSession spark, Run run, TrainedModel model, TrainingLog log) {
-    CodeTable.write(spark, model.codes().users(), run.codes("user"));
-    CodeTable.write(spark, model.codes().items(), run.codes("item"));
-    Progress.say("train: user codes: %s", CodeDiagnostics.of(model.codes().users()).summary());
-    Progress.say("train: item codes: %s", CodeDiagnostics.of(model.codes().items()).summary());
+    write(spark, run, model.learned());
     try (OutputStream out = run.createModelFile("network.zip")) {
       model.write(out);
     } catch (IOException e) {
@@ -96,6 +93,18 @@ final class TrainJob implements StageJob {
         .parquet(run.path(Table.TRAINING_LOG).toString());
     run.recordTraining(
         Json.tree(Map.of("bestEpoch", model.bestEpoch(), "validationNdcg10", model.validation())));
+  }
+
+  private static void write(SparkSession spark, Run run, Learned learned) {
+    if (learned instanceof Factors factors) {
+      FactorTable.write(spark, factors.users(), factors.rank(), run.factors("user"));
+      FactorTable.write(spark, factors.items(), factors.rank(), run.factors("item"));
+    } else if (learned instanceof Codes codes) {
+      CodeTable.write(spark, codes.users(), run.codes("user"));
+      CodeTable.write(spark, codes.items(), run.codes("item"));
+      Progress.say("train: user codes: %s", CodeDiagnostics.of(codes.users()).summary());
+      Progress.say("train: item codes: %s", CodeDiagnostics.of(codes.items()).summary());
+    }
   }
 
   private static Row row(TrainingLog.Row row) {

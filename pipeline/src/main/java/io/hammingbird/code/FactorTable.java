@@ -6,9 +6,11 @@ import static org.apache.spark.sql.functions.size;
 
 import io.hammingbird.config.InputDataException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -27,7 +29,26 @@ public final class FactorTable {
   /** Vectors that travel to the driver together. */
   private static final int ROWS_PER_PART = 4096;
 
+  private static final int VALUES_PER_FILE = 1 << 24;
+
   private FactorTable() {}
+
+  /**
+   * Writes the vectors of one side, which lie on the driver.
+   *
+   * @param vectors {@code [rows × width]}, row-major
+   */
+  public static void write(SparkSession spark, float[] vectors, int width, String path) {
+    List<Tuple2<Integer, float[]>> rows = new ArrayList<>();
+    for (int begin = 0; begin < vectors.length; begin += width) {
+      rows.add(new Tuple2<>(begin / width, Arrays.copyOfRange(vectors, begin, begin + width)));
+    }
+    int partitions = 1 + vectors.length / VALUES_PER_FILE;
+    write(
+        spark,
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(rows, partitions),
+        path);
+  }
 
   /** Writes vectors as Parquet, a file a partition, and replaces what is at {@code path}. */
   public static void write(

@@ -5,6 +5,12 @@ import java.io.Serializable;
 /** How real vectors become codes of ±1: {@code model.binarizer}. */
 public sealed interface Binarizer extends Serializable {
 
+  /** No codes: real vectors, scored by inner products. */
+  record None() implements Binarizer {}
+
+  /** Training knows real vectors alone; the signs are taken when it has ended. */
+  record Sign() implements Binarizer {}
+
   /** The sign, with the gradient of the identity where the value is within ±1. */
   record StraightThrough() implements Binarizer {}
 
@@ -25,6 +31,11 @@ public sealed interface Binarizer extends Serializable {
    */
   record Itq(int iterations, double norm, double ridge) implements Binarizer {}
 
+  /** Whether the network is trained on codes, and not on the real vectors under them. */
+  default boolean trainsOnCodes() {
+    return !(this instanceof None || this instanceof Sign);
+  }
+
   /** Reads {@code model.binarizer}. */
   static Binarizer from(Section binarizer) {
     int flowLayers = binarizer.intBetween("flow-layers", 1, 100);
@@ -38,11 +49,13 @@ public sealed interface Binarizer extends Serializable {
         "kind",
         kind ->
             switch (kind) {
+              case "none" -> new None();
+              case "sign" -> new Sign();
               case "straight-through" -> new StraightThrough();
               case "planar-flow" -> new PlanarFlow(flowLayers);
               case "itq" -> quantisation;
               default -> throw new IllegalArgumentException(kind);
             },
-        "straight-through, planar-flow, itq");
+        "none, sign, straight-through, planar-flow, itq");
   }
 }

@@ -23,20 +23,30 @@ public sealed interface Encoder extends Serializable {
    */
   record History() implements Encoder {}
 
+  /**
+   * Matrix factorisation: every user and every item has a vector of its own. A user who was not in
+   * the training has none.
+   *
+   * @param initialDeviation standard deviation of a vector's values before training
+   */
+  record Table(double initialDeviation) implements Encoder {}
+
   /** Reads {@code model.encoder}. */
   static Encoder from(Section encoder) {
     Vae vae =
         new Vae(
             encoder.intBetween("hidden", 1, 10_000),
             encoder.doubleBetween("initial-log-variance", -30, 10));
+    Table table = new Table(encoder.doubleBetween("initial-deviation", 1e-9, 100));
     return encoder.choice(
         "kind",
         kind ->
             switch (kind) {
               case "vae" -> vae;
               case "history" -> new History();
+              case "table" -> table;
               default -> throw new IllegalArgumentException(kind);
             },
-        "vae, history");
+        "vae, history, table");
   }
 }

@@ -2,13 +2,17 @@ package io.hammingbird.config;
 
 import java.io.Serializable;
 
-/** What is asked of the codes of users and items together: {@code model.interaction}. */
+/**
+ * What is asked of users and items together: {@code model.interaction}. Every logit is {@code
+ * temperature × x·y / bits} for codes and {@code temperature × x·y} for real vectors, which choose
+ * their own length.
+ */
 public sealed interface Interaction extends Serializable {
 
   /**
    * A softmax over items.
    *
-   * @param temperature the logit at distance 0; at distance {@code bits} it is the negative
+   * @param temperature of the logits
    * @param damping a user with n items counts for {@code n^(1 − damping)} items
    */
   record Multinomial(double temperature, double damping) implements Interaction {}
@@ -16,13 +20,27 @@ public sealed interface Interaction extends Serializable {
   /**
    * A coin for every pair.
    *
-   * @param temperature the logit at distance 0, less the offset
-   * @param offset the logit at half of the largest distance
+   * @param temperature of the logits, less the offset
+   * @param offset the logit at the inner product 0
    */
   record Bernoulli(double temperature, double offset) implements Interaction {}
 
-  /** A Poisson count for every pair, HCFRec Eq 8. */
-  record Poisson() implements Interaction {}
+  /**
+   * A Poisson count for every pair: of codes with the mean of HCFRec Eq 8, of real vectors with the
+   * logistic function of the logit as mean (BiVAE; Truong and others, 2021).
+   *
+   * @param temperature of the logits of real vectors; codes have none
+   */
+  record Poisson(double temperature) implements Interaction {}
+
+  /**
+   * Bayesian personalised ranking (Rendle and others, 2009): an observed item shall have the larger
+   * logit than an unobserved one.
+   *
+   * @param temperature of the logits
+   * @param negatives unobserved items of the block that are drawn for each observed one
+   */
+  record Bpr(double temperature, int negatives) implements Interaction {}
 
   /**
    * The softmax over a teacher's scores, to be matched by the softmax over inner products of codes
@@ -41,6 +59,7 @@ public sealed interface Interaction extends Serializable {
     double damping = interaction.doubleBetween("damping", 0, 1);
     double offset = interaction.doubleBetween("offset", -100, 100);
     int best = interaction.intBetween("best", 1, 10_000);
+    int negatives = interaction.intBetween("negatives", 1, 1000);
     TeacherConfig teacher = TeacherConfig.from(interaction.section("teacher"));
     return interaction.choice(
         "kind",
@@ -48,10 +67,11 @@ public sealed interface Interaction extends Serializable {
             switch (kind) {
               case "multinomial" -> new Multinomial(temperature, damping);
               case "bernoulli" -> new Bernoulli(temperature, offset);
-              case "poisson" -> new Poisson();
+              case "poisson" -> new Poisson(temperature);
+              case "bpr" -> new Bpr(temperature, negatives);
               case "listwise-distill" -> new ListwiseDistill(temperature, best, teacher);
               default -> throw new IllegalArgumentException(kind);
             },
-        "multinomial, bernoulli, poisson, listwise-distill");
+        "multinomial, bernoulli, poisson, bpr, listwise-distill");
   }
 }

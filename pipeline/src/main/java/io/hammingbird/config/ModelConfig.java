@@ -6,7 +6,7 @@ import java.io.Serializable;
  * What is learned, on three axes: {@code model} of {@code conf/reference.conf} under a preset of
  * {@code conf/models}.
  *
- * @param bits width of a code
+ * @param bits width of a code, or values of a real vector
  * @param dropout share of a row's entries that is hidden in training
  * @param encoder from a row to a real vector
  * @param interaction what is asked of users and items together
@@ -37,11 +37,23 @@ public record ModelConfig(
     return config;
   }
 
+  /**
+   * What inner products are divided by where a logit is made of them, so that {@code temperature}
+   * means the same for codes of every width.
+   */
+  public double productUnit() {
+    return binarizer.trainsOnCodes() ? bits : 1;
+  }
+
   private void requireThatPartsFit() {
     boolean samples = encoder instanceof Encoder.Vae;
     if (!samples && (regularizers.alignWeight() > 0 || regularizers.mixture().weight() > 0)) {
       throw new UsageException(
           "model.regularizers.align-weight and mixture.weight are divergences of a distribution, which only model.encoder.kind = vae has: set both to 0");
+    }
+    if (!binarizer.trainsOnCodes() && regularizers.consistency().weight() > 0) {
+      throw new UsageException(
+          "model.regularizers.consistency.weight compares codes with the vectors under them, and model.binarizer.kind = none or sign trains without codes: set it to 0");
     }
     if (binarizer instanceof Binarizer.Itq
         && !(encoder instanceof Encoder.History

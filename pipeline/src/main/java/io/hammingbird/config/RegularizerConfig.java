@@ -6,12 +6,13 @@ import java.io.Serializable;
  * What is added to the interaction's loss, {@code model.regularizers}; weights are per row, against
  * the loss of one user.
  *
+ * @param l2 of half the squared length of a row's real vector; does not rise
  * @param alignWeight of the KL to N(0, I), HCFRec Eq 3
  * @param mixture the KL to the mixture, Eq 6 and 7
- * @param warmUp share of the training over which all these weights rise from zero
+ * @param warmUp share of the training over which all other weights rise from zero
  */
 public record RegularizerConfig(
-    double alignWeight, Mixture mixture, ConsistencyConfig consistency, double warmUp)
+    double l2, double alignWeight, Mixture mixture, ConsistencyConfig consistency, double warmUp)
     implements Serializable {
 
   /**
@@ -24,6 +25,7 @@ public record RegularizerConfig(
   static RegularizerConfig from(Section regularizers) {
     Section mixture = regularizers.section("mixture");
     return new RegularizerConfig(
+        regularizers.doubleBetween("l2", 0, 1e6),
         regularizers.doubleBetween("align-weight", 0, 1e6),
         new Mixture(
             mixture.doubleBetween("weight", 0, 1e6), mixture.doubleBetween("variance", 1e-6, 1e3)),

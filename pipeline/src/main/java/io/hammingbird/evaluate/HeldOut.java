@@ -3,6 +3,7 @@ package io.hammingbird.evaluate;
 import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.max;
 
 import io.hammingbird.recommend.CandidateLists;
 import io.hammingbird.recommend.CandidateRules;
@@ -52,6 +53,11 @@ public final class HeldOut {
   /** Number of items of the catalogue. */
   public int items() {
     return lists.items();
+  }
+
+  /** One more than the largest index of a user, over all parts. */
+  int users() {
+    return interactions.agg(max("user")).first().getInt(0) + 1;
   }
 
   /**

@@ -6,16 +6,21 @@ import io.hammingbird.kernels.KernelChoice;
 import io.hammingbird.kernels.Kernels;
 import io.hammingbird.kernels.PackedCodes;
 import io.hammingbird.kernels.TopK;
+import io.hammingbird.model.Codes;
+import io.hammingbird.model.Factors;
+import io.hammingbird.model.Learned;
 import java.util.OptionalInt;
-import java.util.function.ToDoubleBiFunction;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Mean nDCG@10 of user and item codes on the validation part, computed on the driver in one thread:
- * a training loop calls it between epochs. It equals the {@code ndcg} that {@link Evaluation}
- * measures for {@link HeldOut#validation}, but for the rounding of sums.
+ * Mean nDCG@10 of codes or real vectors on the validation part, computed on the driver: a training
+ * loop calls it between epochs. Ranking is exact; ties go to the lower index of an item. It equals
+ * the {@code ndcg} that {@link Evaluation} measures for {@link HeldOut#validation}, but for the
+ * rounding of sums.
  */
-public final class ValidationNdcg implements ToDoubleBiFunction<PackedCodes, PackedCodes> {
+public final class ValidationNdcg implements ToDoubleFunction<Learned> {
   private static final int K = 10;
 
   private final IndexLists relevant;
@@ -49,25 +54,48 @@ public final class ValidationNdcg implements ToDoubleBiFunction<PackedCodes, Pac
   /**
    * Ranks all unseen items for every user with a validation item.
    *
-   * @param userCodes one code a user, also for those without validation items
-   * @param itemCodes one code an item
+   * @param learned one row a user, also for those without validation items, and one an item
    * @return mean nDCG@10, 0 to 1
-   * @throws IllegalArgumentException if there are not as many codes as lists of users
+   * @throws IllegalArgumentException if there are not as many users as lists of users
    */
   @Override
-  public double applyAsDouble(PackedCodes userCodes, PackedCodes itemCodes) {
-    if (userCodes.size() != relevant.rows()) {
+  public double applyAsDouble(Learned learned) {
+    if (learned.userCount() != relevant.rows()) {
       throw new IllegalArgumentException(
-          "%d user codes, %d lists of relevant items".formatted(userCodes.size(), relevant.rows()));
+          "%d learned users, %d lists of relevant items"
+              .formatted(learned.userCount(), relevant.rows()));
     }
-    try (HammingTopK kernel = Kernels.open(KernelChoice.CPU, itemCodes, OptionalInt.empty())) {
-      TopK found = kernel.search(measured(userCodes), seen, K);
-      double sum = 0;
-      for (int query = 0; query < users.length; query++) {
-        sum += ndcg(found, query);
-      }
-      return sum / users.length;
+    return learned instanceof Factors factors ? ofFactors(factors) : ofCodes((Codes) learned);
+  }
+
+  private double ofCodes(Codes codes) {
+    try (HammingTopK kernel = Kernels.open(KernelChoice.CPU, codes.items(), OptionalInt.empty())) {
+      TopK found = kernel.search(measured(codes.users()), seen, K);
+      return mean(IntStream.range(0, users.length).mapToDouble(query -> ndcg(found, query)));
     }
+  }
+
+  private double ofFactors(Factors factors) {
+    ItemScores items = ItemScores.of(factors);
+    return mean(
+        IntStream.range(0, users.length)
+            .parallel()
+            .mapToDouble(
+                query ->
+                    ndcg(
+                        items.best(
+                            factors.users(), users[query] * factors.rank(), seen.row(query), K),
+                        query)));
+  }
+
+  /** In the order of the users, so that the sum is the same however it was computed. */
+  private static double mean(DoubleStream values) {
+    double[] all = values.toArray();
+    double sum = 0;
+    for (double value : all) {
+      sum += value;
+    }
+    return sum / all.length;
   }
 
   private PackedCodes measured(PackedCodes userCodes) {
@@ -84,6 +112,10 @@ public final class ValidationNdcg implements ToDoubleBiFunction<PackedCodes, Pac
     for (int rank = 0; rank < ranked.length; rank++) {
       ranked[rank] = found.item(query, rank);
     }
+    return ndcg(ranked, query);
+  }
+
+  private double ndcg(int[] ranked, int query) {
     return RankingMetrics.ndcg(RankedList.of(ranked, relevant.row(users[query])), K);
   }
 }

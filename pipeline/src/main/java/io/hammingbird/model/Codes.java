@@ -1,16 +1,15 @@
 package io.hammingbird.model;
 
 import io.hammingbird.kernels.PackedCodes;
-import java.io.Serializable;
 
 /**
- * What a model has learned, as far as a ranking needs it: one code a user and one an item, by dense
- * index.
+ * One code a user and one an item, by dense index; the nearer two codes are, the better they go
+ * together.
  *
  * @param users one code a user, of the same width as the items'
  * @param items one code an item
  */
-public record Codes(PackedCodes users, PackedCodes items) implements Serializable {
+public record Codes(PackedCodes users, PackedCodes items) implements Learned {
 
   /**
    * @throws IllegalArgumentException if the two sides differ in width
@@ -20,5 +19,15 @@ public record Codes(PackedCodes users, PackedCodes items) implements Serializabl
       throw new IllegalArgumentException(
           "codes of users have %d bits, of items %d".formatted(users.bits(), items.bits()));
     }
+  }
+
+  @Override
+  public int userCount() {
+    return users.size();
+  }
+
+  @Override
+  public int itemCount() {
+    return items.size();
   }
 }

@@ -1,6 +1,7 @@
 package io.hammingbird.train;
 
 import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.model.Factors;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +25,7 @@ final class BestItems {
    * @return one list a user, ascending
    */
   static IndexLists of(JavaSparkContext spark, Factors factors, int count, int workers) {
-    int users = factors.users().length / factors.rank();
+    int users = factors.userCount();
     List<Range> ranges = new ArrayList<>();
     for (int from = 0; from < users; from += USERS_AT_ONCE) {
       ranges.add(new Range(from, Math.min(users, from + USERS_AT_ONCE)));
@@ -50,8 +51,7 @@ final class BestItems {
         Nd4j.createFromArray(
                 Arrays.copyOfRange(factors.users(), range.from() * rank, range.to() * rank))
             .reshape('c', range.to() - range.from(), rank);
-    INDArray items =
-        Nd4j.createFromArray(factors.items()).reshape('c', factors.items().length / rank, rank);
+    INDArray items = Nd4j.createFromArray(factors.items()).reshape('c', factors.itemCount(), rank);
     float[][] scores = users.mmul(items.transpose()).toFloatMatrix();
     return Arrays.stream(scores).map(row -> largest(row, count)).toArray(int[][]::new);
   }

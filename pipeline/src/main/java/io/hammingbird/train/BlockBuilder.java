@@ -27,17 +27,24 @@ record BlockBuilder(TrainingSet set, BlockLabels labels, ModelConfig model)
     RandomGenerator random = new SplittableRandom(spec.seed());
     int[] items = labels.items(spec);
     List<INDArray> features = new ArrayList<>();
-    features.add(padded(thinned(set.itemsOfUser(), spec.users(), random)));
+    if (model.encoder() instanceof Encoder.Table) {
+      features.add(ownIndices(spec.users()));
+    } else {
+      features.add(padded(thinned(set.itemsOfUser(), spec.users(), random)));
+    }
     if (model.encoder() instanceof Encoder.Vae) {
       features.add(noise(spec.users().length, random));
       features.add(padded(thinned(set.usersOfItem(), items, random)));
       features.add(noise(items.length, random));
     } else {
-      features.add(
-          padded(Arrays.stream(items).mapToObj(item -> new int[] {item}).toArray(int[][]::new)));
+      features.add(ownIndices(items));
     }
     return new MultiDataSet(
         features.toArray(INDArray[]::new), new INDArray[] {labels.of(spec, items)});
+  }
+
+  private static INDArray ownIndices(int[] rows) {
+    return padded(Arrays.stream(rows).mapToObj(row -> new int[] {row}).toArray(int[][]::new));
   }
 
   private static INDArray padded(int[][] rows) {

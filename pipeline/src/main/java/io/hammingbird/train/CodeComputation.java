@@ -1,7 +1,11 @@
 package io.hammingbird.train;
 
+import io.hammingbird.config.Binarizer;
+import io.hammingbird.config.ModelConfig;
 import io.hammingbird.kernels.PackedCodes;
 import io.hammingbird.model.Codes;
+import io.hammingbird.model.Factors;
+import io.hammingbird.model.Learned;
 import io.hammingbird.model.neural.TwoTowers;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -17,34 +21,59 @@ final class CodeComputation {
   private final JavaSparkContext spark;
   private final Broadcast<BlockBuilder> blocks;
   private final int workers;
-  private final int bits;
+  private final ModelConfig model;
 
-  CodeComputation(JavaSparkContext spark, Broadcast<BlockBuilder> blocks, int workers, int bits) {
+  CodeComputation(
+      JavaSparkContext spark, Broadcast<BlockBuilder> blocks, int workers, ModelConfig model) {
     this.spark = spark;
     this.blocks = blocks;
     this.workers = workers;
-    this.bits = bits;
+    this.model = model;
   }
 
   private record Range(boolean users, int from, int to) implements Serializable {}
 
-  private record Encoded(Range range, PackedCodes codes) implements Serializable {}
+  /** Rows of a range, one behind the other, in an array of any kind. */
+  private record Part(Range range, Serializable values) implements Serializable {}
+
+  private interface Encoding extends Serializable {
+    Serializable of(TwoTowers towers, TrainingSet set, Range range);
+  }
 
   /**
+   * Codes, or vectors where the binarizer is none.
+   *
    * @param network the model zip
    */
-  Codes encode(byte[] network) {
+  Learned encode(byte[] network) {
+    int users = blocks.value().set().users();
+    int items = blocks.value().set().items();
+    if (model.binarizer() instanceof Binarizer.None) {
+      List<Part> parts = parts(network, CodeComputation::vectors);
+      int rank = model.bits();
+      float[] ofUsers = new float[Math.multiplyExact(users, rank)];
+      float[] ofItems = new float[Math.multiplyExact(items, rank)];
+      join(parts, ofUsers, ofItems, rank);
+      return new Factors(ofUsers, ofItems, rank);
+    }
+    List<Part> parts = parts(network, CodeComputation::codes);
+    int width = PackedCodes.wordsPerCode(model.bits());
+    long[] ofUsers = new long[Math.multiplyExact(users, width)];
+    long[] ofItems = new long[Math.multiplyExact(items, width)];
+    join(parts, ofUsers, ofItems, width);
+    return new Codes(
+        new PackedCodes(model.bits(), users, ofUsers),
+        new PackedCodes(model.bits(), items, ofItems));
+  }
+
+  private List<Part> parts(byte[] network, Encoding encoding) {
     Broadcast<byte[]> broadcast = spark.broadcast(network);
     Broadcast<BlockBuilder> rows = blocks;
     try {
-      List<Encoded> parts =
-          spark
-              .parallelize(ranges(), workers)
-              .mapPartitions(ranges -> encode(broadcast.value(), rows.value().set(), ranges))
-              .collect();
-      return new Codes(
-          join(parts, true, rows.value().set().users()),
-          join(parts, false, rows.value().set().items()));
+      return spark
+          .parallelize(ranges(), workers)
+          .mapPartitions(ranges -> encode(broadcast.value(), rows.value().set(), ranges, encoding))
+          .collect();
     } finally {
       broadcast.destroy();
     }
@@ -64,29 +93,50 @@ final class CodeComputation {
     }
   }
 
-  private static Iterator<Encoded> encode(byte[] network, TrainingSet set, Iterator<Range> ranges) {
-    List<Encoded> encoded = new ArrayList<>();
+  private static Iterator<Part> encode(
+      byte[] network, TrainingSet set, Iterator<Range> ranges, Encoding encoding) {
+    List<Part> encoded = new ArrayList<>();
     TwoTowers towers = TrainedModel.read(network);
     while (ranges.hasNext()) {
       Range range = ranges.next();
-      PackedCodes codes =
-          range.users()
-              ? towers.encodeUsers(set.itemsOfUser(), range.from(), range.to())
-              : towers.encodeItems(set.usersOfItem(), range.from(), range.to());
-      encoded.add(new Encoded(range, codes));
+      encoded.add(new Part(range, encoding.of(towers, set, range)));
     }
     return encoded.iterator();
   }
 
-  private PackedCodes join(List<Encoded> parts, boolean users, int size) {
-    int wordsPerCode = PackedCodes.wordsPerCode(bits);
-    long[] words = new long[Math.multiplyExact(size, wordsPerCode)];
-    for (Encoded part : parts) {
-      if (part.range().users() == users) {
-        int begin = part.range().from() * wordsPerCode;
-        System.arraycopy(part.codes().words(), 0, words, begin, part.codes().words().length);
-      }
+  private static long[] codes(TwoTowers towers, TrainingSet set, Range range) {
+    return (range.users()
+            ? towers.encodeUsers(set.itemsOfUser(), range.from(), range.to())
+            : towers.encodeItems(set.usersOfItem(), range.from(), range.to()))
+        .words();
+  }
+
+  private static float[] vectors(TwoTowers towers, TrainingSet set, Range range) {
+    float[][] rows =
+        range.users()
+            ? towers.userVectors(set.itemsOfUser(), range.from(), range.to())
+            : towers.itemVectors(set.usersOfItem(), range.from(), range.to());
+    int width = rows[0].length;
+    float[] values = new float[rows.length * width];
+    for (int row = 0; row < rows.length; row++) {
+      System.arraycopy(rows[row], 0, values, row * width, width);
     }
-    return new PackedCodes(bits, size, words);
+    return values;
+  }
+
+  /**
+   * Puts the parts of both sides into their places.
+   *
+   * @param width values of a row
+   */
+  private static void join(List<Part> parts, Object users, Object items, int width) {
+    for (Part part : parts) {
+      System.arraycopy(
+          part.values(),
+          0,
+          part.range().users() ? users : items,
+          part.range().from() * width,
+          (part.range().to() - part.range().from()) * width);
+    }
   }
 }

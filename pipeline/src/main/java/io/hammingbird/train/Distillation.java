@@ -5,6 +5,7 @@ import io.hammingbird.config.Interaction;
 import io.hammingbird.config.ModelConfig;
 import io.hammingbird.config.TrainConfig;
 import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.model.Factors;
 import io.hammingbird.model.neural.TwoTowers;
 import java.util.Locale;
 import org.apache.spark.api.java.JavaSparkContext;

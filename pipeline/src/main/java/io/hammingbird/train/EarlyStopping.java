@@ -1,6 +1,6 @@
 package io.hammingbird.train;
 
-import io.hammingbird.model.Codes;
+import io.hammingbird.model.Learned;
 
 /** Keeps the model of the best validation, and says when there is no hope of a better one. */
 final class EarlyStopping {
@@ -15,9 +15,9 @@ final class EarlyStopping {
     this.patience = patience;
   }
 
-  void offer(Codes codes, byte[] network, int epoch, double validation) {
+  void offer(Learned learned, byte[] network, int epoch, double validation) {
     if (best == null || validation > best.validation()) {
-      best = new TrainedModel(codes, network, epoch, validation);
+      best = new TrainedModel(learned, network, epoch, validation);
       validationsSinceBest = 0;
     } else {
       validationsSinceBest++;

@@ -2,6 +2,7 @@ package io.hammingbird.train;
 
 import io.hammingbird.config.Binarizer;
 import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.model.Factors;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**

@@ -3,6 +3,7 @@ package io.hammingbird.train;
 import io.hammingbird.config.TeacherConfig;
 import io.hammingbird.config.UsageException;
 import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.model.Factors;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,7 @@ final class ImplicitAls {
       items = solved(false, users);
     }
     requireLearned(items);
-    return new Factors(config.rank(), users, items);
+    return new Factors(users, items, config.rank());
   }
 
   private static void requireLearned(float[] items) {

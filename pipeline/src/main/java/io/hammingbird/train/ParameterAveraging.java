@@ -4,7 +4,7 @@ import io.hammingbird.config.Interaction;
 import io.hammingbird.config.ModelConfig;
 import io.hammingbird.config.TaskGpu;
 import io.hammingbird.config.TrainConfig;
-import io.hammingbird.model.Codes;
+import io.hammingbird.model.Learned;
 import io.hammingbird.model.neural.TowerSchedule;
 import io.hammingbird.model.neural.TwoTowers;
 import java.io.ByteArrayOutputStream;
@@ -44,12 +44,13 @@ public final class ParameterAveraging {
   /**
    * Trains until the last epoch or until validation no longer improves.
    *
-   * @param validation what to judge codes by, larger is better: nDCG@10 on the validation split.
-   *     Called every {@code train.validate-every} epochs and after the last
+   * @param validation what to judge codes or vectors by, larger is better: nDCG@10 on the
+   *     validation split. Called every {@code train.validate-every} epochs and after the last
    * @param log takes the terms of the loss every epoch, the validations and the bit balances
    * @return the best epoch
    */
-  public TrainedModel train(TrainingSet set, ToDoubleFunction<Codes> validation, TrainingLog log) {
+  public TrainedModel train(
+      TrainingSet set, ToDoubleFunction<Learned> validation, TrainingLog log) {
     BlockSampler sampler = sampler(set, train.seed());
     Rounds rounds = Rounds.of(train, set.users(), sampler.usersPerBlock());
     TowerSchedule schedule =
@@ -57,7 +58,10 @@ public final class ParameterAveraging {
             train.learningRate(), train.gradientClip(), train.epochs() * rounds.stepsPerEpoch());
     TwoTowers towers =
         TwoTowers.create(model, schedule, set.itemsOfUser(), set.usersOfItem(), train.seed());
-    BlockLabels labels = new ObservedLabels(set);
+    BlockLabels labels =
+        model.interaction() instanceof Interaction.Bpr bpr
+            ? new PairLabels(set, bpr.negatives())
+            : new ObservedLabels(set);
     if (model.interaction() instanceof Interaction.ListwiseDistill distill) {
       Distillation distillation = Distillation.prepare(spark, set, model, distill, train, log);
       labels = distillation.labels();
@@ -77,15 +81,14 @@ public final class ParameterAveraging {
       BlockSampler sampler,
       Rounds rounds,
       Broadcast<BlockBuilder> broadcast,
-      ToDoubleFunction<Codes> validation,
+      ToDoubleFunction<Learned> validation,
       TrainingLog log) {
     TrainingSet set = broadcast.value().set();
     IterationCount iterations = new IterationCount();
     SparkComputationGraph trainer =
         new SparkComputationGraph(
             spark, towers.graph(), master(rounds, sampler.usersPerBlock(), iterations));
-    CodeComputation computation =
-        new CodeComputation(spark, broadcast, train.workers(), model.bits());
+    CodeComputation computation = new CodeComputation(spark, broadcast, train.workers(), model);
     EarlyStopping stopping = new EarlyStopping(train.patience());
     Progress progress = new Progress(log, train, rounds, sampler.usersPerBlock());
     MultiDataSet probe = broadcast.value().build(sampler(set, ~train.seed()).next(1).get(0));
@@ -97,10 +100,10 @@ public final class ParameterAveraging {
       progress.loss(epoch, towers.terms(probe));
       if (epoch % train.validateEvery() == 0 || epoch == train.epochs()) {
         byte[] network = bytes(towers);
-        Codes codes = computation.encode(network);
-        double value = validation.applyAsDouble(codes);
-        stopping.offer(codes, network, epoch, value);
-        progress.validation(epoch, codes, value);
+        Learned learned = computation.encode(network);
+        double value = validation.applyAsDouble(learned);
+        stopping.offer(learned, network, epoch, value);
+        progress.validation(epoch, learned, value);
       }
       progress.line(epoch);
     }

@@ -2,6 +2,7 @@ package io.hammingbird.train;
 
 import io.hammingbird.config.TrainConfig;
 import io.hammingbird.model.Codes;
+import io.hammingbird.model.Learned;
 import io.hammingbird.model.neural.LossTerms;
 import java.util.Locale;
 
@@ -29,6 +30,7 @@ final class Progress {
     terms = measured;
     add(epoch, "loss", terms.total());
     add(epoch, "interaction", terms.interaction());
+    add(epoch, "l2", terms.l2());
     add(epoch, "alignment", terms.alignment());
     add(epoch, "mixture", terms.mixture());
     add(epoch, "consistency", terms.consistency());
@@ -39,19 +41,21 @@ final class Progress {
     add(epoch, "rows-per-second", rowsPerSecond(epoch));
   }
 
-  void validation(int epoch, Codes codes, double value) {
+  void validation(int epoch, Learned learned, double value) {
+    add(epoch, "validation.ndcg@10", value);
+    validation = String.format(Locale.ROOT, ", validation nDCG@10 %.4f", value);
+    if (learned instanceof Codes codes) {
+      balance(epoch, codes);
+    }
+  }
+
+  private void balance(int epoch, Codes codes) {
     double users = BitBalance.of(codes.users());
     double items = BitBalance.of(codes.items());
-    add(epoch, "validation.ndcg@10", value);
     add(epoch, "bit-balance.users", users);
     add(epoch, "bit-balance.items", items);
-    validation =
-        String.format(
-            Locale.ROOT,
-            ", validation nDCG@10 %.4f, bits off balance by %.3f (users) %.3f (items)",
-            value,
-            users,
-            items);
+    validation +=
+        String.format(Locale.ROOT, ", bits off balance by %.3f (users) %.3f (items)", users, items);
   }
 
   void line(int epoch) {
@@ -76,9 +80,10 @@ final class Progress {
     }
     return String.format(
         Locale.ROOT,
-        " = interaction %.3f + align %.3f + mixture %.3f + consistency %.3f,"
+        " = interaction %.3f + l2 %.3f + align %.3f + mixture %.3f + consistency %.3f,"
             + " buckets %d/%d (real) %d/%d (code)",
         terms.interaction(),
+        terms.l2(),
         terms.alignment(),
         terms.mixture(),
         terms.consistency(),

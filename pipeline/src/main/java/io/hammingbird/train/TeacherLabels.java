@@ -1,6 +1,7 @@
 package io.hammingbird.train;
 
 import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.model.Factors;
 import java.util.BitSet;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -39,7 +40,7 @@ record TeacherLabels(Factors teacher, double temperature, IndexLists best) imple
 
   @Override
   public INDArray of(BlockSpec spec, int[] items) {
-    int catalogue = teacher.items().length / teacher.rank();
+    int catalogue = teacher.itemCount();
     int certain = bestOf(spec).cardinality();
     double raised = Math.log((double) catalogue / spec.items().length);
     float[][] labels = new float[1 + spec.users().length][items.length];

@@ -3,6 +3,7 @@ package io.hammingbird.train;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.kernels.PackedCodes;
 import io.hammingbird.model.Codes;
+import io.hammingbird.model.Learned;
 import io.hammingbird.model.neural.TwoTowers;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,25 +19,37 @@ import org.apache.spark.broadcast.Broadcast;
 import scala.Tuple2;
 
 /**
- * The best epoch of a training: its codes, and its network, which encodes the same rows to the same
- * codes again, and new rows besides.
+ * The best epoch of a training: its codes or vectors, and its network, which encodes the same rows
+ * to the same codes again, and new rows besides.
  */
 public final class TrainedModel {
-  private final Codes codes;
+  private final Learned learned;
   private final byte[] network;
   private final int bestEpoch;
   private final double validation;
 
-  TrainedModel(Codes codes, byte[] network, int bestEpoch, double validation) {
-    this.codes = codes;
+  TrainedModel(Learned learned, byte[] network, int bestEpoch, double validation) {
+    this.learned = learned;
     this.network = network;
     this.bestEpoch = bestEpoch;
     this.validation = validation;
   }
 
-  /** Codes of all users and items of the training set. */
+  /** What all users and items of the training set have. */
+  public Learned learned() {
+    return learned;
+  }
+
+  /**
+   * The codes of all users and items of the training set.
+   *
+   * @throws IllegalStateException if the model learns real vectors
+   */
   public Codes codes() {
-    return codes;
+    if (learned instanceof Codes codes) {
+      return codes;
+    }
+    throw new IllegalStateException("a model with binarizer none has no codes");
   }
 
   /** The epoch, counted from 1, whose validation was best; the earliest of equals. */

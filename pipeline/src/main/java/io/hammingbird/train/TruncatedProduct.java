@@ -1,5 +1,6 @@
 package io.hammingbird.train;
 
+import io.hammingbird.model.Factors;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;

@@ -2,24 +2,21 @@ package io.hammingbird.model.neural;
 
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
-/**
- * Each pair of the block is observed with the probability {@code σ(offset + temperature × b·b' /
- * bits)}. The offset is the log odds of a pair at distance {@code bits / 2}.
- */
+/** Each pair of the block is observed with the probability {@code σ(offset + scale × x·y)}. */
 public final class BernoulliLikelihood extends BlockLikelihood {
   private static final long serialVersionUID = 1;
 
-  private final double temperature;
+  private final double scale;
   private final double offset;
 
   public BernoulliLikelihood(
-      @JsonProperty("temperature") double temperature, @JsonProperty("offset") double offset) {
-    this.temperature = temperature;
+      @JsonProperty("scale") double scale, @JsonProperty("offset") double offset) {
+    this.scale = scale;
     this.offset = offset;
   }
 
-  public double getTemperature() {
-    return temperature;
+  public double getScale() {
+    return scale;
   }
 
   public double getOffset() {
@@ -28,7 +25,6 @@ public final class BernoulliLikelihood extends BlockLikelihood {
 
   @Override
   double row(double[] products, boolean[] observed, int bits) {
-    double scale = temperature / bits;
     double loss = 0;
     for (int item = 0; item < products.length; item++) {
       double logit = offset + scale * products[item];

@@ -5,7 +5,8 @@ enum Binarization {
   /** The sign, with the gradient of the identity where |z| ≤ 1 (Eq 5 and the text after Eq 9). */
   STRAIGHT_THROUGH,
   /**
-   * The real vector itself: the identity that stands in for the sign when gradients are checked.
+   * The real vector itself, of which signs are taken after training or never; also stands in for
+   * the sign when gradients are checked.
    */
   NONE;
 

@@ -82,6 +82,7 @@ final class BinaryCode extends BaseLayer<BinaryCodeLayer> implements LossPart {
     }
     values =
         new TermValues(
+            terms.l2Weight() * halfSquares(end) / input.size(0),
             0,
             terms.mixtureWeight() * mixture / input.size(0),
             consistency == null ? 0 : consistency.loss,
@@ -128,12 +129,26 @@ final class BinaryCode extends BaseLayer<BinaryCodeLayer> implements LossPart {
         ofEnd[i] -= mixtureShare * prior.slope(end[i]);
       }
     }
+    if (terms.l2Weight() > 0) {
+      double share = terms.l2Weight() / input.size(0);
+      for (int i = 0; i < end.length; i++) {
+        ofEnd[i] += share * end[i];
+      }
+    }
     return ofEnd;
   }
 
   @Override
   public double calcRegularizationScore(boolean backpropParamsOnly) {
     return values.sum();
+  }
+
+  private static double halfSquares(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value * value;
+    }
+    return sum / 2;
   }
 
   private static void add(double[] addend, double[] sum) {

@@ -12,8 +12,8 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
 /**
  * Last layer of a tower: real vectors {@code [batch × bits]} to codes of the same shape, by a
  * planar flow (HCFRec Eq 4; none is a flow of no layers) and a {@link Binarization}. What depends
- * on both, the vector and its code, is added to the loss here: the mixture of Eq 6 and 7 but for
- * the entropy of the sample, and cluster consistency, Eq 10 to 14.
+ * on the vector and its code is added to the loss here: the length, the mixture of Eq 6 and 7 but
+ * for the entropy of the sample, and cluster consistency, Eq 10 to 14.
  */
 public final class BinaryCodeLayer extends TowerLayer {
   static final String FLOW_U = "flowU";

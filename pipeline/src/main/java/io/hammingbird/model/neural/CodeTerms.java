@@ -5,10 +5,11 @@ import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
- * What a code layer adds to the loss, each a mean over the rows of the block. All weights rise
- * linearly over the first {@code warmUpSteps} iterations, because the mixture is so peaked that it
- * would otherwise freeze the first random codes.
+ * What a code layer adds to the loss, each a mean over the rows of the block. All weights but that
+ * of the length rise linearly over the first {@code warmUpSteps} iterations, because the mixture is
+ * so peaked that it would otherwise freeze the first random codes.
  *
+ * @param l2Weight of half the squared length of the real vector
  * @param alignWeight of the KL to N(0, I), Eq 3
  * @param mixtureWeight of the KL to the mixture of Eq 6, Eq 7
  * @param mixtureVariance the γ of Eq 6
@@ -16,6 +17,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * @param warmUpSteps iterations until the weights are reached; 0 for at once
  */
 record CodeTerms(
+    @JsonProperty("l2Weight") double l2Weight,
     @JsonProperty("alignWeight") double alignWeight,
     @JsonProperty("mixtureWeight") double mixtureWeight,
     @JsonProperty("mixtureVariance") double mixtureVariance,
@@ -30,6 +32,7 @@ record CodeTerms(
   CodeTerms at(int iteration) {
     double factor = warmUpSteps == 0 ? 1 : Math.min(1, (double) iteration / warmUpSteps);
     return new CodeTerms(
+        l2Weight,
         alignWeight * factor,
         mixtureWeight * factor,
         mixtureVariance,

@@ -14,6 +14,10 @@ public record LossTerms(double interaction, TermValues users, TermValues items) 
     return interaction + users.sum() + items.sum();
   }
 
+  public double l2() {
+    return users.l2() + items.l2();
+  }
+
   public double alignment() {
     return users.alignment() + items.alignment();
   }

@@ -4,25 +4,25 @@ import java.util.Arrays;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
- * Each of a user's items was drawn from a softmax over the block's items with logits {@code
- * temperature × b·b' / bits}. A user's log likelihood is divided by {@code n^damping} for {@code n}
- * items in the block: 0 is the plain likelihood, in which long histories outweigh short ones, 1 is
- * the mean over a user's items.
+ * Each of a user's items was drawn from a softmax over the block's items with logits {@code scale ×
+ * x·y}. A user's log likelihood is divided by {@code n^damping} for {@code n} items in the block: 0
+ * is the plain likelihood, in which long histories outweigh short ones, 1 is the mean over a user's
+ * items.
  */
 public final class MultinomialLikelihood extends BlockLikelihood {
   private static final long serialVersionUID = 1;
 
-  private final double temperature;
+  private final double scale;
   private final double damping;
 
   public MultinomialLikelihood(
-      @JsonProperty("temperature") double temperature, @JsonProperty("damping") double damping) {
-    this.temperature = temperature;
+      @JsonProperty("scale") double scale, @JsonProperty("damping") double damping) {
+    this.scale = scale;
     this.damping = damping;
   }
 
-  public double getTemperature() {
-    return temperature;
+  public double getScale() {
+    return scale;
   }
 
   public double getDamping() {
@@ -31,7 +31,6 @@ public final class MultinomialLikelihood extends BlockLikelihood {
 
   @Override
   double row(double[] products, boolean[] observed, int bits) {
-    double scale = temperature / bits;
     double largest = Double.NEGATIVE_INFINITY;
     int count = 0;
     for (int item = 0; item < products.length; item++) {

@@ -1,10 +1,10 @@
 package io.hammingbird.model.neural;
 
 /**
- * HCFRec Eq 8 on implicit targets: each pair of the block is a Poisson count with the mean {@code s
- * = (b·b' + bits) / (2 bits)}. Its logarithm is taken, as a likelihood is maximised by; the means
- * are kept a little above zero, where it has a pole. The paper's own choice: on whole catalogues it
- * tends to rank by popularity.
+ * HCFRec Eq 8 of codes on implicit targets: each pair of the block is a Poisson count with the mean
+ * {@code s = (b·b' + bits) / (2 bits)}. Its logarithm is taken, as a likelihood is maximised by;
+ * the means are kept a little above zero, where it has a pole. The paper's own choice: on whole
+ * catalogues it tends to rank by popularity.
  */
 public final class PoissonLikelihood extends BlockLikelihood {
   private static final long serialVersionUID = 1;

@@ -50,6 +50,7 @@ final class SamplePasses extends BaseLayer<SampleLayer> implements LossPart {
       terms = layerConf().terms().at(getIterationCount());
       values =
           new TermValues(
+              0,
               terms.alignWeight() * sample.alignment() / rows,
               terms.mixtureWeight() * sample.logDensity() / rows,
               0,

@@ -12,9 +12,9 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
 /**
  * First layer of a tower: {@code f(x W / sqrt(n) + b)} for a row {@code x} of zeros and {@code n}
  * ones, where {@code f} is tanh or the identity. On rows of one index each, the identity makes it a
- * table, and its bias a shift of all of the table's rows. A row comes as the ascending indices of
- * its ones, padded with −1 at the end: {@code [batch × longest row]} in, {@code [batch × width]}
- * out. Work and memory follow the number of interactions and not the size of the catalogue.
+ * {@link #table}, and its bias a shift of all of the table's rows. A row comes as the ascending
+ * indices of its ones, padded with −1 at the end: {@code [batch × longest row]} in, {@code [batch ×
+ * width]} out. Work and memory follow the number of interactions and not the size of the catalogue.
  */
 public final class SparseRowsLayer extends TowerLayer {
   static final String WEIGHT = "W";
@@ -24,6 +24,7 @@ public final class SparseRowsLayer extends TowerLayer {
       new ParameterShapes(SparseRowsLayer::shapes, List.of(BIAS));
 
   @JsonProperty private boolean linear;
+  @JsonProperty private boolean table;
 
   /** For reading from JSON. */
   public SparseRowsLayer() {}
@@ -43,6 +44,22 @@ public final class SparseRowsLayer extends TowerLayer {
     SparseRowsLayer layer = new Builder().nIn(columns).nOut(width).build();
     layer.linear = linear;
     return layer;
+  }
+
+  /**
+   * A layer whose rows are of one index each, their own.
+   *
+   * @param rows of the table
+   */
+  static SparseRowsLayer table(int rows, int width) {
+    SparseRowsLayer layer = of(rows, width, true);
+    layer.table = true;
+    return layer;
+  }
+
+  /** Whether a row is its own index and not what goes with it. */
+  boolean isTable() {
+    return table;
   }
 
   double forward(double sum) {

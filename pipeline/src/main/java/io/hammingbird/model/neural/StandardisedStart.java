@@ -40,6 +40,17 @@ final class StandardisedStart {
     flow(binaryCode, sparseRows.getParam(SparseRowsLayer.BIAS));
   }
 
+  /**
+   * Draws the vectors of a tower whose first layer is a table, not standardised.
+   *
+   * @param deviation standard deviation of a vector's values
+   */
+  void table(Layer table, Layer binaryCode, double deviation) {
+    INDArray weight = table.getParam(SparseRowsLayer.WEIGHT);
+    Dense.assign(weight, gaussian(Math.toIntExact(weight.length()), deviation));
+    flow(binaryCode, table.getParam(SparseRowsLayer.BIAS));
+  }
+
   /** Overwrites the parameters of the three layers of a variational tower. */
   void variational(Layer sparseRows, Layer sample, Layer binaryCode, double initialLogVariance) {
     means(sample, first(sparseRows), initialLogVariance);

@@ -4,6 +4,7 @@ package io.hammingbird.model.neural;
  * What one tower adds to the loss of one block, weights included, and how its consistency loss saw
  * the block.
  *
+ * @param l2 half the squared length of the real vectors
  * @param alignment KL to N(0, I), Eq 3
  * @param mixture KL to the mixture, Eq 7
  * @param consistency Eq 14
@@ -11,12 +12,18 @@ package io.hammingbird.model.neural;
  * @param codeBuckets buckets of the codes that are not empty, Eq 13
  */
 public record TermValues(
-    double alignment, double mixture, double consistency, int realBuckets, int codeBuckets) {
-  static final TermValues NONE = new TermValues(0, 0, 0, 0, 0);
+    double l2,
+    double alignment,
+    double mixture,
+    double consistency,
+    int realBuckets,
+    int codeBuckets) {
+  static final TermValues NONE = new TermValues(0, 0, 0, 0, 0, 0);
 
   /** Both together; buckets are those of the one that has any. */
   TermValues plus(TermValues other) {
     return new TermValues(
+        l2 + other.l2,
         alignment + other.alignment,
         mixture + other.mixture,
         consistency + other.consistency,
@@ -26,6 +33,6 @@ public record TermValues(
 
   /** What is added in all. */
   public double sum() {
-    return alignment + mixture + consistency;
+    return l2 + alignment + mixture + consistency;
   }
 }

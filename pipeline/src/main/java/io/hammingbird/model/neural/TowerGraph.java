@@ -17,6 +17,7 @@ import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.learning.config.AdaGrad;
 import org.nd4j.linalg.learning.config.Adam;
 
 /**
@@ -31,9 +32,13 @@ record TowerGraph(ModelConfig model, TowerSchedule schedule, int users, int item
   static final String ITEM = "item";
   static final String SCALE = "scaled-" + USER + "-code";
 
-  /** The configuration for training: straight-through signs in single precision. */
+  /** The configuration for training, in single precision. */
   ComputationGraphConfiguration configuration() {
-    return configuration(terms(), Binarization.STRAIGHT_THROUGH, DataType.FLOAT);
+    return configuration(terms(), binarization(), DataType.FLOAT);
+  }
+
+  private Binarization binarization() {
+    return model.binarizer().trainsOnCodes() ? Binarization.STRAIGHT_THROUGH : Binarization.NONE;
   }
 
   /** The weights of the regularisers, and when they are reached. */
@@ -41,6 +46,7 @@ record TowerGraph(ModelConfig model, TowerSchedule schedule, int users, int item
     RegularizerConfig config = model.regularizers();
     ConsistencyConfig consistency = config.consistency();
     return new CodeTerms(
+        config.l2(),
         config.alignWeight(),
         config.mixture().weight(),
         config.mixture().variance(),
@@ -59,7 +65,7 @@ record TowerGraph(ModelConfig model, TowerSchedule schedule, int users, int item
         new NeuralNetConfiguration.Builder()
             .seed(seed)
             .dataType(type)
-            .updater(new Adam(new CosineDecay(schedule.learningRate(), schedule.steps())))
+            .updater(new Adam(rate()))
             .gradientNormalization(GradientNormalization.ClipL2PerLayer)
             .gradientNormalizationThreshold(schedule.gradientClip())
             .miniBatch(false) // every term is a mean over rows already
@@ -67,27 +73,27 @@ record TowerGraph(ModelConfig model, TowerSchedule schedule, int users, int item
             .inferenceWorkspaceMode(WorkspaceMode.NONE)
             .graphBuilder();
     List<String> inputs = new ArrayList<>();
-    tower(graph, inputs, USER, items, terms, binarization, seed);
-    boolean table = model.encoder() instanceof Encoder.History;
-    tower(graph, inputs, ITEM, table ? items : users, terms, binarization, ~seed);
+    tower(graph, inputs, USER, terms, binarization, seed);
+    tower(graph, inputs, ITEM, terms, binarization, ~seed);
     return graph
         .addInputs(inputs)
         .addVertex("block", new CodeStackVertex(), queries(graph), code(ITEM))
         .addLayer(
             "interaction",
-            new LossLayer.Builder(loss(model.interaction()))
-                .activation(Activation.IDENTITY)
-                .build(),
+            new LossLayer.Builder(loss()).activation(Activation.IDENTITY).build(),
             "block")
         .setOutputs("interaction")
         .build();
+  }
+
+  private CosineDecay rate() {
+    return new CosineDecay(schedule.learningRate(), schedule.steps());
   }
 
   private void tower(
       GraphBuilder graph,
       List<String> inputs,
       String side,
-      int columns,
       CodeTerms terms,
       Binarization binarization,
       long hashSeed) {
@@ -97,18 +103,36 @@ record TowerGraph(ModelConfig model, TowerSchedule schedule, int users, int item
       String noise = side + "-noise";
       inputs.add(noise);
       graph
-          .addLayer(first(side), SparseRowsLayer.of(columns, vae.hidden(), false), rows)
+          .addLayer(first(side), SparseRowsLayer.of(columns(side), vae.hidden(), false), rows)
           .addVertex(side + "-noisy", new MergeVertex(), first(side), noise)
           .addLayer(
               sample(side), SampleLayer.of(vae.hidden(), model.bits(), terms), side + "-noisy");
     } else {
-      graph.addLayer(first(side), SparseRowsLayer.of(columns, model.bits(), true), rows);
+      graph.addLayer(first(side), linear(side), rows);
     }
     int flowLayers = model.binarizer() instanceof Binarizer.PlanarFlow planar ? planar.layers() : 0;
     graph.addLayer(
         code(side),
         BinaryCodeLayer.of(model.bits(), flowLayers, terms, binarization, hashSeed),
         model.encoder() instanceof Encoder.Vae ? sample(side) : first(side));
+  }
+
+  /** The first layer of a tower that has no hidden one. */
+  private SparseRowsLayer linear(String side) {
+    if (side.equals(USER) && model.encoder() instanceof Encoder.History) {
+      return SparseRowsLayer.of(items, model.bits(), true);
+    }
+    SparseRowsLayer table = SparseRowsLayer.table(side.equals(USER) ? users : items, model.bits());
+    if (model.encoder() instanceof Encoder.Table) {
+      // Without momentum, so that only the rows of a block move, and with a rate for each row.
+      table.setIUpdater(new AdaGrad(rate()));
+    }
+    return table;
+  }
+
+  /** How many different indices the rows of a side have, where they are of the other side. */
+  private int columns(String side) {
+    return side.equals(USER) ? items : users;
   }
 
   /** What the inner products with the items' codes are taken of. */
@@ -120,15 +144,21 @@ record TowerGraph(ModelConfig model, TowerSchedule schedule, int users, int item
     return code(USER);
   }
 
-  private static BlockLoss loss(Interaction interaction) {
-    if (interaction instanceof Interaction.Multinomial multinomial) {
-      return new MultinomialLikelihood(multinomial.temperature(), multinomial.damping());
+  private BlockLoss loss() {
+    double unit = model.productUnit();
+    if (model.interaction() instanceof Interaction.Multinomial multinomial) {
+      return new MultinomialLikelihood(multinomial.temperature() / unit, multinomial.damping());
     }
-    if (interaction instanceof Interaction.Bernoulli bernoulli) {
-      return new BernoulliLikelihood(bernoulli.temperature(), bernoulli.offset());
+    if (model.interaction() instanceof Interaction.Bernoulli bernoulli) {
+      return new BernoulliLikelihood(bernoulli.temperature() / unit, bernoulli.offset());
     }
-    if (interaction instanceof Interaction.Poisson) {
-      return new PoissonLikelihood();
+    if (model.interaction() instanceof Interaction.Bpr bpr) {
+      return new PairwiseRanking(bpr.temperature() / unit);
+    }
+    if (model.interaction() instanceof Interaction.Poisson poisson) {
+      return model.binarizer().trainsOnCodes()
+          ? new PoissonLikelihood()
+          : new LogisticPoissonLikelihood(poisson.temperature());
     }
     return new ListwiseDistillation();
   }

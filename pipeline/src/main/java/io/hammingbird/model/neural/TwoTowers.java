@@ -57,7 +57,7 @@ public final class TwoTowers {
     graph.init();
     TwoTowers towers = new TwoTowers(graph);
     towers.start(USER, itemsOfUser, model, seed);
-    towers.start(ITEM, towers.ofOwnIndex() ? ownIndices(usersOfItem) : usersOfItem, model, ~seed);
+    towers.start(ITEM, usersOfItem, model, ~seed);
     if (model.interaction() instanceof Interaction.ListwiseDistill distill) {
       double start = Math.log(distill.temperature() / model.bits());
       graph.getLayer(TowerGraph.SCALE).getParam(ScaleLayer.LOG_SCALE).assign(start);
@@ -66,12 +66,15 @@ public final class TwoTowers {
   }
 
   private void start(String side, IndexLists rows, ModelConfig model, long seed) {
-    StandardisedStart start = new StandardisedStart(seed, rows);
+    StandardisedStart start =
+        new StandardisedStart(seed, ofOwnIndex(side) ? ownIndices(rows) : rows);
     Layer first = graph.getLayer(TowerGraph.first(side));
     Layer code = graph.getLayer(TowerGraph.code(side));
     if (model.encoder() instanceof Encoder.Vae vae) {
       Layer sample = graph.getLayer(TowerGraph.sample(side));
       start.variational(first, sample, code, vae.initialLogVariance());
+    } else if (model.encoder() instanceof Encoder.Table table) {
+      start.table(first, code, table.initialDeviation());
     } else {
       start.linear(first, code);
     }
@@ -107,7 +110,8 @@ public final class TwoTowers {
   /**
    * Codes of users by their items, noise off.
    *
-   * @param rows items of each user, trained or not; an empty row has a code too
+   * @param rows items of each user, trained or not; an empty row has a code too. Where users have
+   *     vectors of their own, the users of the training, whatever their items
    */
   public PackedCodes encodeUsers(IndexLists rows) {
     return encode(USER, rows, 0, rows.rows());
@@ -123,9 +127,10 @@ public final class TwoTowers {
     return encode(ITEM, rows, from, to);
   }
 
-  /** Whether the row of an item is its own index, and not its users. */
-  private boolean ofOwnIndex() {
-    return layersOf(ITEM).length == 2;
+  /** Whether a row is its own index, and not what goes with it on the other side. */
+  private boolean ofOwnIndex(String side) {
+    Layer first = graph.getLayer(TowerGraph.first(side));
+    return ((SparseRowsLayer) first.conf().getLayer()).isTable();
   }
 
   /**
@@ -134,7 +139,16 @@ public final class TwoTowers {
    * @return {@code [(to − from) × bits]}
    */
   public float[][] userVectors(IndexLists rows, int from, int to) {
-    return activate(USER, rows, from, to, (code, signs) -> rows(code.reals(), signs.columns()));
+    return vectors(USER, rows, from, to);
+  }
+
+  /** The real vectors of items, as {@link #userVectors}. */
+  public float[][] itemVectors(IndexLists rows, int from, int to) {
+    return vectors(ITEM, rows, from, to);
+  }
+
+  private float[][] vectors(String side, IndexLists rows, int from, int to) {
+    return activate(side, rows, from, to, (code, signs) -> rows(code.reals(), signs.columns()));
   }
 
   private static float[][] rows(double[] values, int width) {
@@ -164,7 +178,7 @@ public final class TwoTowers {
       int from,
       int to,
       BiFunction<BinaryCode, INDArray, float[][]> output) {
-    boolean own = side.equals(ITEM) && ofOwnIndex();
+    boolean own = ofOwnIndex(side);
     Layer[] layers = layersOf(side);
     float[][] outputs = new float[to - from][];
     for (int begin = from; begin < to; begin += ENCODED_AT_ONCE) {
