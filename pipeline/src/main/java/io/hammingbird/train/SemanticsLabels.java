@@ -9,8 +9,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The joint-semantics affinity {@code μ M} of DJSRH (Su and others, 2019) between the users and the
- * items of a block, {@code M = (1 − η) N + η N Nᵀ / n} with {@code N = β X Xᵀ + (1 − β) Y Yᵀ}, where
- * the rows of X and Y, of length 1, are the ratings of users and of items.
+ * items of a block, {@code M = (1 − η) N + η N Nᵀ / n} with {@code N = β X Xᵀ + (1 − β) Y Yᵀ},
+ * where the rows of X and Y, of length 1, are the ratings of users and of items.
  *
  * <p>{@code X Xᵀ} is of users and {@code Y Yᵀ} of items: their sum has a meaning only if the k-th
  * user and the k-th item belong together, as an image and its text do. Here they are the two sides
@@ -40,10 +40,7 @@ record SemanticsLabels(TrainingSet set, Interaction.JointSemantics semantics)
     INDArray ofItems = cosines(set.byItem(), items, set.users());
     INDArray joint = ofUsers.muli(semantics.beta()).addi(ofItems.muli(1 - semantics.beta()));
     INDArray second = joint.mmul(joint.transpose()).divi(items.length);
-    return joint
-        .mul(1 - semantics.eta())
-        .addi(second.muli(semantics.eta()))
-        .muli(semantics.mu());
+    return joint.mul(1 - semantics.eta()).addi(second.muli(semantics.eta())).muli(semantics.mu());
   }
 
   /** Cosines of some rows with one another; an empty row has none with any. */

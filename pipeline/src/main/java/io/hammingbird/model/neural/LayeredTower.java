@@ -33,8 +33,7 @@ record LayeredTower(
     String rows = side + "-rows";
     inputs.add(rows);
     List<Integer> widths = encoder.hidden();
-    graph.addLayer(
-        TowerGraph.first(side), SparseRowsLayer.rated(columns, widths.get(0), false), rows);
+    graph.addLayer(TowerGraph.first(side), SparseRowsLayer.rated(columns, widths.get(0)), rows);
     String below = TowerGraph.first(side);
     for (int layer = 1; layer < widths.size(); layer++) {
       graph.addLayer(

@@ -34,8 +34,7 @@ public final class MapSimilarity extends RatedLoss {
     for (int item = 0; item < products.length; item++) {
       double x = products[item];
       loss +=
-          weights[item]
-              * (Math.max(x, 0) - targets[item] * x + Math.log1p(Math.exp(-Math.abs(x))));
+          weights[item] * (Math.max(x, 0) - targets[item] * x + Math.log1p(Math.exp(-Math.abs(x))));
       products[item] = weights[item] * (1 / (1 + Math.exp(-x)) - targets[item]);
     }
     return loss;
