@@ -34,7 +34,11 @@ record TowerGraph(ModelConfig model, TowerSchedule schedule, int users, int item
 
   /** The configuration for training, in single precision. */
   ComputationGraphConfiguration configuration() {
-    return configuration(terms(), binarization(), DataType.FLOAT);
+    return configuration(DataType.FLOAT);
+  }
+
+  ComputationGraphConfiguration configuration(DataType type) {
+    return configuration(terms(), binarization(), type);
   }
 
   private Binarization binarization() {
