@@ -52,6 +52,7 @@ class PresetsIT {
                 "model.name=" + preset,
                 "model.bits=16",
                 "model.interaction.teacher.rank=16",
+                "model.binarizer.last-scale=1", // or the loss would change its meaning as it goes
                 "train.epochs=4",
                 "train.users-per-block=30",
                 "train.items-per-block=60",
@@ -99,7 +100,7 @@ class PresetsIT {
     return IntStream.range(0, USERS).mapToObj(user -> vectors[16 * user]).distinct().count();
   }
 
-  /** Two kinds of users, who rate items of their own kind high and the others low. */
+  /** Two kinds of users, who mostly rate items of their own kind, high, and some others, low. */
   private static TrainingSet rated() {
     SplittableRandom random = new SplittableRandom(5);
     int[][] items = new int[USERS][];
@@ -107,7 +108,9 @@ class PresetsIT {
     for (int user = 0; user < USERS; user++) {
       int kind = user % 2;
       items[user] =
-          IntStream.range(0, ITEMS).filter(item -> random.nextInt(ITEMS) > item / 2 + 15).toArray();
+          IntStream.range(0, ITEMS)
+              .filter(item -> random.nextInt(ITEMS) > item / 2 + (item % 2 == kind ? 5 : 45))
+              .toArray();
       ratings[user] = new float[items[user].length];
       for (int i = 0; i < ratings[user].length; i++) {
         ratings[user][i] = (items[user][i] % 2 == kind ? 4 : 1) + random.nextInt(2);

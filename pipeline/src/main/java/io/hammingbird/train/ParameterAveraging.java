@@ -26,10 +26,11 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Trains two towers over Spark: every worker takes its steps from the same parameters, then
- * parameters and optimiser are averaged. The blocks of a round are built on the executors, from
- * specifications drawn on the driver and a broadcast of the interactions (and of the teacher, where
- * there is one), in exactly {@code train.workers} partitions. The same configuration, seed and
- * number of workers give the same codes.
+ * parameters and optimiser are averaged, the rows of tables over those workers that had them. The
+ * blocks of a round are built on the executors, from specifications drawn on the driver and a
+ * broadcast of the interactions (and of the teacher, where there is one), in exactly {@code
+ * train.workers} partitions. The same configuration, seed and number of workers give the same
+ * codes.
  */
 public final class ParameterAveraging {
   private final JavaSparkContext spark;
@@ -92,7 +93,10 @@ public final class ParameterAveraging {
     for (int epoch = 1; epoch <= train.epochs() && !stopping.exhausted(); epoch++) {
       for (int round = 0; round < rounds.perEpoch(); round++) {
         iterations.startAt(towers.graph().getConfiguration().getIterationCount());
-        trainer.fitMultiDataSet(blocks(sampler.next(train.workers() * rounds.steps()), broadcast));
+        List<BlockSpec> specs = sampler.next(train.workers() * rounds.steps());
+        RowAveraging rows = RowAveraging.beforeRound(towers, train.workers());
+        trainer.fitMultiDataSet(blocks(specs, broadcast));
+        rows.afterRound(specs, broadcast.value().labels());
       }
       progress.loss(epoch, towers.terms(probe));
       if (epoch % train.validateEvery() == 0 || epoch == train.epochs()) {

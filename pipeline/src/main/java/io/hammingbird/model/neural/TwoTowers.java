@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
@@ -27,6 +28,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.learning.config.AdaGrad;
 
 /**
  * A network of two towers: rows of users and rows of items to codes, and the interaction of a block
@@ -131,6 +133,14 @@ public final class TwoTowers {
         .subiRowVector(Nd4j.createFromArray(new float[][] {values}));
   }
 
+  /** The tables that are trained without momentum, of users and of items. */
+  public List<TableRows> tables() {
+    return Stream.of(USER, ITEM)
+        .filter(side -> first(side).getIUpdater() instanceof AdaGrad)
+        .map(side -> TableRows.of(graph, side))
+        .toList();
+  }
+
   /** The graph, for a trainer to fit. */
   public ComputationGraph graph() {
     return graph;
@@ -159,8 +169,11 @@ public final class TwoTowers {
 
   /** Whether a row is its own index, and not what goes with it on the other side. */
   private boolean ofOwnIndex(String side) {
-    Layer first = graph.getLayer(TowerGraph.first(side));
-    return ((SparseRowsLayer) first.conf().getLayer()).isTable();
+    return first(side).isTable();
+  }
+
+  private SparseRowsLayer first(String side) {
+    return (SparseRowsLayer) graph.getLayer(TowerGraph.first(side)).conf().getLayer();
   }
 
   /**
@@ -229,9 +242,7 @@ public final class TwoTowers {
         IntStream.range(from, to)
             .mapToObj(row -> own ? new int[] {row} : rows.lists().row(row))
             .toArray(int[][]::new);
-    SparseRowsLayer first =
-        (SparseRowsLayer) graph.getLayer(TowerGraph.first(side)).conf().getLayer();
-    if (first.isRated()) {
+    if (first(side).isRated()) {
       float[][] ratings = IntStream.range(from, to).mapToObj(rows::ratings).toArray(float[][]::new);
       return new RatedRows(lists, ratings).padded(DataType.FLOAT);
     }
