@@ -52,7 +52,9 @@ class PresetsIT {
                 "model.name=" + preset,
                 "model.bits=16",
                 "model.interaction.teacher.rank=16",
-                "model.binarizer.last-scale=1", // or the loss would change its meaning as it goes
+                // what grows as training goes would change the meaning of the loss
+                "model.binarizer.last-scale=1",
+                "model.regularizers.warm-up=0",
                 "train.epochs=4",
                 "train.users-per-block=30",
                 "train.items-per-block=60",
