@@ -17,6 +17,8 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Generated ratings: the same bytes for the same settings, the promised shape, a taste to learn.
@@ -125,6 +127,19 @@ class SyntheticTest {
       hits += relevant.contains(best) ? 1 : 0;
     }
     return hits;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"300, 400, 2000, 40", "50, 500, 500, 1", "40, 400, 8000, 400"})
+  void everyItemHasARatingWhereThereAreEnough(int users, int items, long ratings, int clusters)
+      throws IOException {
+    List<String> lines =
+        ratings(new SyntheticSettings(users, items, ratings, clusters, 3, false)).stream()
+            .map(line -> line.substring(0, line.indexOf("::", line.indexOf("::") + 2)))
+            .toList();
+    assertThat(lines).hasSize((int) ratings).doesNotHaveDuplicates();
+    assertThat(lines.stream().map(pair -> pair.split("::")[0]).distinct()).hasSize(users);
+    assertThat(lines.stream().map(pair -> pair.split("::")[1]).distinct()).hasSize(items);
   }
 
   @Test

@@ -206,12 +206,16 @@ class GradientTest {
   /** Any distribution for every user, and a correction for the items of a sample. */
   private static INDArray teacher() {
     SplittableRandom random = new SplittableRandom(9);
-    double[][] labels = new double[1 + ITEMS_OF_USER.length][USERS_OF_ITEM.length];
-    labels[0] = new double[] {0, 0, 0.7, 0.7, 0, 0.7};
+    double[][] labels = new double[1 + ITEMS_OF_USER.length][1 + USERS_OF_ITEM.length];
+    labels[0] = new double[] {0, 0, 0, 0.7, 0.7, 0, 0.7};
     for (int user = 1; user < labels.length; user++) {
-      double[] raw = random.doubles(labels[user].length, 0, 1).toArray();
+      double[] raw = random.doubles(USERS_OF_ITEM.length, 0, 1).toArray();
       double sum = Arrays.stream(raw).sum();
-      labels[user] = Arrays.stream(raw).map(value -> value / sum).toArray();
+      for (int item = 0; item < raw.length; item++) {
+        double target = raw[item] / sum;
+        labels[user][1 + item] = target;
+        labels[user][0] += target * Math.log(target);
+      }
     }
     return Nd4j.createFromArray(labels);
   }

@@ -1,5 +1,12 @@
 package io.hammingbird.jobs;
 
+import io.hammingbird.config.DataConfig;
+import io.hammingbird.data.Deduplicate;
+import io.hammingbird.data.FractalExpansion;
+import io.hammingbird.data.FractalSettings;
+import io.hammingbird.data.Quarantine;
+import io.hammingbird.data.RatingMatrix;
+import io.hammingbird.data.RatingReader;
 import io.hammingbird.data.Synthetic;
 import io.hammingbird.data.SyntheticSettings;
 import java.nio.file.Path;
@@ -7,14 +14,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Writes synthetic ratings and titles. */
+/** Writes synthetic ratings: of a model of its own, with titles, or an expansion of real ones. */
 @Command(
     name = "generate",
-    description = "Writes synthetic ratings.dat and movies.dat in MovieLens format.")
+    description =
+        "Writes synthetic ratings.dat in MovieLens format: from a model of users with tastes, with movies.dat, or with --expand a larger version of ratings that you have. Call its data set synthetic.")
 final class GenerateVerb implements Callable<Integer> {
   private static final String DEFAULT = "By default ${DEFAULT-VALUE}.";
 
@@ -32,7 +43,21 @@ final class GenerateVerb implements Callable<Integer> {
   @Option(names = "--ratings", description = DEFAULT)
   private long ratings = SyntheticSettings.DEFAULT.ratings();
 
-  @Option(names = "--clusters", description = "Groups of taste. " + DEFAULT)
+  @Option(
+      names = "--expand",
+      paramLabel = "FILE",
+      description =
+          "Fractal expansion of these ratings (a file, a folder or a glob, its layout by data.format and its companions) to exactly --users, --items and --ratings.")
+  private String source;
+
+  @Option(
+      names = "--shuffle",
+      description =
+          "With --expand: past which share of the others, by number of ratings, users and items are moved in each copy of the source, 0 to 1. "
+              + DEFAULT)
+  private double shuffle = FractalSettings.USUAL_SHUFFLE;
+
+  @Option(names = "--clusters", description = "Groups of taste, without --expand. " + DEFAULT)
   private int clusters = SyntheticSettings.DEFAULT.clusters();
 
   @Option(names = "--half-stars", description = "Half stars, as in MovieLens-10M.")
@@ -43,12 +68,27 @@ final class GenerateVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Synthetic.write(
-        new SyntheticSettings(users, items, ratings, clusters, seed, halfStars), output);
     Map<String, Object> written = new LinkedHashMap<>();
     written.put("ratings", output.resolve("ratings.dat").toString());
-    written.put("titles", output.resolve("movies.dat").toString());
+    if (source == null) {
+      Synthetic.write(
+          new SyntheticSettings(users, items, ratings, clusters, seed, halfStars), output);
+      written.put("titles", output.resolve("movies.dat").toString());
+    } else {
+      FractalSettings settings =
+          new FractalSettings(users, items, ratings, shuffle, seed, halfStars);
+      DataConfig data = options.load("data.input=" + source).data();
+      FractalExpansion.write(read(data), settings, output);
+    }
     options.output().rows(List.of(written));
     return 0;
+  }
+
+  private static RatingMatrix read(DataConfig data) {
+    try (SparkSession spark = Sessions.open("hammingbird generate")) {
+      Dataset<Row> lines = RatingReader.read(spark, data).persist();
+      Quarantine.check(lines, data);
+      return RatingMatrix.of(Deduplicate.lastOfPair(Quarantine.valid(lines)));
+    }
   }
 }

@@ -7,35 +7,42 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Random;
 
 /**
  * Generates ratings in MovieLens format for demonstrations, tests and runs of any size. Users have
  * a taste for one cluster of items and some interest in a second; items differ in popularity by a
  * power law, users in their number of ratings by a log-normal law; times run from 1995 to 2009.
+ * With at least as many ratings as items, every item has one: the last users rate what nobody else
+ * did.
  *
  * <p>The same settings give the same bytes on every machine: only {@link Random} and {@link
  * StrictMath} are used, whose results are specified to the bit.
  */
 public final class Synthetic {
+  static final long BEGIN = 789_652_009L; // 1995-01-09
+  static final long SECONDS = 441_479_727L; // to 2009-01-05
+
   private static final int USUAL_LEAST = 21;
   private static final double ACTIVITY_SPREAD = 0.8;
   private static final double MOST_OF_CATALOGUE = 0.75;
   private static final double FIRST_CLUSTER = 0.7;
   private static final double SECOND_CLUSTER = 0.2;
   private static final int ATTEMPTS = 30;
-  private static final long BEGIN = 789_652_009L; // 1995-01-09
-  private static final long SECONDS = 441_479_727L; // to 2009-01-05
+  private static final double LAST_USERS = 0.1;
 
   private final SyntheticSettings settings;
   private final Random random;
   private final SyntheticCatalogue catalogue;
   private final StringBuilder line = new StringBuilder();
+  private final BitSet unrated = new BitSet();
 
   private Synthetic(SyntheticSettings settings) {
     this.settings = settings;
     this.random = new Random(settings.seed());
     this.catalogue = new SyntheticCatalogue(settings.items(), settings.clusters(), random);
+    unrated.set(0, settings.items());
   }
 
   /**
@@ -70,14 +77,30 @@ public final class Synthetic {
     int[] counts = countsOfUsers();
     int[] lastUser = new int[settings.items()];
     Arrays.fill(lastUser, -1);
+    long left = settings.ratings();
     try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.US_ASCII)) {
       for (int user = 0; user < counts.length; user++) {
-        writeUser(out, user, counts[user], lastUser);
+        left -= counts[user];
+        writeUser(out, user, counts[user], firsts(user, left), lastUser);
       }
     }
   }
 
-  private void writeUser(BufferedWriter out, int user, int count, int[] lastUser)
+  /**
+   * How many items that nobody has rated yet the user must take, so that none is left at the end.
+   */
+  private long firsts(int user, long ratingsAfter) {
+    if (settings.ratings() < settings.items()) {
+      return 0;
+    }
+    int without = unrated.cardinality();
+    int usersLeft = settings.users() - user;
+    long fairShare =
+        usersLeft <= LAST_USERS * settings.users() ? (without + usersLeft - 1) / usersLeft : 0;
+    return Math.max(fairShare, without - ratingsAfter);
+  }
+
+  private void writeUser(BufferedWriter out, int user, int count, long firsts, int[] lastUser)
       throws IOException {
     int first = random.nextInt(settings.clusters());
     int second = random.nextInt(settings.clusters());
@@ -86,8 +109,12 @@ public final class Synthetic {
     double start = 0.55 * random.nextDouble();
     double length = 0.3 + (0.7 - start) * random.nextDouble();
     for (int i = 0; i < count; i++) {
-      int item = unseen(user, first, second, lastUser);
+      int item =
+          i < firsts && !unrated.isEmpty()
+              ? unrated.nextSetBit(0)
+              : unseen(user, first, second, lastUser);
       lastUser[item] = user;
+      unrated.clear(item);
       int cluster = catalogue.clusterOf(item);
       double taste = cluster == first ? 0.6 : cluster == second ? 0.2 : -0.6;
       double liking =
@@ -103,11 +130,15 @@ public final class Synthetic {
 
   private void appendStars(double liking) {
     if (settings.halfStars()) {
-      int halves = (int) Math.max(1, Math.min(10, Math.round(2 * liking)));
-      line.append(halves / 2).append(halves % 2 == 0 ? "" : ".5");
+      appendHalves(line, (int) Math.max(1, Math.min(10, Math.round(2 * liking))));
     } else {
       line.append((int) Math.max(1, Math.min(5, Math.round(liking))));
     }
+  }
+
+  /** A number of half stars as {@code 4} or {@code 3.5}. */
+  static void appendHalves(StringBuilder line, int halves) {
+    line.append(halves / 2).append(halves % 2 == 0 ? "" : ".5");
   }
 
   private int unseen(int user, int first, int second, int[] lastUser) {

@@ -1,5 +1,6 @@
 package io.hammingbird.model.neural;
 
+import java.util.Arrays;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -32,15 +33,13 @@ final class SparseRows extends BaseLayer<SparseRowsLayer> {
     int width = width();
     rows = rows(input);
     hidden = new double[rows.length * width];
-    double[] weight = Dense.values(getParam(SparseRowsLayer.WEIGHT));
+    RowTable weight = RowTable.of(getParam(SparseRowsLayer.WEIGHT));
     double[] bias = Dense.values(getParam(SparseRowsLayer.BIAS));
+    double[] sum = new double[width];
     for (int i = 0; i < rows.length; i++) {
-      double[] sum = new double[width];
+      Arrays.fill(sum, 0);
       for (int column : rows[i]) {
-        int begin = column * width;
-        for (int h = 0; h < width; h++) {
-          sum[h] += weight[begin + h];
-        }
+        weight.addTo(column, sum);
       }
       double scale = scale(rows[i]);
       for (int h = 0; h < width; h++) {
@@ -55,7 +54,7 @@ final class SparseRows extends BaseLayer<SparseRowsLayer> {
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     int width = width();
     double[] gradient = Dense.values(epsilon);
-    double[] ofWeight = new double[Math.toIntExact(layerConf().getNIn() * width)];
+    RowTable ofWeight = RowTable.of(gradientViews.get(SparseRowsLayer.WEIGHT).assign(0));
     double[] ofBias = new double[width];
     double[] sum = new double[width];
     for (int i = 0; i < rows.length; i++) {
@@ -66,13 +65,9 @@ final class SparseRows extends BaseLayer<SparseRowsLayer> {
         sum[h] = inner * scale;
       }
       for (int column : rows[i]) {
-        int begin = column * width;
-        for (int h = 0; h < width; h++) {
-          ofWeight[begin + h] += sum[h];
-        }
+        ofWeight.add(column, sum);
       }
     }
-    Dense.assign(gradientViews.get(SparseRowsLayer.WEIGHT), ofWeight);
     Dense.assign(gradientViews.get(SparseRowsLayer.BIAS), ofBias);
     Gradient gradients = new DefaultGradient();
     gradientViews.forEach(gradients::setGradientFor);
