@@ -310,6 +310,12 @@ class HashRecommenderIT {
     assertThatThrownBy(() -> Tastes.estimator().setModel("nosuch").fit(ratings))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("model.name = nosuch");
+    assertThatThrownBy(() -> Tastes.estimator().setModel("bpr").fit(ratings))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("learns real vectors");
+    assertThatThrownBy(() -> model.copy(new ParamMap()).setUsesRatings(true).foldIn(ratings))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("values of ratings");
     assertThatThrownBy(() -> Tastes.estimator().setBits(7))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> model.transform(ratings.withColumn("prediction", lit(1))))

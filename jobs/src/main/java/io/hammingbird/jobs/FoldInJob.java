@@ -59,19 +59,19 @@ record FoldInJob(SparkSession spark, RunConfig config, Run run, String output, i
    */
   Map<String, Object> write() {
     check();
-    Fitted fitted = HashRecommenderModel.load(run.path(Table.MODEL).toString()).fitted();
+    HashRecommenderModel model = HashRecommenderModel.load(run.path(Table.MODEL).toString());
     Dataset<Row> lines = RatingReader.read(spark, config.data()).persist();
     Quarantine quarantine = Quarantine.check(lines, config.data());
     Dataset<Row> ratings = Deduplicate.lastOfPair(Quarantine.valid(lines)).persist();
     Dataset<Row> folded =
-        FoldIn.codes(ratings.select("user_id", "item_id"), fitted)
+        FoldIn.codes(ratings.select("user_id", "item_id"), model)
             .withColumn("known", size(col("items")))
             .persist();
     try {
       Dataset<Row> skipped = folded.where(col("known").lt(minItems));
       skipped.select("id", "known", "unknown").write().parquet(output + "/skipped");
       long users = writeCodes(folded.where(col("known").geq(minItems)));
-      recommend(folded, fitted);
+      recommend(folded, model.fitted());
       return summary(quarantine, ratings, skipped.count(), users);
     } finally {
       folded.unpersist();

@@ -59,22 +59,24 @@ final class TrainJob implements StageJob {
     Run run = context.run();
     Dataset<Row> interactions = run.read(spark, Table.INTERACTIONS);
     int users = (int) run.count("users");
-    IndexLists seen = InteractionLists.itemsOfUsers(interactions, Split.TRAIN, users);
+    TrainingSet set =
+        TrainingSet.of(interactions, users, (int) run.count("items"), context.config().model());
     IndexLists relevant = InteractionLists.itemsOfUsers(interactions, Split.VALIDATION, users);
     requireValidation(relevant, context.config());
-    ValidationNdcg validation = new ValidationNdcg(seen, relevant);
+    ValidationNdcg validation = new ValidationNdcg(set.itemsOfUser(), relevant);
     TrainingLog log = new TrainingLog(line -> Progress.say("train: %s", line));
     TrainedModel model =
         new ParameterAveraging(
                 JavaSparkContext.fromSparkContext(spark.sparkContext()),
                 context.config().model(),
                 context.config().train())
-            .train(TrainingSet.of(seen, (int) run.count("items")), validation, log);
-    write(spark, run, model, log);
+            .train(set, validation, log);
+    write(context, model, log);
     if (context.config().recommend().isAsymmetric() && model.learned() instanceof Codes) {
       JavaSparkContext sparkContext = JavaSparkContext.fromSparkContext(spark.sparkContext());
       int workers = context.config().train().workers();
-      FactorTable.write(spark, model.userVectors(sparkContext, seen, workers), run.factors("user"));
+      FactorTable.write(
+          spark, model.userVectors(sparkContext, set.byUser(), workers), run.factors("user"));
     }
   }
 
@@ -86,7 +88,9 @@ final class TrainJob implements StageJob {
     }
   }
 
-  private static void write(SparkSession spark, Run run, TrainedModel model, TrainingLog log) {
+  private static void write(Context context, TrainedModel model, TrainingLog log) {
+    SparkSession spark = context.spark();
+    Run run = context.run();
     if (model.learned() instanceof Factors factors) {
       FactorTable.write(spark, factors.users(), factors.rank(), run.factors("user"));
       FactorTable.write(spark, factors.items(), factors.rank(), run.factors("item"));
@@ -95,7 +99,7 @@ final class TrainJob implements StageJob {
       Codes codes = model.codes();
       CodeTable.write(spark, codes.users(), run.codes("user"));
       CodeTable.write(spark, codes.items(), run.codes("item"));
-      writeModel(spark, run, model);
+      writeModel(context, model);
       Progress.say("train: user codes: %s", CodeDiagnostics.of(codes.users()).summary());
       Progress.say("train: item codes: %s", CodeDiagnostics.of(codes.items()).summary());
     }
@@ -109,7 +113,9 @@ final class TrainJob implements StageJob {
   }
 
   /** What {@link HashRecommenderModel} reads; the items that lists leave out are those of a run. */
-  private static void writeModel(SparkSession spark, Run run, TrainedModel model) {
+  private static void writeModel(Context context, TrainedModel model) {
+    SparkSession spark = context.spark();
+    Run run = context.run();
     Codes codes = model.codes();
     Dataset<Row> seen =
         run.read(spark, Table.INTERACTIONS).where(col("split").isin(Split.SEEN.toArray()));
@@ -123,6 +129,7 @@ final class TrainJob implements StageJob {
             model.network());
     try {
       new HashRecommenderModel("hashRecommender-" + run.id(), fitted)
+          .setUsesRatings(context.config().model().usesRatings())
           .save(run.path(Table.MODEL).toString());
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write the model of run " + run.id(), e);

@@ -61,10 +61,16 @@ public final class FoldInEvaluation {
    *
    * @param share of the users who are kept out
    * @return metrics of {@code MODEL/folded-in}, {@code MODEL/trained-in} and {@code popularity}
-   * @throws UsageException if the model cannot encode users who were not in the training
+   * @throws UsageException if the model cannot encode users who were not in the training, or reads
+   *     the values of ratings
    * @throws InputDataException if the share leaves nobody on a side, or nothing to validate by
    */
   public List<MetricRow> measure(Prepared prepared, double share) {
+    if (config.model().usesRatings()) {
+      throw new UsageException(
+          "model.name = %s learns from the values of ratings, which fold-in does not know"
+              .formatted(config.model().name()));
+    }
     UsersKeptOut users = draw(prepared, share);
     progress.accept(
         "%,d users train, %,d are kept out; %,d items"

@@ -42,8 +42,9 @@ public final class FoldIn {
    *     knows no item of the user
    * @throws UsageException if the model has no codes for users who were not in its training
    */
-  public static Dataset<Row> codes(Dataset<Row> pairs, Fitted fitted) {
-    requireEncoder(fitted.network());
+  public static Dataset<Row> codes(Dataset<Row> pairs, HashRecommenderModel model) {
+    Fitted fitted = model.fitted();
+    requireEncoder(model);
     SparkSession spark = pairs.sparkSession();
     Dataset<Row> index =
         SideTable.rows(spark, fitted.items()).select(col("id").as("known_id"), col("index"));
@@ -59,7 +60,12 @@ public final class FoldIn {
         histories.javaRDD().mapPartitions(rows -> encode(rows, network.value())), SCHEMA);
   }
 
-  private static void requireEncoder(byte[] network) {
+  private static void requireEncoder(HashRecommenderModel model) {
+    if (model.getUsesRatings()) {
+      throw new UsageException(
+          "this model reads the values of ratings, which fold-in does not give it: use a model that learns from who has what, such as distilled or hcfrec");
+    }
+    byte[] network = model.fitted().network();
     try {
       if (!TrainedModel.encodesNewUsers(new ByteArrayInputStream(network))) {
         throw new UsageException(

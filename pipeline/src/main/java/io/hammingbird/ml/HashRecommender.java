@@ -229,6 +229,11 @@ public final class HashRecommender extends Estimator<HashRecommenderModel>
           "model = %s learns real vectors, and HashRecommender codes: choose a preset whose binarizer is not none, such as distilled, or take ALS of spark.ml"
               .formatted(config.model().name()));
     }
+    if (config.model().usesRatings()) {
+      throw new UsageException(
+          "model = %s learns from the values of ratings, and HashRecommender from who has what: choose another preset, such as distilled, or run it by 'train'"
+              .formatted(config.model().name()));
+    }
     return config;
   }
 

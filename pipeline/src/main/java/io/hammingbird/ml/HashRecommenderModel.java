@@ -17,6 +17,7 @@ import io.hammingbird.train.TrainingSet;
 import java.util.Arrays;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.Model;
+import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.MLReader;
@@ -52,6 +53,7 @@ public final class HashRecommenderModel extends Model<HashRecommenderModel>
     this.uid = uid;
     this.fitted = fitted;
     setSharedDefaults();
+    setDefault(usesRatings(), false);
     set(bits(), fitted.bits());
   }
 
@@ -63,6 +65,22 @@ public final class HashRecommenderModel extends Model<HashRecommenderModel>
   /** What the model knows. */
   public Fitted fitted() {
     return fitted;
+  }
+
+  /**
+   * Whether the network reads the values of ratings, as those of some presets of a run do; such a
+   * model cannot fold in. Default false.
+   */
+  public BooleanParam usesRatings() {
+    return new BooleanParam(uid, "usesRatings", "whether the network reads the values of ratings");
+  }
+
+  public HashRecommenderModel setUsesRatings(boolean value) {
+    return with(usesRatings(), value);
+  }
+
+  public boolean getUsesRatings() {
+    return (boolean) getOrDefault(usesRatings());
   }
 
   public HashRecommenderModel setUserCol(String value) {
@@ -169,7 +187,7 @@ public final class HashRecommenderModel extends Model<HashRecommenderModel>
   public Dataset<Row> foldIn(Dataset<?> histories) {
     Dataset<Row> rows = histories.toDF();
     DataType type = Pairs.idType(rows.schema(), "userCol", getUserCol());
-    return FoldIn.codes(Pairs.of(rows, this), fitted)
+    return FoldIn.codes(Pairs.of(rows, this), this)
         .select(
             col("id").cast(type).as(getUserCol()),
             col("code"),
@@ -188,7 +206,7 @@ public final class HashRecommenderModel extends Model<HashRecommenderModel>
     Dataset<Row> rows = histories.toDF();
     DataType type = Pairs.idType(rows.schema(), "userCol", getUserCol());
     JavaRDD<Query> queries =
-        FoldIn.codes(Pairs.of(rows, this), fitted)
+        FoldIn.codes(Pairs.of(rows, this), this)
             .where("code is not null")
             .javaRDD()
             .map(row -> new Query(row.getString(0), longs(row, 3), ints(row, 1)));
