@@ -68,7 +68,9 @@ record Fitting(SplitTables tables, RatedLists training, Consumer<String> progres
                 config.model(),
                 config.train())
             .train(
-                TrainingSet.of(training.lists(), tables.items()),
+                config.model().usesRatings()
+                    ? TrainingSet.of(training, tables.items())
+                    : TrainingSet.of(training.lists(), tables.items()),
                 validation(config.evaluate()),
                 new TrainingLog(progress));
     Learned learned = model.learned();
