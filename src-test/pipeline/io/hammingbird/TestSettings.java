@@ -1,15 +1,33 @@
 package io.hammingbird;
 
+import io.hammingbird.config.EvaluateConfig;
+import io.hammingbird.config.MetricAt;
+import io.hammingbird.config.Protocol;
 import io.hammingbird.config.RecommendConfig;
 import io.hammingbird.config.RecommendConfig.Score;
 import io.hammingbird.config.RecommendConfig.Search;
 import io.hammingbird.kernels.KernelChoice;
+import java.util.List;
 
 /** Settings as tests need them, where the defaults would not do. */
 public final class TestSettings {
   public static final RecommendConfig.Lists NO_LISTS = new RecommendConfig.Lists("", "", "");
 
   private TestSettings() {}
+
+  /** Unseen items of the whole catalogue, every held-out item relevant, no baselines. */
+  public static EvaluateConfig evaluate(List<Integer> ks, long seed, int resamples) {
+    return new EvaluateConfig(
+        Protocol.of("P-HCFRec"),
+        ks,
+        new MetricAt("ndcg", 10),
+        List.of(),
+        null,
+        null,
+        seed,
+        resamples,
+        0.95);
+  }
 
   /** The K nearest items by the CPU kernel, without lists. */
   public static RecommendConfig recommend(int k) {

@@ -3,6 +3,7 @@ package io.hammingbird.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hammingbird.code.FactorTable;
 import io.hammingbird.store.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -87,6 +88,37 @@ class NightlyIT {
       assertThat(b.recommendations()).isNotEmpty().isEqualTo(a.recommendations());
       assertThat(b.metrics()).isNotEmpty().isEqualTo(a.metrics());
     }
+  }
+
+  /** A float model has vectors and no codes; what needs codes says so before it trains. */
+  @Test
+  void aFloatModelIsTrainedButNotPublished() throws IOException {
+    Path warehouse = folder.resolve("float");
+    String[] options = {
+      "--set", "data.format=movielens-dat",
+      "--set", "model.name=bpr",
+      "--set", "model.bits=16",
+      "--set", "train.workers=1"
+    };
+    for (String verb : List.of("nightly", "recommend")) {
+      Processes.Result refused = Verbs.run(Verbs.on(verb, ratings, warehouse, options));
+      assertThat(refused.exitCode()).isEqualTo(2);
+      assertThat(refused.err()).contains("model.name = bpr").contains("learns real vectors");
+    }
+    assertThat(warehouse).doesNotExist();
+    for (String verb : List.of("prepare", "train")) {
+      Processes.Result result = Verbs.run(Verbs.on(verb, ratings, warehouse, options));
+      assertThat(result.exitCode()).as(result.err()).isZero();
+    }
+    Path run = Verbs.onlyRun(warehouse);
+    try (SparkSession spark = SparkSession.builder().getOrCreate()) {
+      for (String side : List.of("user", "item")) {
+        String path = run.resolve("factors/side=" + side).toString();
+        long rows = spark.read().parquet(run.resolve(side + "s").toString()).count();
+        assertThat(FactorTable.read(spark, path, 16)).hasSize((int) rows * 16);
+      }
+    }
+    assertThat(run.resolve("codes")).doesNotExist();
   }
 
   @Test

@@ -79,6 +79,20 @@ class ConfigLoaderTest {
         .matches(e -> e.exitCode() == 2);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "hcfrec | model.binarizer.kind=none                 | consistency.weight compares codes",
+        "bpr    | model.binarizer.kind=itq                  | needs model.encoder.kind = history",
+        "bpr    | model.regularizers.align-weight=1         | which only model.encoder.kind = vae has",
+      })
+  void partsThatDoNotFitAreRefused(String preset, String assignment, String message) {
+    assertThatExceptionOfType(UsageException.class)
+        .isThrownBy(() -> ConfigLoader.load(List.of(), List.of("model.name=" + preset, assignment)))
+        .withMessageContaining(message);
+  }
+
   @Test
   void asymmetricScoringRefusesWhatItCannotDo() {
     for (String other : List.of("recommend.kernel=opencl", "recommend.search=radius")) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.hammingbird.TestSettings;
 import io.hammingbird.TestSpark;
-import io.hammingbird.config.EvaluateConfig;
 import io.hammingbird.config.InputDataException;
 import io.hammingbird.evaluate.Fixture.Interaction;
 import io.hammingbird.recommend.CandidateLists;
@@ -24,8 +24,7 @@ class EvaluationTest {
       new Evaluation.Subject("model", "data", "P-HCFRec/random");
 
   private final Evaluation evaluation =
-      new Evaluation(
-          new EvaluateConfig("P-HCFRec", List.of(2, 10), List.of(), null, 42, 100, 0.95));
+      new Evaluation(TestSettings.evaluate(List.of(2, 10), 42, 100));
 
   /*
    * By hand: user 0 has test items 3 and 5 and list 3 1; user 1 has test item 2 and list 0 2; user 2
@@ -50,7 +49,7 @@ class EvaluationTest {
 
     List<MetricRow> metrics = evaluation.measure(SUBJECT, heldOut, recommendations(rows));
 
-    assertThat(metrics).hasSize(18);
+    assertThat(metrics).hasSize(20);
     MetricRow ndcg = metrics.get(0);
     assertThat(ndcg.value()).isEqualTo(0.4146923, within(1e-7));
     assertThat(ndcg)
@@ -73,7 +72,7 @@ class EvaluationTest {
 
     List<MetricRow> metrics = evaluation.measure(SUBJECT, Fixture.test(), random);
 
-    for (Metric metric : Metric.values()) {
+    for (Metric metric : Metric.BINARY) {
       double mean =
           relevant.entrySet().stream()
               .mapToDouble(
@@ -116,7 +115,7 @@ class EvaluationTest {
                 .distinct()
                 .collectAsList())
         .containsExactly(RowFactory.create("coverage"));
-    assertThat(table.count()).isEqualTo(18);
+    assertThat(table.count()).isEqualTo(20);
   }
 
   @Test

@@ -8,7 +8,6 @@ import io.hammingbird.TestSettings;
 import io.hammingbird.TestSpark;
 import io.hammingbird.code.Ids;
 import io.hammingbird.code.NamedCodes;
-import io.hammingbird.config.EvaluateConfig;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.kernels.PackedCodes;
 import io.hammingbird.model.Codes;
@@ -47,7 +46,7 @@ class ValidationNdcgTest {
             .parquet(path)
             .selectExpr("cast(user_id as int) as user", "rank", "cast(item_id as int) as item");
     List<MetricRow> metrics =
-        new Evaluation(new EvaluateConfig("P-HCFRec", List.of(10), List.of(), null, 1, 1, 0.95))
+        new Evaluation(TestSettings.evaluate(List.of(10), 1, 1))
             .measure(new Evaluation.Subject("m", "d", "p"), validation, topK);
 
     double fast = new ValidationNdcg(seen, relevant).applyAsDouble(new Codes(users, items));

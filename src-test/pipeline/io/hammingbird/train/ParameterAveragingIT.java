@@ -6,6 +6,8 @@ import io.hammingbird.TestSpark;
 import io.hammingbird.config.ConfigLoader;
 import io.hammingbird.config.RunConfig;
 import io.hammingbird.model.Codes;
+import io.hammingbird.model.Factors;
+import io.hammingbird.model.Learned;
 import io.hammingbird.model.neural.TowerSchedule;
 import io.hammingbird.model.neural.TwoTowers;
 import java.io.ByteArrayInputStream;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
@@ -37,7 +40,7 @@ class ParameterAveragingIT {
         .isGreaterThan(1.5 * popularity);
     assertThat(model.validation()).isEqualTo(DATA.ndcg(model.codes()));
     assertSame(TrainedModel.encode(zip(model), DATA.training()), model.codes());
-    assertThat(TrainedModel.encodeUsers(zip(model), DATA.training().itemsOfUser()).words())
+    assertThat(TrainedModel.encodeUsers(zip(model), DATA.training().byUser()).words())
         .isEqualTo(model.codes().users().words());
     assertThat(lines)
         .hasSizeLessThanOrEqualTo(40)
@@ -47,6 +50,39 @@ class ParameterAveragingIT {
     assertThat(log.rows())
         .extracting(TrainingLog.Row::name)
         .contains("interaction", "alignment", "mixture", "consistency", "validation.ndcg@10");
+  }
+
+  @Test
+  void signsAreTakenAfterTheTrainingOfVectors() {
+    String[] settings = {"model.bits=32", "train.epochs=4", "train.validate-every=4"};
+    Learned learned = train(new TrainingLog(line -> {}), preset("bivae", settings)).learned();
+    Codes codes = train(new TrainingLog(line -> {}), preset("bivaeb", settings)).codes();
+
+    assertThat(learned).isInstanceOf(Factors.class);
+    Factors factors = (Factors) learned;
+    assertThat(factors.userCount()).isEqualTo(600);
+    for (int i = 0; i < factors.users().length; i++) {
+      long word = codes.users().words()[i / 32];
+      assertThat(word >>> (i % 32) & 1).isEqualTo(factors.users()[i] > 0 ? 1 : 0);
+    }
+    for (int i = 0; i < factors.items().length; i++) {
+      long word = codes.items().words()[i / 32];
+      assertThat(word >>> (i % 32) & 1).isEqualTo(factors.items()[i] > 0 ? 1 : 0);
+    }
+  }
+
+  @Test
+  void tablesOfVectorsLearnFromPairs() {
+    Learned learned =
+        train(new TrainingLog(line -> {}), preset("bpr", "train.epochs=30", "model.bits=16"))
+            .learned();
+
+    assertThat(DATA.ndcg(learned)).isGreaterThan(1.5 * DATA.popularityNdcg());
+  }
+
+  private static RunConfig preset(String name, String... settings) {
+    return config(
+        Stream.concat(Stream.of("model.name=" + name), Stream.of(settings)).toArray(String[]::new));
   }
 
   @Test
@@ -178,8 +214,8 @@ class ParameterAveragingIT {
     return TwoTowers.create(
         config.model(),
         schedule,
-        DATA.training().itemsOfUser(),
-        DATA.training().usersOfItem(),
+        DATA.training().byUser(),
+        DATA.training().byItem(),
         config.train().seed());
   }
 

@@ -26,12 +26,17 @@ class TeacherLabelsTest {
 
     assertThat(labels.items(spec)).isEqualTo(all);
     assertThat(rows[0]).containsOnly(0);
+    assertThat(rows).hasDimensions(3, 1 + ITEMS);
     for (int place = 0; place < 2; place++) {
       double[] expected = weights(spec.users()[place]);
       double sum = Arrays.stream(expected).sum();
+      double negativeEntropy = 0;
       for (int item : all) {
-        assertThat(rows[1 + place][item]).isCloseTo((float) (expected[item] / sum), within(1e-6f));
+        double target = expected[item] / sum;
+        assertThat(rows[1 + place][1 + item]).isCloseTo((float) target, within(1e-6f));
+        negativeEntropy += target * Math.log(target);
       }
+      assertThat(rows[1 + place][0]).isCloseTo((float) negativeEntropy, within(1e-5f));
     }
   }
 
@@ -45,8 +50,8 @@ class TeacherLabelsTest {
 
     assertThat(items).containsExactly(1, 4, 9, 30, 12, 7);
     float raised = (float) Math.log(ITEMS / 4.0);
-    assertThat(rows[0]).containsExactly(0, 0, 0, raised, raised, raised);
-    assertThat(rows[1][3] / rows[1][0])
+    assertThat(rows[0]).containsExactly(0, 0, 0, 0, raised, raised, raised);
+    assertThat(rows[1][4] / rows[1][1])
         .isCloseTo((float) (weights(0)[30] * 10 / weights(0)[1]), within(1e-3f));
   }
 
@@ -63,7 +68,7 @@ class TeacherLabelsTest {
       int[] items = labels.items(spec);
       float[] raised = labels.of(spec, items).toFloatMatrix()[0];
       for (int i = 0; i < items.length; i++) {
-        mean += weights[items[i]] * Math.exp(raised[i]) / draws;
+        mean += weights[items[i]] * Math.exp(raised[1 + i]) / draws;
       }
     }
 

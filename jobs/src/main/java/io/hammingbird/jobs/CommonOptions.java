@@ -1,6 +1,7 @@
 package io.hammingbird.jobs;
 
 import io.hammingbird.config.ConfigLoader;
+import io.hammingbird.config.Layers;
 import io.hammingbird.config.RunConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,12 +35,16 @@ final class CommonOptions {
   private boolean help;
 
   RunConfig load(String... presets) {
+    return layers(presets).load();
+  }
+
+  Layers layers(String... presets) {
     List<String> all = new ArrayList<>(List.of(presets));
     all.addAll(assignments);
     if (warehouse != null) {
       all.add("store.warehouse=" + warehouse);
     }
-    return ConfigLoader.load(files, all);
+    return ConfigLoader.layers(files, all);
   }
 
   Output output() {

@@ -38,7 +38,8 @@ final class EvaluateJob implements StageJob {
     HeldOut test =
         HeldOut.test(
             run.read(spark, Table.INTERACTIONS),
-            CandidateLists.read(config.recommend().lists(), users, items));
+            CandidateLists.read(config.recommend().lists(), users, items),
+            config.evaluate().protocol());
     Evaluation evaluation = new Evaluation(config.evaluate());
     List<MetricRow> rows = new ArrayList<>();
     rows.addAll(
@@ -46,7 +47,7 @@ final class EvaluateJob implements StageJob {
             subject(config, config.model().name()),
             test,
             RecommendationTable.withIndices(run.read(spark, Table.RECOMMENDATIONS), users, items)));
-    int deepest = config.evaluate().k().get(config.evaluate().k().size() - 1);
+    int deepest = config.evaluate().deepest();
     for (Baseline baseline : Baseline.of(config.evaluate())) {
       Progress.say("evaluate: %s", baseline.name());
       rows.addAll(
@@ -57,6 +58,8 @@ final class EvaluateJob implements StageJob {
 
   private static Evaluation.Subject subject(RunConfig config, String model) {
     return new Evaluation.Subject(
-        model, config.data().name(), config.evaluate().protocol() + "/" + config.split().kind());
+        model,
+        config.data().name(),
+        config.evaluate().protocol().name() + "/" + config.split().kind());
   }
 }

@@ -38,6 +38,8 @@ public final class Main implements Runnable {
     CommandLine line = new CommandLine(new Main());
     StagesVerb.ALL_JOBS.forEach(job -> line.addSubcommand(new StagesVerb(job).command()));
     line.addSubcommand(new StagesVerb("nightly", "Runs all stages in order, resuming.").command());
+    line.addSubcommand(new CompareVerb());
+    line.addSubcommand(new TuneVerb());
     line.addSubcommand(new ShowVerb());
     line.addSubcommand(new GenerateVerb());
     line.addSubcommand(new DemoVerb());

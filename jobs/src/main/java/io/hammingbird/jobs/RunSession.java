@@ -36,7 +36,8 @@ record RunSession(StageJob.Context context) {
             spark.sparkContext().hadoopConfiguration(), config.warehouse(), config.data().name());
     List<InputFile> inputs = inputs(spark, config);
     JsonNode settings = Json.parse(config.toJson());
-    JsonNode decisive = ((ObjectNode) settings.deepCopy()).without("store");
+    JsonNode decisive =
+        ((ObjectNode) settings.deepCopy()).without(List.of("store", "compare", "tune"));
     String fingerprint =
         DigestUtils.sha256Hex(Json.line(List.of(inputs, decisive, Version.hammingbird())));
     Run run =

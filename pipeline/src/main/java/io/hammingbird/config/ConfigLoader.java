@@ -20,6 +20,11 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 public final class ConfigLoader {
   private static final String RESOURCES = "hammingbird/";
 
+  /**
+   * Below these, keys are names of models or of other keys, which are checked when they are used.
+   */
+  private static final List<String> FREE = List.of("compare.settings.", "tune.space.");
+
   private ConfigLoader() {}
 
   /**
@@ -29,6 +34,11 @@ public final class ConfigLoader {
    * @throws UsageException on a missing file, broken syntax, an unknown key or a value out of range
    */
   public static RunConfig load(List<Path> files, List<String> assignments) {
+    return layers(files, assignments).load();
+  }
+
+  /** The same settings, before a preset is chosen. */
+  public static Layers layers(List<Path> files, List<String> assignments) {
     Config given = ConfigFactory.empty();
     for (String assignment : assignments) {
       given = parseAssignment(assignment).withFallback(given);
@@ -37,16 +47,15 @@ public final class ConfigLoader {
     for (Path file : files) {
       fromFiles = parseFile(file).withFallback(fromFiles);
     }
+    return new Layers(given, fromFiles);
+  }
+
+  static RunConfig resolve(Config explicit) {
     Config reference = resource("reference.conf");
-    Config explicit = given.withFallback(fromFiles);
-    try {
-      String model = explicit.withFallback(reference).getString("model.name");
-      Config resolved = explicit.withFallback(preset(model)).withFallback(reference).resolve();
-      rejectUnknownKeys(resolved, reference);
-      return RunConfig.from(resolved);
-    } catch (ConfigException e) {
-      throw new UsageException("The configuration cannot be read: " + e.getMessage(), e);
-    }
+    String model = explicit.withFallback(reference).getString("model.name");
+    Config resolved = explicit.withFallback(preset(model)).withFallback(reference).resolve();
+    rejectUnknownKeys(resolved, reference);
+    return RunConfig.from(resolved);
   }
 
   private static Config preset(String model) {
@@ -98,7 +107,8 @@ public final class ConfigLoader {
 
   private static void rejectUnknownKeys(Config resolved, Config reference) {
     for (Map.Entry<String, ConfigValue> entry : resolved.entrySet()) {
-      if (!reference.hasPathOrNull(entry.getKey())) {
+      boolean isFree = FREE.stream().anyMatch(entry.getKey()::startsWith);
+      if (!isFree && !reference.hasPathOrNull(entry.getKey())) {
         String nearest =
             reference.entrySet().stream()
                 .map(Map.Entry::getKey)

@@ -15,6 +15,8 @@ public record RunConfig(
     RecommendConfig recommend,
     EvaluateConfig evaluate,
     PublishConfig publish,
+    CompareConfig compare,
+    TuneConfig tune,
     String warehouse,
     Config resolved) {
 
@@ -24,11 +26,17 @@ public record RunConfig(
   static RunConfig from(Config resolved) {
     RecommendConfig recommend = RecommendConfig.from(new Section(resolved, "recommend"));
     EvaluateConfig evaluate = EvaluateConfig.from(new Section(resolved, "evaluate"));
-    int deepest = evaluate.k().get(evaluate.k().size() - 1);
+    int deepest = evaluate.deepest();
     if (recommend.k() < deepest) {
       throw new UsageException(
           "recommend.k = %d is below the largest evaluate.k, %d: raise the one or shorten the other"
               .formatted(recommend.k(), deepest));
+    }
+    CompareConfig compare = CompareConfig.from(new Section(resolved, "compare"));
+    if (!compare.columns().stream().allMatch(column -> evaluate.k().contains(column.k()))) {
+      throw new UsageException(
+          "compare.columns = %s: must be at some of evaluate.k = %s"
+              .formatted(compare.columns(), evaluate.k()));
     }
     return new RunConfig(
         DataConfig.from(new Section(resolved, "data")),
@@ -39,6 +47,8 @@ public record RunConfig(
         recommend,
         evaluate,
         PublishConfig.from(new Section(resolved, "publish")),
+        compare,
+        TuneConfig.from(new Section(resolved, "tune")),
         new Section(resolved, "store").string("warehouse"),
         resolved);
   }

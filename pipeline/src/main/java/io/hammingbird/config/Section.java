@@ -62,6 +62,15 @@ final class Section {
     return List.copyOf(get(key, "a list of whole numbers", config::getIntList));
   }
 
+  List<Long> longs(String key) {
+    return List.copyOf(get(key, "a list of whole numbers", config::getLongList));
+  }
+
+  /** A block whose keys are free. */
+  Config config(String key) {
+    return get(key, "a block in braces", config::getConfig);
+  }
+
   List<String> strings(String key) {
     return List.copyOf(get(key, "a list of names", config::getStringList));
   }

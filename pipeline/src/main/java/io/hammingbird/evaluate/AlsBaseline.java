@@ -30,10 +30,19 @@ public record AlsBaseline(EvaluateConfig.Als settings, long seed) implements Bas
 
   @Override
   public Dataset<Row> topK(HeldOut heldOut, int k) {
-    ALSModel model = fit(heldOut.training());
-    float[] users = vectors(model.userFactors(), heldOut.users());
-    float[] items = vectors(model.itemFactors(), heldOut.items());
-    return FactorRanking.topK(heldOut, new Factors(users, items, settings.rank()), k);
+    Factors factors = factors(heldOut.training(), heldOut.users(), heldOut.items());
+    return FactorRanking.topK(heldOut, factors, k);
+  }
+
+  /**
+   * The vectors of all users and items; zeros for those without training interactions.
+   *
+   * @param training {@code user int, item int}, the training part alone
+   */
+  public Factors factors(Dataset<Row> training, int users, int items) {
+    ALSModel model = fit(training);
+    return new Factors(
+        vectors(model.userFactors(), users), vectors(model.itemFactors(), items), settings.rank());
   }
 
   private ALSModel fit(Dataset<Row> training) {

@@ -17,9 +17,9 @@ import scala.Tuple2;
 public record Bootstrap(int resamples, double confidence, long seed) {
 
   /**
-   * A mean with its interval.
+   * A mean, or a ratio of means, with its interval.
    *
-   * @param value the mean over users
+   * @param value over all users
    * @param low lower end of the interval
    * @param high upper end of the interval
    * @param users how many users
@@ -43,6 +43,44 @@ public record Bootstrap(int resamples, double confidence, long seed) {
                 (part, user) -> part.add(user._1(), user._2()),
                 PoissonSums::merge);
     return estimates(sums, width);
+  }
+
+  /**
+   * Estimates a mean.
+   *
+   * @param values one a user, each from 0 to 1
+   * @throws IllegalArgumentException if there are none
+   */
+  public Estimate mean(double[] values) {
+    PoissonSums sums = new PoissonSums(1, resamples, seed);
+    for (int user = 0; user < values.length; user++) {
+      sums.add(user, new double[] {values[user]});
+    }
+    return estimates(sums, 1).get(0);
+  }
+
+  /**
+   * Estimates the ratio of two means over the same users: the resamples are of users, with both
+   * values at a time.
+   *
+   * @param a one value a user, from 0 to 1
+   * @param b the values of the same users
+   * @throws IllegalArgumentException if there are none, or not the same number
+   */
+  public Estimate ratio(double[] a, double[] b) {
+    if (a.length != b.length || a.length == 0) {
+      throw new IllegalArgumentException("%d values and %d".formatted(a.length, b.length));
+    }
+    PoissonSums sums = new PoissonSums(2, resamples, seed);
+    for (int user = 0; user < a.length; user++) {
+      sums.add(user, new double[] {a[user], b[user]});
+    }
+    double[] ratios = sums.resampledRatios(0, 1);
+    return new Estimate(
+        sums.mean(0) / sums.mean(1),
+        quantile(ratios, (1 - confidence) / 2),
+        quantile(ratios, (1 + confidence) / 2),
+        sums.users());
   }
 
   List<Estimate> estimates(PoissonSums sums, int width) {

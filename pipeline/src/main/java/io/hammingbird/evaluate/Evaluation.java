@@ -11,9 +11,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Measures recommendations on a held-out part: every {@link Metric} at every k, averaged over the
- * users who have a relevant item, and the coverage of the catalogue. A user without any
- * recommendation counts as 0.
+ * Measures recommendations on a held-out part: every {@link Metric} that needs no ratings at every
+ * k, averaged over the users who have a relevant item, and the coverage of the catalogue. A user
+ * without any recommendation counts as 0.
  */
 public final class Evaluation {
   private final List<Integer> ks;
@@ -67,7 +67,7 @@ public final class Evaluation {
         bootstrap.estimate(
             PerUserMetrics.of(recommendations, relevant, ks), PerUserMetrics.width(ks));
     List<MetricRow> rows = new ArrayList<>();
-    for (Metric metric : Metric.values()) {
+    for (Metric metric : Metric.BINARY) {
       for (int k : ks) {
         Bootstrap.Estimate mean = estimates.get(rows.size());
         OptionalDouble low = OptionalDouble.of(mean.low());

@@ -5,6 +5,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.max;
 
+import io.hammingbird.config.Protocol;
+import io.hammingbird.config.UsageException;
 import io.hammingbird.recommend.CandidateLists;
 import io.hammingbird.recommend.CandidateRules;
 import io.hammingbird.split.Split;
@@ -21,28 +23,46 @@ public final class HeldOut {
   private final String split;
   private final List<String> seen;
   private final CandidateLists lists;
+  private final Protocol protocol;
 
   private HeldOut(
-      Dataset<Row> interactions, String split, List<String> seen, CandidateLists lists) {
+      Dataset<Row> interactions,
+      String split,
+      List<String> seen,
+      CandidateLists lists,
+      Protocol protocol) {
     this.interactions = interactions;
     this.split = split;
     this.seen = seen;
     this.lists = lists;
+    this.protocol = protocol;
   }
 
   /**
    * The test part; the items of training and validation are seen.
    *
-   * @param interactions {@code user int, item int, split string}, dense indices
+   * @param interactions {@code user int, item int, rating float, split string}, dense indices
    * @param lists what may not be recommended whatever was seen
+   * @throws UsageException if the protocol asks for candidates that no published list has
    */
-  public static HeldOut test(Dataset<Row> interactions, CandidateLists lists) {
-    return new HeldOut(interactions, Split.TEST, Split.SEEN, lists);
+  public static HeldOut test(Dataset<Row> interactions, CandidateLists lists, Protocol protocol) {
+    if (protocol.seen() != Protocol.Seen.EXCLUDED
+        || protocol.candidates() != Protocol.Candidates.ALL_UNSEEN) {
+      throw new UsageException(
+          "evaluate.seen = included and evaluate.candidates = rated-test are for compare and tune: what is published, and measured here, are unseen items of the whole catalogue");
+    }
+    return new HeldOut(interactions, Split.TEST, Split.SEEN, lists, protocol);
   }
 
-  /** The validation part; the items of training are seen. Parameters as in {@link #test}. */
+  /** The same with every test item relevant. */
+  public static HeldOut test(Dataset<Row> interactions, CandidateLists lists) {
+    return test(interactions, lists, Protocol.of("P-HCFRec"));
+  }
+
+  /** The validation part; the items of training are seen, every validation item is relevant. */
   public static HeldOut validation(Dataset<Row> interactions, CandidateLists lists) {
-    return new HeldOut(interactions, Split.VALIDATION, List.of(Split.TRAIN), lists);
+    return new HeldOut(
+        interactions, Split.VALIDATION, List.of(Split.TRAIN), lists, Protocol.of("P-HCFRec"));
   }
 
   /** {@code test} or {@code validation}. */
@@ -78,10 +98,12 @@ public final class HeldOut {
    * , strictly ascending.
    */
   Dataset<Row> relevant() {
-    return interactions
-        .filter(col("split").equalTo(split))
-        .groupBy("user")
-        .agg(array_sort(collect_set(col("item"))).as("relevant"));
+    Dataset<Row> part = interactions.filter(col("split").equalTo(split));
+    Dataset<Row> hits =
+        protocol.relevantAbove().isEmpty()
+            ? part
+            : part.filter(col("rating").gt(protocol.relevantAbove().getAsDouble()));
+    return hits.groupBy("user").agg(array_sort(collect_set(col("item"))).as("relevant"));
   }
 
   /**

@@ -1,8 +1,15 @@
 package io.hammingbird.evaluate;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** The metrics that are averaged over users, with their names in the table of metrics. */
 public enum Metric {
   NDCG("ndcg"),
+  /** Against the gain of k hits, also where a user has fewer, as printed by HashLGN (Eq 12). */
+  NDCG_FULL("ndcg-full"),
+  /** With a gain that grows with the rating; the same as {@code ndcg} where ratings are unknown. */
+  NDCG_GRADED("ndcg-graded"),
   /** Average precision divided by all relevant items, as printed by HCFRec. */
   MAP("map"),
   /** Average precision divided by min(k, relevant). */
@@ -13,10 +20,19 @@ public enum Metric {
   HIT_RATE("hit-rate"),
   MRR("mrr");
 
+  /** The metrics that need no ratings. */
+  static final List<Metric> BINARY =
+      Arrays.stream(values()).filter(metric -> metric != NDCG_GRADED).toList();
+
   private final String label;
 
   Metric(String label) {
     this.label = label;
+  }
+
+  /** The metric with this {@link #label}. */
+  static Metric named(String label) {
+    return Arrays.stream(values()).filter(m -> m.label.equals(label)).findFirst().orElseThrow();
   }
 
   /** The name in the table of metrics. */
@@ -32,6 +48,8 @@ public enum Metric {
   public double of(RankedList list, int k) {
     return switch (this) {
       case NDCG -> RankingMetrics.ndcg(list, k);
+      case NDCG_FULL -> RankingMetrics.ndcgFull(list, k);
+      case NDCG_GRADED -> RankingMetrics.ndcgGraded(list, k);
       case MAP -> RankingMetrics.averagePrecision(list, k);
       case MAP_MIN -> RankingMetrics.averagePrecisionMin(list, k);
       case RECALL -> RankingMetrics.recall(list, k);

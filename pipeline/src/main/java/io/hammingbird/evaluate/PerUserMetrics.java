@@ -21,9 +21,9 @@ import scala.Tuple3;
 final class PerUserMetrics {
   private PerUserMetrics() {}
 
-  /** Number of values a user: every metric at every k. */
+  /** Number of values a user: every metric that needs no ratings, at every k. */
   static int width(List<Integer> ks) {
-    return Metric.values().length * ks.size();
+    return Metric.BINARY.size() * ks.size();
   }
 
   /**
@@ -54,7 +54,7 @@ final class PerUserMetrics {
   private static double[] values(RankedList list, List<Integer> ks) {
     double[] values = new double[width(ks)];
     int next = 0;
-    for (Metric metric : Metric.values()) {
+    for (Metric metric : Metric.BINARY) {
       for (int k : ks) {
         values[next++] = metric.of(list, k);
       }

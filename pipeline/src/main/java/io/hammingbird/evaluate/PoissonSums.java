@@ -2,6 +2,7 @@ package io.hammingbird.evaluate;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Sums over users of several values, plain and for every bootstrap resample. In a resample a user
@@ -114,6 +115,15 @@ final class PoissonSums implements Serializable {
     double[] sorted = Arrays.copyOf(means, count);
     Arrays.sort(sorted);
     return sorted;
+  }
+
+  /** Ratios of two means in every resample in which the second is above 0, ascending. */
+  double[] resampledRatios(int value, int divisor) {
+    return IntStream.range(1, sums.length)
+        .filter(resample -> sums[resample][divisor] > 0)
+        .mapToDouble(resample -> (double) sums[resample][value] / sums[resample][divisor])
+        .sorted()
+        .toArray();
   }
 
   private double mean(int resample, int value) {

@@ -1,6 +1,7 @@
 package io.hammingbird.evaluate;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,6 +25,14 @@ public record PopularityBaseline() implements Baseline {
     MapFunction<Tuple2<Integer, int[]>, Tuple2<Integer, int[]>> first =
         user -> new Tuple2<>(user._1(), first(user._2(), items, k));
     return UserLists.ranked(heldOut.candidates().as(encoder).map(first, encoder));
+  }
+
+  /** The same order in memory. */
+  public static Ranker ranker(int items) {
+    return (users, excluded, k) ->
+        IntStream.range(0, users.length)
+            .mapToObj(query -> first(excluded.row(query), items, k))
+            .toArray(int[][]::new);
   }
 
   /** The {@code k} lowest indices that are not excluded. */

@@ -1,6 +1,7 @@
 package io.hammingbird.evaluate;
 
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,6 +27,14 @@ public record RandomBaseline(long seed) implements Baseline {
     MapFunction<Tuple2<Integer, int[]>, Tuple2<Integer, int[]>> shuffle =
         user -> new Tuple2<>(user._1(), draw(Mix.of(listSeed, user._1()), user._2(), items, k));
     return UserLists.ranked(heldOut.candidates().as(encoder).map(shuffle, encoder));
+  }
+
+  /** The same lists in memory. */
+  public Ranker ranker(int items) {
+    return (users, excluded, k) ->
+        IntStream.range(0, users.length)
+            .mapToObj(query -> draw(Mix.of(seed, users[query]), excluded.row(query), items, k))
+            .toArray(int[][]::new);
   }
 
   /** The first {@code k} of a random order of the candidates, by Fisher and Yates. */

@@ -1,7 +1,8 @@
 package io.hammingbird.evaluate;
 
 /**
- * Metrics of one user's ranked list with binary relevance, each from 0 to 1.
+ * Metrics of one user's ranked list, each from 0 to 1; relevance is binary but where gains are
+ * graded.
  *
  * <p>In the formulas {@code hit(i)} is 1 when the item at place i (from 1) is relevant and else 0,
  * {@code hits(k)} is the sum of hit(1) to hit(k), and {@code relevant} is the number of the user's
@@ -23,11 +24,50 @@ public final class RankingMetrics {
     double gain = 0;
     double ideal = 0;
     for (int place = 1; place <= k; place++) {
-      double discounted = Math.log(2) / Math.log(place + 1.0);
-      gain += list.hit(place) ? discounted : 0;
-      ideal += place <= list.relevant() ? discounted : 0;
+      gain += list.hit(place) ? discount(place) : 0;
+      ideal += place <= list.relevant() ? discount(place) : 0;
     }
     return gain / ideal;
+  }
+
+  /**
+   * nDCG whose ideal is a full list of hits, however few relevant items there are.
+   *
+   * <pre>
+   * nDCG-full@k = sum of hit(i) / log2(i + 1) over i = 1 .. k
+   *               divided by sum of 1 / log2(i + 1) over i = 1 .. k
+   * </pre>
+   */
+  public static double ndcgFull(RankedList list, int k) {
+    double gain = 0;
+    double ideal = 0;
+    for (int place = 1; place <= k; place++) {
+      gain += list.hit(place) ? discount(place) : 0;
+      ideal += discount(place);
+    }
+    return gain / ideal;
+  }
+
+  /**
+   * nDCG with graded gains ({@link Relevance#gains}), 0 where no item is worth anything.
+   *
+   * <pre>
+   * nDCG-graded@k = sum of gain(i) / log2(i + 1) over i = 1 .. k
+   *                 divided by the same sum for the held-out items by falling gain
+   * </pre>
+   */
+  public static double ndcgGraded(RankedList list, int k) {
+    double gain = 0;
+    double ideal = 0;
+    for (int place = 1; place <= k; place++) {
+      gain += list.gain(place) * discount(place);
+      ideal += list.bestGain(place) * discount(place);
+    }
+    return ideal > 0 ? Math.min(1, gain / ideal) : 0;
+  }
+
+  private static double discount(int place) {
+    return Math.log(2) / Math.log(place + 1.0);
   }
 
   /**

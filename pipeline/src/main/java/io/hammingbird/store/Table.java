@@ -6,8 +6,9 @@ public enum Table {
   USERS("users"),
   ITEMS("items"),
   QUARANTINE("quarantine"),
+  /** Of every model but those that learn real vectors. */
   CODES("codes"),
-  /** Only where recommendations need real vectors. */
+  /** Where a model learns real vectors, or recommendations need them. */
   FACTORS("factors"),
   MODEL("model"),
   TRAINING_LOG("training-log"),
@@ -26,7 +27,7 @@ public enum Table {
 
   /** Whether a run may do without. */
   boolean isOptional() {
-    return this == FACTORS;
+    return this == CODES || this == FACTORS;
   }
 
   /** The model is files of its own kind; all else is Parquet. */

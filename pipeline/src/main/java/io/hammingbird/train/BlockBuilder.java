@@ -3,6 +3,7 @@ package io.hammingbird.train;
 import io.hammingbird.config.Encoder;
 import io.hammingbird.config.ModelConfig;
 import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.model.neural.Dense;
 import io.hammingbird.model.neural.PaddedRows;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Builds a block's arrays from the training interactions: rows with some entries hidden, noise for
@@ -27,6 +27,12 @@ record BlockBuilder(TrainingSet set, BlockLabels labels, ModelConfig model)
     RandomGenerator random = new SplittableRandom(spec.seed());
     int[] items = labels.items(spec);
     List<INDArray> features = new ArrayList<>();
+    if (model.encoder() instanceof Encoder.Layered layered) {
+      LayeredFeatures inputs = new LayeredFeatures(layered, model.dropout(), random);
+      inputs.addTo(features, set.byUser(), spec.users());
+      inputs.addTo(features, set.byItem(), items);
+      return block(features, labels.of(spec, items));
+    }
     if (model.encoder() instanceof Encoder.Table) {
       features.add(ownIndices(spec.users()));
     } else {
@@ -39,8 +45,11 @@ record BlockBuilder(TrainingSet set, BlockLabels labels, ModelConfig model)
     } else {
       features.add(ownIndices(items));
     }
-    return new MultiDataSet(
-        features.toArray(INDArray[]::new), new INDArray[] {labels.of(spec, items)});
+    return block(features, labels.of(spec, items));
+  }
+
+  private static MultiDataSet block(List<INDArray> features, INDArray labels) {
+    return new MultiDataSet(features.toArray(INDArray[]::new), new INDArray[] {labels});
   }
 
   private static INDArray ownIndices(int[] rows) {
@@ -71,6 +80,6 @@ record BlockBuilder(TrainingSet set, BlockLabels labels, ModelConfig model)
     for (int i = 0; i < noise.length; i++) {
       noise[i] = (float) random.nextGaussian();
     }
-    return Nd4j.createFromArray(noise).reshape('c', rows, model.bits());
+    return Dense.array(noise, rows, model.bits());
   }
 }

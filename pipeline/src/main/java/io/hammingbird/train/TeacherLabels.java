@@ -2,10 +2,12 @@ package io.hammingbird.train;
 
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.model.Factors;
+import io.hammingbird.model.neural.Dense;
+import io.hammingbird.model.neural.Exponentials;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The teacher's distribution over the block's items for each of its users, for the listwise
@@ -43,18 +45,21 @@ record TeacherLabels(Factors teacher, double temperature, IndexLists best) imple
     int catalogue = teacher.itemCount();
     int certain = bestOf(spec).cardinality();
     double raised = Math.log((double) catalogue / spec.items().length);
-    float[][] labels = new float[1 + spec.users().length][items.length];
-    for (int item = certain; item < items.length; item++) {
-      labels[0][item] = (float) raised;
+    int users = spec.users().length;
+    float[] labels = new float[(1 + users) * (1 + items.length)];
+    Arrays.fill(labels, 1 + certain, 1 + items.length, (float) raised);
+    float[] scores =
+        Dense.floats(
+            gathered(teacher.users(), spec.users())
+                .mmul(gathered(teacher.items(), items).transpose()));
+    double[] logits = new double[items.length];
+    for (int user = 0; user < users; user++) {
+      for (int item = 0; item < items.length; item++) {
+        logits[item] = temperature * scores[user * items.length + item] + labels[1 + item];
+      }
+      distribution(logits, labels, (1 + user) * (1 + items.length));
     }
-    float[][] scores =
-        gathered(teacher.users(), spec.users())
-            .mmul(gathered(teacher.items(), items).transpose())
-            .toFloatMatrix();
-    for (int user = 0; user < scores.length; user++) {
-      softmax(scores[user], labels[0], labels[1 + user]);
-    }
-    return Nd4j.createFromArray(labels);
+    return Dense.array(labels, 1 + users, 1 + items.length);
   }
 
   private INDArray gathered(float[] vectors, int[] rows) {
@@ -63,22 +68,20 @@ record TeacherLabels(Factors teacher, double temperature, IndexLists best) imple
     for (int i = 0; i < rows.length; i++) {
       System.arraycopy(vectors, rows[i] * rank, gathered, i * rank, rank);
     }
-    return Nd4j.createFromArray(gathered).reshape('c', rows.length, rank);
+    return Dense.array(gathered, rows.length, rank);
   }
 
-  private void softmax(float[] scores, float[] raised, float[] distribution) {
-    double largest = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < scores.length; i++) {
-      largest = Math.max(largest, temperature * scores[i] + raised[i]);
+  /** Writes the softmax of the logits behind the sum of {@code t log t} over it. */
+  private static void distribution(double[] logits, float[] labels, int begin) {
+    double[] weights = logits.clone();
+    double logSum = Exponentials.replace(weights);
+    double factor = 1 / Exponentials.sum(weights);
+    double mean = 0;
+    for (int item = 0; item < logits.length; item++) {
+      double target = weights[item] * factor;
+      labels[begin + 1 + item] = (float) target;
+      mean += target * logits[item];
     }
-    double sum = 0;
-    double[] exponentials = new double[scores.length];
-    for (int i = 0; i < scores.length; i++) {
-      exponentials[i] = Math.exp(temperature * scores[i] + raised[i] - largest);
-      sum += exponentials[i];
-    }
-    for (int i = 0; i < scores.length; i++) {
-      distribution[i] = (float) (exponentials[i] / sum);
-    }
+    labels[begin] = (float) (mean - logSum);
   }
 }

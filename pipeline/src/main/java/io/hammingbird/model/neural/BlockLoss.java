@@ -1,5 +1,6 @@
 package io.hammingbird.model.neural;
 
+import java.lang.ref.WeakReference;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
@@ -36,7 +37,25 @@ abstract class BlockLoss implements ILossFunction {
   /** Reads the labels. */
   abstract Wanted wanted(INDArray labels);
 
-  private record Evaluation(double loss, INDArray gradient) {}
+  private record Evaluation(INDArray labels, INDArray codes, double loss, INDArray gradient) {}
+
+  /** DL4J asks for the gradient and then for the score of the same arrays, in one thread. */
+  private static final ThreadLocal<WeakReference<Evaluation>> LATEST = new ThreadLocal<>();
+
+  private double loss(INDArray labels, INDArray codes) {
+    WeakReference<Evaluation> reference = LATEST.get();
+    Evaluation latest = reference == null ? null : reference.get();
+    LATEST.remove();
+    return latest != null && latest.labels() == labels && latest.codes() == codes
+        ? latest.loss()
+        : evaluate(labels, codes).loss();
+  }
+
+  private INDArray gradient(INDArray labels, INDArray codes) {
+    Evaluation evaluation = evaluate(labels, codes);
+    LATEST.set(new WeakReference<>(evaluation));
+    return evaluation.gradient();
+  }
 
   private Evaluation evaluate(INDArray labels, INDArray codes) {
     int bits = Math.toIntExact(codes.size(1));
@@ -58,9 +77,9 @@ abstract class BlockLoss implements ILossFunction {
       }
       INDArray ofProducts = Dense.array(products, users, items, codes.dataType());
       INDArray gradient = Nd4j.createUninitialized(codes.dataType(), codes.shape(), 'c');
-      rows(gradient, 0, users).assign(ofProducts.mmul(ofItems));
-      rows(gradient, users, users + items).assign(ofProducts.transpose().mmul(ofUsers));
-      return new Evaluation(loss, gradient);
+      ofProducts.mmuli(ofItems, rows(gradient, 0, users));
+      ofProducts.transpose().mmuli(ofUsers, rows(gradient, users, users + items));
+      return new Evaluation(labels, codes, loss, gradient);
     }
   }
 
@@ -72,7 +91,7 @@ abstract class BlockLoss implements ILossFunction {
   @Override
   public double computeScore(
       INDArray labels, INDArray codes, IActivation activation, INDArray mask, boolean average) {
-    double loss = evaluate(labels, codes).loss();
+    double loss = loss(labels, codes);
     return average ? loss : loss * codes.size(0);
   }
 
@@ -85,7 +104,7 @@ abstract class BlockLoss implements ILossFunction {
   @Override
   public INDArray computeGradient(
       INDArray labels, INDArray codes, IActivation activation, INDArray mask) {
-    return evaluate(labels, codes).gradient();
+    return gradient(labels, codes);
   }
 
   @Override

@@ -1,32 +1,43 @@
 package io.hammingbird.model.neural;
 
-import org.bytedeco.javacpp.indexer.DoubleIndexer;
-import org.bytedeco.javacpp.indexer.FloatIndexer;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.shape.Shape;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Copies between ND4J's arrays and plain row-major double arrays, in bulk. */
-final class Dense {
+/** Copies between ND4J's arrays and plain row-major arrays, in bulk. */
+public final class Dense {
   private Dense() {}
 
   /** The values of a float or double array in row-major order, as a copy. */
   static double[] values(INDArray array) {
-    INDArray packed = isPacked(array) ? array : array.dup('c');
+    INDArray packed = packed(array);
     int length = Math.toIntExact(packed.length());
     double[] values = new double[length];
     if (packed.dataType() == DataType.DOUBLE) {
-      ((DoubleIndexer) packed.data().indexer()).get(0, values, 0, length);
+      ((DoublePointer) packed.data().addressPointer()).get(values, 0, length);
       return values;
     }
-    float[] floats = new float[length];
-    ((FloatIndexer) packed.data().indexer()).get(0, floats, 0, length);
+    float[] floats = floats(packed);
     for (int i = 0; i < length; i++) {
       values[i] = floats[i];
     }
     return values;
+  }
+
+  /** The values of a float array in row-major order, as a copy. */
+  public static float[] floats(INDArray array) {
+    INDArray packed = packed(array);
+    float[] values = new float[Math.toIntExact(packed.length())];
+    ((FloatPointer) packed.data().addressPointer()).get(values, 0, values.length);
+    return values;
+  }
+
+  private static INDArray packed(INDArray array) {
+    return isPacked(array) ? array : array.dup('c');
   }
 
   /** Whether the buffer holds the values row by row without gaps; so do DL4J's parameter views. */
@@ -39,18 +50,33 @@ final class Dense {
    * may keep it from the forward to the backward pass.
    */
   static INDArray array(double[] values, long rows, long columns, DataType type) {
+    if (type == DataType.FLOAT) {
+      return array(floats(values), rows, columns);
+    }
     try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
-      if (type == DataType.DOUBLE) {
-        return Nd4j.createFromArray(values).reshape('c', rows, columns);
-      }
-      return Nd4j.createFromArray(floats(values)).reshape('c', rows, columns);
+      INDArray array = Nd4j.createUninitialized(type, new long[] {rows, columns}, 'c');
+      ((DoublePointer) array.data().addressPointer()).put(values, 0, values.length);
+      return array;
+    }
+  }
+
+  /**
+   * An array {@code [rows × columns]} outside of any workspace. ND4J's own way goes value by value.
+   *
+   * @param values row-major
+   */
+  public static INDArray array(float[] values, long rows, long columns) {
+    try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
+      INDArray array = Nd4j.createUninitialized(DataType.FLOAT, new long[] {rows, columns}, 'c');
+      ((FloatPointer) array.data().addressPointer()).put(values, 0, values.length);
+      return array;
     }
   }
 
   /** Overwrites an array, a view included, with row-major values. */
   static void assign(INDArray target, double[] values) {
     if (target.dataType() == DataType.FLOAT && isPacked(target)) {
-      ((FloatIndexer) target.data().indexer()).put(0, floats(values), 0, values.length);
+      ((FloatPointer) target.data().addressPointer()).put(floats(values), 0, values.length);
     } else {
       target.assign(array(values, target.rows(), target.columns(), target.dataType()));
     }

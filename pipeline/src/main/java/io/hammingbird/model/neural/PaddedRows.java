@@ -3,7 +3,6 @@ package io.hammingbird.model.neural;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Lists of indices as a rectangular array, the form in which the towers take rows and labels. */
 public final class PaddedRows {
@@ -24,6 +23,6 @@ public final class PaddedRows {
         values[row * longest + j] = lists[row][j];
       }
     }
-    return Nd4j.createFromArray(values).reshape('c', lists.length, longest).castTo(type);
+    return Dense.array(values, lists.length, longest).castTo(type);
   }
 }

@@ -1,0 +1,51 @@
+package io.hammingbird.jobs;
+
+import io.hammingbird.config.Layers;
+import io.hammingbird.jobs.compare.Comparison;
+import io.hammingbird.jobs.compare.Markdown;
+import io.hammingbird.jobs.compare.Standings;
+import io.hammingbird.jobs.compare.TableFiles;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Trains and measures several models on one split, and prints one table. */
+@Command(
+    name = "compare",
+    description =
+        "Trains and measures models x code lengths x seeds on one split, resuming; prints one table.")
+final class CompareVerb implements Callable<Integer> {
+  /** How the table is printed without {@code --json}. */
+  enum Format {
+    TEXT,
+    MARKDOWN
+  }
+
+  @Mixin private CommonOptions options;
+
+  @Option(names = "--format", description = "text | markdown. By default ${DEFAULT-VALUE}.")
+  private Format format = Format.TEXT;
+
+  @Override
+  public Integer call() {
+    Layers layers = options.layers();
+    layers.load();
+    try (SparkSession spark = Sessions.open("hammingbird compare")) {
+      Comparison comparison =
+          new Comparison(
+              spark, layers, Version.hammingbird(), line -> Progress.say("compare: %s", line));
+      Progress.say("comparison in %s", comparison.folder());
+      Standings standings = comparison.run();
+      Output output = options.output();
+      if (format == Format.MARKDOWN && !output.json()) {
+        System.out.print(Markdown.of(standings));
+      } else {
+        output.heading(standings.title());
+        output.rows(TableFiles.rows(standings));
+      }
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,58 @@
+package io.hammingbird.jobs;
+
+import io.hammingbird.config.Layers;
+import io.hammingbird.jobs.compare.Trial;
+import io.hammingbird.jobs.compare.Tuning;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Searches settings by the validation part. */
+@Command(
+    name = "tune",
+    description =
+        "Searches settings at random, by the validation part alone, resuming; prints all trials.")
+final class TuneVerb implements Callable<Integer> {
+  @Mixin private CommonOptions options;
+
+  @Override
+  public Integer call() {
+    Layers layers = options.layers();
+    String metric = layers.load().evaluate().metric().toString();
+    try (SparkSession spark = Sessions.open("hammingbird tune")) {
+      Tuning.Found found =
+          new Tuning(spark, layers, Version.hammingbird(), line -> Progress.say("tune: %s", line))
+              .run();
+      Output output = options.output();
+      output.heading("Trials, on the validation part; 0 is the given settings");
+      output.rows(rows(found, metric));
+      output.heading("Best settings: " + found.file());
+    }
+    return 0;
+  }
+
+  private static List<Map<String, Object>> rows(Tuning.Found found, String metric) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (Trial trial : found.trials()) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("trial", rows.size());
+      row.put(metric, trial.value());
+      row.put("best", trial.equals(found.best()) ? "*" : "");
+      row.put("epoch", trial.bestEpoch());
+      row.put("seconds", trial.seconds());
+      found
+          .trials()
+          .get(found.trials().size() - 1)
+          .settings()
+          .keySet()
+          .forEach(key -> row.put(key, trial.settings().get(key)));
+      rows.add(row);
+    }
+    return rows;
+  }
+}

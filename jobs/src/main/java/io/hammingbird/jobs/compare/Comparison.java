@@ -1,0 +1,152 @@
+package io.hammingbird.jobs.compare;
+
+import com.typesafe.config.ConfigFactory;
+import io.hammingbird.config.CompareConfig;
+import io.hammingbird.config.EvaluateConfig;
+import io.hammingbird.config.Layers;
+import io.hammingbird.config.RunConfig;
+import io.hammingbird.evaluate.MeasuredUsers;
+import io.hammingbird.evaluate.UserValues;
+import io.hammingbird.split.Split;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Trains and measures what a comparison lacks, entry by entry, so that a killed one goes on where
+ * it was.
+ */
+public final class Comparison {
+  /** Users that are ranked before the clock starts, so that compilation is not measured. */
+  private static final int WARM_UP_USERS = 500;
+
+  private final Layers layers;
+  private final RunConfig config;
+  private final ComparisonFolder folder;
+  private final String version;
+  private final Consumer<String> progress;
+
+  /**
+   * @param version of Hammingbird; another one makes another comparison
+   * @param progress takes lines for whoever watches
+   */
+  public Comparison(SparkSession spark, Layers layers, String version, Consumer<String> progress) {
+    this.layers = layers;
+    this.config = layers.load();
+    this.folder = ComparisonFolder.open(spark, config, version);
+    this.version = version;
+    this.progress = progress;
+  }
+
+  /** Where everything is. */
+  public Path folder() {
+    return folder.path();
+  }
+
+  /** Completes the comparison, sums it up, and writes the table beside the entries. */
+  public Standings run() {
+    CompareConfig compare = config.compare();
+    List<EntrySpec> plan = Plan.of(layers, compare);
+    List<Standings.Measured> measured = new ArrayList<>();
+    for (long splitSeed : splitSeeds(compare)) {
+      Bench bench = new Bench(splitSeed);
+      for (EntrySpec spec : plan) {
+        EntryFolder entry = folder.entry(splitSeed, spec);
+        if (entry.exists()) {
+          progress.accept("%s: done before".formatted(spec.name()));
+        } else {
+          bench.measure(spec, entry);
+        }
+        measured.add(new Standings.Measured(entry.read(), entry.users(config.evaluate().metric())));
+      }
+    }
+    Standings standings = Standings.of(config, measured);
+    TableFiles.write(folder.spark(), folder.fs(), folder.path(), standings);
+    return standings;
+  }
+
+  private List<Long> splitSeeds(CompareConfig compare) {
+    return compare.splitSeeds().isEmpty() ? List.of(config.split().seed()) : compare.splitSeeds();
+  }
+
+  /** One split, brought into memory when the first entry needs it. */
+  private final class Bench {
+    private final long splitSeed;
+    private Fitting fitting;
+    private MeasuredUsers test;
+    private List<String> ids;
+
+    Bench(long splitSeed) {
+      this.splitSeed = splitSeed;
+    }
+
+    private void open() {
+      RunConfig own =
+          layers.load(
+              ConfigFactory.parseMap(Map.of("split.seed", splitSeed)), ConfigFactory.empty());
+      SplitTables tables = folder.tables(splitSeed, own);
+      fitting = Fitting.on(tables, progress);
+      test =
+          MeasuredUsers.of(
+              tables.rated(Split.TEST),
+              tables.seen(Split.SEEN),
+              tables.items(),
+              config.evaluate().protocol());
+      String[] all = tables.userIds();
+      ids = Arrays.stream(test.users()).mapToObj(user -> all[user]).toList();
+    }
+
+    void measure(EntrySpec spec, EntryFolder target) {
+      if (fitting == null) {
+        open();
+      }
+      progress.accept("%s, split %d: starts".formatted(spec.name(), splitSeed));
+      long start = System.nanoTime();
+      Fitted fitted = fitting.fit(spec);
+      double trainSeconds = secondsSince(start);
+      EvaluateConfig evaluate = config.evaluate();
+      test.first(WARM_UP_USERS).rank(fitted.ranker(), evaluate.deepest());
+      start = System.nanoTime();
+      int[][] lists = test.rank(fitted.ranker(), evaluate.deepest());
+      double scoreSeconds = secondsSince(start);
+      UserValues values = UserValues.of(test, lists, evaluate.k());
+      Map<String, Double> means = new LinkedHashMap<>();
+      values.columns().forEach(metric -> means.put(metric.toString(), values.mean(metric)));
+      Entry entry =
+          new Entry(
+              spec.model(),
+              spec.bits().isPresent() ? spec.bits().getAsInt() : null,
+              spec.seed().isPresent() ? spec.seed().getAsLong() : null,
+              splitSeed,
+              test.count(),
+              fitting.tables().items(),
+              means,
+              trainSeconds,
+              scoreSeconds,
+              fitted.userBytes(),
+              fitted.itemBytes(),
+              fitted.validation().isPresent() ? fitted.validation().getAsDouble() : null,
+              fitted.bestEpoch().isPresent() ? fitted.bestEpoch().getAsInt() : null,
+              spec.decisive(),
+              version);
+      target.write(entry, ids, values);
+      progress.accept(
+          "%s: %s %.4f, training %.1f s, scoring %.2f s"
+              .formatted(
+                  spec.name(),
+                  evaluate.metric(),
+                  means.get(evaluate.metric().toString()),
+                  trainSeconds,
+                  scoreSeconds));
+    }
+  }
+
+  private static double secondsSince(long nanos) {
+    return (System.nanoTime() - nanos) / 1e9;
+  }
+}

@@ -1,0 +1,45 @@
+package io.hammingbird.jobs.compare;
+
+import io.hammingbird.config.TuneConfig;
+import io.hammingbird.config.TuneConfig.Choices;
+import io.hammingbird.config.TuneConfig.OneOf;
+import io.hammingbird.config.TuneConfig.Range;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/** Random settings (Bergstra and Bengio, 2012). */
+final class Draws {
+  /** Digits of a drawn number: more would pretend that they matter. */
+  private static final MathContext DIGITS = new MathContext(3);
+
+  private static final long STEP = 0x9E3779B97F4A7C15L;
+
+  private Draws() {}
+
+  /** The settings of a trial, by its number from 1 on; those of other trials have no part in it. */
+  static Map<String, Object> of(TuneConfig tune, int trial) {
+    SplittableRandom random =
+        new SplittableRandom(new SplittableRandom(tune.seed()).nextLong() + trial * STEP);
+    Map<String, Object> settings = new TreeMap<>();
+    tune.space().forEach((key, choices) -> settings.put(key, draw(choices, random)));
+    return settings;
+  }
+
+  private static Object draw(Choices choices, SplittableRandom random) {
+    if (choices instanceof OneOf list) {
+      return list.values().get(random.nextInt(list.values().size()));
+    }
+    Range range = (Range) choices;
+    double share = random.nextDouble();
+    double value =
+        range.log()
+            ? range.low() * Math.pow(range.high() / range.low(), share)
+            : range.low() + share * (range.high() - range.low());
+    return range.integer()
+        ? (Object) Math.round(value)
+        : (Object) new BigDecimal(value, DIGITS).doubleValue();
+  }
+}

@@ -1,0 +1,56 @@
+package io.hammingbird.jobs.compare;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigRenderOptions;
+import io.hammingbird.config.RunConfig;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/**
+ * One model at one code length with one seed, as it is trained on every split.
+ *
+ * @param model the name in {@code compare.models}
+ * @param bits empty for a baseline, which has no code length
+ * @param seed empty for a baseline without chance
+ * @param config all settings of this entry
+ */
+public record EntrySpec(String model, OptionalInt bits, OptionalLong seed, RunConfig config) {
+  /** What needs no preset. */
+  static final List<String> BASELINES = List.of("random", "popularity", "als", "ease");
+
+  boolean isBaseline() {
+    return BASELINES.contains(model);
+  }
+
+  /** A readable name, unique among those of one comparison with the same settings. */
+  String name() {
+    StringBuilder name = new StringBuilder(model);
+    bits.ifPresent(value -> name.append('-').append(value));
+    seed.ifPresent(value -> name.append("-seed").append(value));
+    return name.toString();
+  }
+
+  /** The name with a hash of the settings that decide the result: others make another entry. */
+  String folder() {
+    return name() + "-" + DigestUtils.sha256Hex(decisive()).substring(0, 10);
+  }
+
+  /** The settings that the result depends on, beyond those of the comparison, as JSON. */
+  String decisive() {
+    Config all = config.resolved();
+    Config own =
+        switch (model) {
+          case "random", "popularity" -> all.withOnlyPath("data.name");
+          case "als" -> all.withOnlyPath("evaluate.als");
+          case "ease" -> all.withOnlyPath("evaluate.ease.regularization");
+          default ->
+              all.withOnlyPath("model")
+                  .withFallback(all.withOnlyPath("train"))
+                  .withFallback(all.withOnlyPath("recommend.search"))
+                  .withFallback(all.withOnlyPath("recommend.radius"));
+        };
+    return own.root().render(ConfigRenderOptions.concise());
+  }
+}

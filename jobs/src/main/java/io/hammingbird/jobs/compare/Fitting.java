@@ -1,0 +1,106 @@
+package io.hammingbird.jobs.compare;
+
+import io.hammingbird.config.EvaluateConfig;
+import io.hammingbird.config.RecommendConfig;
+import io.hammingbird.config.RunConfig;
+import io.hammingbird.evaluate.AlsBaseline;
+import io.hammingbird.evaluate.CodeRanker;
+import io.hammingbird.evaluate.EaseBaseline;
+import io.hammingbird.evaluate.FactorRanker;
+import io.hammingbird.evaluate.MeasuredUsers;
+import io.hammingbird.evaluate.PopularityBaseline;
+import io.hammingbird.evaluate.Quality;
+import io.hammingbird.evaluate.RandomBaseline;
+import io.hammingbird.evaluate.Ranker;
+import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.model.Codes;
+import io.hammingbird.model.Factors;
+import io.hammingbird.model.Learned;
+import io.hammingbird.split.RatedLists;
+import io.hammingbird.split.Split;
+import io.hammingbird.train.ParameterAveraging;
+import io.hammingbird.train.TrainedModel;
+import io.hammingbird.train.TrainingLog;
+import io.hammingbird.train.TrainingSet;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** Trains presets and baselines on the training part of a split. The test part is not read here. */
+record Fitting(SplitTables tables, RatedLists training, Consumer<String> progress) {
+
+  static Fitting on(SplitTables tables, Consumer<String> progress) {
+    return new Fitting(tables, tables.rated(Split.TRAIN), progress);
+  }
+
+  Fitted fit(EntrySpec entry) {
+    EvaluateConfig evaluate = entry.config().evaluate();
+    int items = tables.items();
+    return switch (entry.model()) {
+      case "random" -> Fitted.of(new RandomBaseline(evaluate.seed()).ranker(items), 0, 0);
+      case "popularity" -> Fitted.of(PopularityBaseline.ranker(items), 0, 0);
+      case "als" -> als(evaluate);
+      case "ease" -> ease(evaluate);
+      default -> preset(entry.config());
+    };
+  }
+
+  private Fitted als(EvaluateConfig evaluate) {
+    Factors factors =
+        new AlsBaseline(evaluate.als(), evaluate.seed())
+            .factors(tables.part(Split.TRAIN), tables.users(), tables.items());
+    double bytes = (double) factors.rank() * Float.BYTES;
+    return Fitted.of(new FactorRanker(factors), bytes, bytes);
+  }
+
+  /** A user is the list of rated items, an item its weights for all others. */
+  private Fitted ease(EvaluateConfig evaluate) {
+    IndexLists histories = training.lists();
+    return Fitted.of(
+        EaseBaseline.fit(histories, tables.items(), evaluate.ease()),
+        (double) Integer.BYTES * histories.indices().length / histories.rows(),
+        (double) Float.BYTES * tables.items());
+  }
+
+  private Fitted preset(RunConfig config) {
+    TrainedModel model =
+        new ParameterAveraging(
+                JavaSparkContext.fromSparkContext(tables.spark().sparkContext()),
+                config.model(),
+                config.train())
+            .train(
+                TrainingSet.of(training.lists(), tables.items()),
+                validation(config.evaluate()),
+                new TrainingLog(progress));
+    Learned learned = model.learned();
+    double bytes = bytes(learned);
+    return new Fitted(
+        ranker(learned, config.recommend()),
+        bytes,
+        bytes,
+        OptionalDouble.of(model.validation()),
+        OptionalInt.of(model.bestEpoch()));
+  }
+
+  /** The figure that counts, on the validation part. */
+  Quality validation(EvaluateConfig evaluate) {
+    return new Quality(
+        MeasuredUsers.of(
+            tables.rated(Split.VALIDATION), training.lists(), tables.items(), evaluate.protocol()),
+        evaluate.metric());
+  }
+
+  private static Ranker ranker(Learned learned, RecommendConfig recommend) {
+    return learned instanceof Codes codes && recommend.hasRadius()
+        ? new CodeRanker(codes, recommend.radius())
+        : Quality.ranker(learned);
+  }
+
+  private static double bytes(Learned learned) {
+    if (learned instanceof Codes codes) {
+      return codes.items().bits() / 8.0;
+    }
+    return (double) ((Factors) learned).rank() * Float.BYTES;
+  }
+}

@@ -1,0 +1,97 @@
+package io.hammingbird.jobs.compare;
+
+import static org.apache.spark.sql.functions.lit;
+
+import io.hammingbird.config.RunConfig;
+import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.split.InteractionLists;
+import io.hammingbird.split.Preparation;
+import io.hammingbird.split.PreparationCounts;
+import io.hammingbird.split.Prepared;
+import io.hammingbird.split.RatedLists;
+import io.hammingbird.split.Split;
+import io.hammingbird.store.WholeFolder;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The prepared tables of one split, as a run has them. A part of the ratings is read from its own
+ * folder alone, so that who does not ask for the test part does not touch it.
+ */
+record SplitTables(SparkSession spark, FileSystem fs, Path folder, PreparationCounts counts) {
+
+  /** Opens the tables, and prepares them first where they are not there. */
+  static SplitTables open(SparkSession spark, FileSystem fs, Path folder, RunConfig config) {
+    new WholeFolder(fs, folder).fill(temporary -> prepare(spark, fs, temporary, config));
+    return new SplitTables(
+        spark,
+        fs,
+        folder,
+        WholeFolder.read(fs, new Path(folder, "counts.json"), PreparationCounts.class));
+  }
+
+  private static void prepare(SparkSession spark, FileSystem fs, Path folder, RunConfig config) {
+    try (Prepared prepared = Preparation.prepare(spark, config)) {
+      String interactions = new Path(folder, "interactions").toString();
+      prepared.interactions().write().partitionBy("split").parquet(interactions);
+      prepared.users().write().parquet(new Path(folder, "users").toString());
+      prepared.items().write().parquet(new Path(folder, "items").toString());
+      WholeFolder.write(fs, new Path(folder, "counts.json"), prepared.counts());
+    }
+  }
+
+  int users() {
+    return Math.toIntExact(counts.users());
+  }
+
+  int items() {
+    return Math.toIntExact(counts.items());
+  }
+
+  /** {@code user int, item int, rating float, timestamp long, split string} of one part. */
+  Dataset<Row> part(String split) {
+    Path part = new Path(new Path(folder, "interactions"), "split=" + split);
+    return spark.read().parquet(part.toString()).withColumn("split", lit(split));
+  }
+
+  RatedLists rated(String split) {
+    boolean isEmpty = split.equals(Split.VALIDATION) && counts.validation() == 0;
+    return isEmpty
+        ? RatedLists.implicit(IndexLists.empty(users()))
+        : InteractionLists.ratedItemsOfUsers(part(split), split, users());
+  }
+
+  /** The items of each user in several parts together. */
+  IndexLists seen(List<String> splits) {
+    List<RatedLists> parts = splits.stream().map(this::rated).toList();
+    int[][] lists = new int[users()][];
+    for (int user = 0; user < lists.length; user++) {
+      int row = user;
+      lists[user] =
+          parts.stream()
+              .flatMapToInt(part -> Arrays.stream(part.lists().row(row)))
+              .sorted()
+              .toArray();
+    }
+    return IndexLists.of(lists);
+  }
+
+  /** Names of the users, by index. */
+  String[] userIds() {
+    String[] ids = new String[users()];
+    for (Row row :
+        spark
+            .read()
+            .parquet(new Path(folder, "users").toString())
+            .select("index", "id")
+            .collectAsList()) {
+      ids[row.getInt(0)] = row.getString(1);
+    }
+    return ids;
+  }
+}

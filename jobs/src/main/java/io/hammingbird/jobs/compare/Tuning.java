@@ -1,0 +1,151 @@
+package io.hammingbird.jobs.compare;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigUtil;
+import io.hammingbird.config.EvaluateConfig;
+import io.hammingbird.config.Layers;
+import io.hammingbird.config.RunConfig;
+import io.hammingbird.config.TuneConfig;
+import io.hammingbird.config.UsageException;
+import io.hammingbird.store.WholeFolder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Searches settings of one model by the deciding metric on the validation part. Every finished
+ * trial is a file, so that a killed search goes on, and a longer one takes the trials of a shorter
+ * one. The test part is not read.
+ */
+public final class Tuning {
+  private final Layers layers;
+  private final RunConfig config;
+  private final String model;
+  private final ComparisonFolder folder;
+  private final Consumer<String> progress;
+
+  /**
+   * @param version of Hammingbird
+   * @param progress takes lines for whoever watches
+   * @throws UsageException when there is nothing to search
+   */
+  public Tuning(SparkSession spark, Layers layers, String version, Consumer<String> progress) {
+    this.layers = layers;
+    this.config = layers.load();
+    TuneConfig tune = config.tune();
+    this.model = tune.model().isEmpty() ? config.model().name() : tune.model();
+    if (tune.space().isEmpty() || List.of("random", "popularity").contains(model)) {
+      throw new UsageException(
+          "tune has nothing to search for %s: give the settings to draw in tune.space, as in conf/experiments/tune-als.conf"
+              .formatted(model));
+    }
+    this.folder = ComparisonFolder.open(spark, config, version);
+    this.progress = progress;
+  }
+
+  /**
+   * What a search came to.
+   *
+   * @param trials in their order, the given settings first
+   * @param best the trial with the highest value, the earliest of equals
+   * @param file the best settings as HOCON, to be given with {@code --config}
+   */
+  public record Found(List<Trial> trials, Trial best, Path file) {}
+
+  /** Tries what has not been tried. */
+  public Found run() {
+    long splitSeed = config.split().seed();
+    SplitTables tables = folder.tables(splitSeed, config);
+    Path trials = folder.trials(splitSeed, model);
+    List<Trial> done = new ArrayList<>();
+    Fitting fitting = null;
+    for (int number = 0; number < config.tune().trials(); number++) {
+      Map<String, Object> drawn = number == 0 ? Map.of() : Draws.of(config.tune(), number);
+      EntrySpec spec = spec(drawn);
+      Path file = new Path(trials, "trial-" + fingerprint(spec) + ".json");
+      if (!new WholeFolder(folder.fs(), file).exists()) {
+        if (fitting == null) {
+          fitting = Fitting.on(tables, progress);
+        }
+        WholeFolder.write(folder.fs(), file, measure(fitting, spec, drawn));
+      }
+      Trial trial = WholeFolder.read(folder.fs(), file, Trial.class);
+      progress.accept(
+          "trial %d of %d: %s %.4f with %s"
+              .formatted(
+                  number,
+                  config.tune().trials() - 1,
+                  config.evaluate().metric(),
+                  trial.value(),
+                  drawn.isEmpty() ? "the given settings" : drawn));
+      done.add(trial);
+    }
+    Trial best = done.stream().reduce((a, b) -> b.value() > a.value() ? b : a).orElseThrow();
+    Path file = new Path(trials, "best.conf");
+    WholeFolder.writeText(folder.fs(), file, hocon(done, best));
+    return new Found(done, best, file);
+  }
+
+  private EntrySpec spec(Map<String, Object> drawn) {
+    Config own = Plan.own(config.compare().settings(), model);
+    RunConfig settings = Plan.settings(layers, own, model, drawn);
+    boolean isBaseline = EntrySpec.BASELINES.contains(model);
+    return new EntrySpec(
+        model,
+        isBaseline ? OptionalInt.empty() : OptionalInt.of(settings.model().bits()),
+        OptionalLong.of(isBaseline ? settings.evaluate().seed() : settings.train().seed()),
+        settings);
+  }
+
+  private static String fingerprint(EntrySpec spec) {
+    return DigestUtils.sha256Hex(spec.name() + spec.decisive()).substring(0, 12);
+  }
+
+  private static Trial measure(Fitting fitting, EntrySpec spec, Map<String, Object> drawn) {
+    long start = System.nanoTime();
+    Fitted fitted = fitting.fit(spec);
+    EvaluateConfig evaluate = spec.config().evaluate();
+    double value =
+        fitted.validation().isPresent()
+            ? fitted.validation().getAsDouble()
+            : fitting.validation(evaluate).of(fitted.ranker());
+    return new Trial(
+        drawn,
+        value,
+        fitted.bestEpoch().isPresent() ? fitted.bestEpoch().getAsInt() : null,
+        (System.nanoTime() - start) / 1e9,
+        spec.decisive());
+  }
+
+  private String hocon(List<Trial> trials, Trial best) {
+    Config settings = ConfigFactory.parseMap(best.settings(), "tune");
+    return """
+        # Found by tune: the best of %d trials (seed %d) by %s on the validation part of %s (%s/%s, split seed %d, seed %d):
+        # %.4f, the given settings %.4f. The test part was not read.
+        compare.settings.%s %s
+        """
+        .formatted(
+            trials.size(),
+            config.tune().seed(),
+            config.evaluate().metric(),
+            config.data().name(),
+            config.evaluate().protocol().name(),
+            config.split().kind(),
+            config.split().seed(),
+            EntrySpec.BASELINES.contains(model) ? config.evaluate().seed() : config.train().seed(),
+            best.value(),
+            trials.get(0).value(),
+            ConfigUtil.joinPath(model),
+            settings
+                .root()
+                .render(ConfigRenderOptions.defaults().setOriginComments(false).setJson(false)));
+  }
+}

@@ -1,0 +1,97 @@
+package io.hammingbird.evaluate;
+
+import io.hammingbird.config.InputDataException;
+import io.hammingbird.config.Protocol;
+import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.split.RatedLists;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The users of a held-out part who have a relevant item, in memory, with what is right for them and
+ * what may not be recommended to them.
+ *
+ * @param users indices, ascending
+ * @param excluded one list of items for each
+ * @param relevance one for each
+ */
+public record MeasuredUsers(int[] users, IndexLists excluded, List<Relevance> relevance) {
+
+  /**
+   * Applies a protocol to a held-out part.
+   *
+   * @param heldOut items and ratings of each user
+   * @param seen items of each user in the parts before
+   * @param items number of items of the catalogue
+   * @throws InputDataException if no user has a relevant item
+   */
+  public static MeasuredUsers of(
+      RatedLists heldOut, IndexLists seen, int items, Protocol protocol) {
+    List<Integer> users = new ArrayList<>();
+    List<int[]> excluded = new ArrayList<>();
+    List<Relevance> relevance = new ArrayList<>();
+    for (int user = 0; user < heldOut.lists().rows(); user++) {
+      int[] rated = heldOut.lists().row(user);
+      Relevance own = Relevance.graded(rated, heldOut.ratings(user), protocol);
+      if (own.relevant().length > 0) {
+        users.add(user);
+        relevance.add(own);
+        excluded.add(excluded(rated, seen.row(user), items, protocol));
+      }
+    }
+    if (users.isEmpty()) {
+      throw new InputDataException(
+          "Protocol %s: no user has a relevant item in the held-out part: too few ratings, too small a share in split.ratio, or too high an evaluate.relevant-above"
+              .formatted(protocol.name()));
+    }
+    return new MeasuredUsers(
+        users.stream().mapToInt(Integer::intValue).toArray(),
+        IndexLists.of(excluded.toArray(int[][]::new)),
+        relevance);
+  }
+
+  private static int[] excluded(int[] rated, int[] seen, int items, Protocol protocol) {
+    return switch (protocol.candidates()) {
+      case RATED_TEST -> allBut(rated, items);
+      case ALL_UNSEEN ->
+          switch (protocol.seen()) {
+            case EXCLUDED -> seen;
+            case INCLUDED -> new int[0];
+          };
+    };
+  }
+
+  private static int[] allBut(int[] kept, int items) {
+    int[] rest = new int[items - kept.length];
+    int next = 0;
+    for (int item = 0, place = 0; item < items; item++) {
+      if (place < kept.length && kept[place] == item) {
+        place++;
+      } else {
+        rest[next++] = item;
+      }
+    }
+    return rest;
+  }
+
+  /** The first of them, at most {@code limit}. */
+  public MeasuredUsers first(int limit) {
+    int end = Math.min(limit, users.length);
+    return new MeasuredUsers(
+        Arrays.copyOf(users, end),
+        IndexLists.of(IntStream.range(0, end).mapToObj(excluded::row).toArray(int[][]::new)),
+        relevance.subList(0, end));
+  }
+
+  /** The lists of these users. */
+  public int[][] rank(Ranker ranker, int k) {
+    return ranker.topK(users, excluded, k);
+  }
+
+  /** How many. */
+  public int count() {
+    return users.length;
+  }
+}

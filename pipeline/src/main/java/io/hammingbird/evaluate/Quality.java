@@ -1,0 +1,38 @@
+package io.hammingbird.evaluate;
+
+import io.hammingbird.config.MetricAt;
+import io.hammingbird.model.Codes;
+import io.hammingbird.model.Factors;
+import io.hammingbird.model.Learned;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * One figure on a held-out part, the mean over its users: what training stops by, and what a search
+ * for settings maximises.
+ */
+public record Quality(MeasuredUsers users, MetricAt metric) implements ToDoubleFunction<Learned> {
+
+  @Override
+  public double applyAsDouble(Learned learned) {
+    return of(ranker(learned));
+  }
+
+  /** The figure of anything that ranks. */
+  public double of(Ranker ranker) {
+    Metric measured = Metric.named(metric.metric());
+    int[][] lists = users.rank(ranker, metric.k());
+    double sum = 0;
+    for (int i = 0; i < lists.length; i++) {
+      sum += measured.of(RankedList.of(lists[i], users.relevance().get(i)), metric.k());
+    }
+    return sum / lists.length;
+  }
+
+  /** Codes by Hamming distance, real vectors by inner product. */
+  public static Ranker ranker(Learned learned) {
+    if (learned instanceof Codes codes) {
+      return new CodeRanker(codes);
+    }
+    return new FactorRanker((Factors) learned);
+  }
+}

@@ -1,0 +1,40 @@
+package io.hammingbird.evaluate;
+
+import io.hammingbird.config.Protocol;
+import java.util.Arrays;
+
+/**
+ * What is right for one user.
+ *
+ * @param rated the items of the held-out part, ascending
+ * @param relevant those that count as hits, ascending
+ * @param gains of {@code rated}, in the same order, at least 0: what {@code ndcg-graded} adds up
+ */
+public record Relevance(int[] rated, int[] relevant, double[] gains) {
+
+  /** Every relevant item is worth the same. */
+  static Relevance binary(int[] relevant) {
+    double[] gains = new double[relevant.length];
+    Arrays.fill(gains, 1);
+    return new Relevance(relevant, relevant, gains);
+  }
+
+  /**
+   * By ratings. A rating r above 0 is worth 2^r − 1 (Burges and others, 2005), any other nothing.
+   * Of the usual gains it is the one under which a random order of a user's rated items scores
+   * about what the weakest method of CCSR's Table 3 scores there; with the rating itself as the
+   * gain, random order would be above most of that table.
+   */
+  static Relevance graded(int[] rated, float[] ratings, Protocol protocol) {
+    double[] gains = new double[rated.length];
+    int[] relevant = new int[rated.length];
+    int count = 0;
+    for (int i = 0; i < rated.length; i++) {
+      gains[i] = Math.max(0, Math.pow(2, ratings[i]) - 1);
+      if (protocol.isRelevant(ratings[i])) {
+        relevant[count++] = rated[i];
+      }
+    }
+    return new Relevance(rated, Arrays.copyOf(relevant, count), gains);
+  }
+}

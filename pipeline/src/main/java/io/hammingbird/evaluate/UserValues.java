@@ -1,0 +1,55 @@
+package io.hammingbird.evaluate;
+
+import io.hammingbird.config.MetricAt;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Every metric at every k of every measured user.
+ *
+ * @param columns what the values of a user are
+ * @param values {@code [users × columns]}, each from 0 to 1
+ */
+public record UserValues(List<MetricAt> columns, double[][] values) {
+
+  /**
+   * Measures lists.
+   *
+   * @param lists one for each of {@code users}
+   * @param ks depths
+   */
+  public static UserValues of(MeasuredUsers users, int[][] lists, List<Integer> ks) {
+    List<MetricAt> columns = columns(ks);
+    double[][] values = new double[users.count()][columns.size()];
+    for (int i = 0; i < values.length; i++) {
+      RankedList list = RankedList.of(lists[i], users.relevance().get(i));
+      int next = 0;
+      for (Metric metric : Metric.values()) {
+        for (int k : ks) {
+          values[i][next++] = metric.of(list, k);
+        }
+      }
+    }
+    return new UserValues(columns, values);
+  }
+
+  private static List<MetricAt> columns(List<Integer> ks) {
+    List<MetricAt> columns = new ArrayList<>();
+    for (Metric metric : Metric.values()) {
+      ks.forEach(k -> columns.add(new MetricAt(metric.label(), k)));
+    }
+    return columns;
+  }
+
+  /** The values of one metric, in the order of the users. */
+  public double[] of(MetricAt metric) {
+    int column = columns.indexOf(metric);
+    return Arrays.stream(values).mapToDouble(user -> user[column]).toArray();
+  }
+
+  /** The mean of one metric over users. */
+  public double mean(MetricAt metric) {
+    return Arrays.stream(of(metric)).average().orElseThrow();
+  }
+}

@@ -1,0 +1,117 @@
+package io.hammingbird.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.hammingbird.config.InputDataException;
+import io.hammingbird.config.MetricAt;
+import io.hammingbird.config.Protocol;
+import io.hammingbird.config.Protocol.Candidates;
+import io.hammingbird.config.Protocol.Seen;
+import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.split.RatedLists;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Six items, which are ranked 0 1 2 3 4 5 for everybody. User 0 has seen 0 and 2 and rated 1 with
+ * 2, 3 with 5 and 5 with 4; user 1 has seen nothing and rated 2 with 3; user 2 has rated nothing.
+ */
+class ProtocolTest {
+  private static final Ranker IN_INDEX_ORDER = PopularityBaseline.ranker(6);
+  private static final IndexLists SEEN = IndexLists.of(new int[][] {{0, 2}, {}, {1}});
+  private static final RatedLists HELD_OUT =
+      RatedLists.of(new int[][] {{1, 3, 5}, {2}, {}}, new float[][] {{2, 5, 4}, {3}, {}});
+
+  /*
+   * User 0 sees 1 3 4 5: hits at 1, 2 and 4. User 1 sees 0 1 2 3: a hit at 3.
+   *   nDCG@2: 1; 0. nDCG@4: (1 + .6309298 + .4306766) / 2.1309298 = .9674680; .5 / 1.
+   *   nDCG-full@4, ideal 2.5616063: .8048100; .1951900.
+   *   Graded, gains 2^r - 1 of user 0: 3, 31, 15. @2: (3 + 31·.6309298) / (31 + 15·.6309298)
+   *   = .5575043; @4: (22.5588238 + 15·.4306766) / (40.463947 + 3·.5) = .6915215; user 1 as nDCG.
+   */
+  @Test
+  void everyUnseenItemIsACandidate() {
+    MeasuredUsers users = users(Seen.EXCLUDED, Candidates.ALL_UNSEEN, OptionalDouble.empty());
+
+    assertThat(users.users()).containsExactly(0, 1);
+    assertThat(users.rank(IN_INDEX_ORDER, 4))
+        .isDeepEqualTo(new int[][] {{1, 3, 4, 5}, {0, 1, 2, 3}});
+    assertValues(users, "ndcg@2", 1, 0);
+    assertValues(users, "ndcg@4", 0.9674680, 0.5);
+    assertValues(users, "ndcg-full@4", 0.8048100, 0.1951900);
+    assertValues(users, "ndcg-graded@2", 0.5575043, 0);
+    assertValues(users, "ndcg-graded@4", 0.6915215, 0.5);
+    assertValues(users, "recall@2", 2 / 3.0, 0);
+    assertThat(new Quality(users, MetricAt.parse("ndcg@4")).of(IN_INDEX_ORDER))
+        .isEqualTo((0.9674680 + 0.5) / 2, within(1e-7));
+  }
+
+  /*
+   * User 0 sees 0 1 2 3: hits at 2 and 4. nDCG@4: (.6309298 + .4306766) / 2.1309298 = .4981892;
+   * precision@4: 2/4.
+   */
+  @Test
+  void seenItemsPushHitsDown() {
+    MeasuredUsers users = users(Seen.INCLUDED, Candidates.ALL_UNSEEN, OptionalDouble.empty());
+
+    assertValues(users, "ndcg@4", 0.4981892, 0.5);
+    assertValues(users, "precision@4", 0.5, 0.25);
+  }
+
+  /*
+   * User 0 sees 1 3 5 and nothing else, gains 3, 31, 15; user 1 sees 2. @2 as above, @4: (22.5588238
+   * + 15·.5) / 41.963947 = .7163011. All are hits.
+   */
+  @Test
+  void onlyTheOrderOfRatedItemsCounts() {
+    MeasuredUsers users = users(Seen.EXCLUDED, Candidates.RATED_TEST, OptionalDouble.empty());
+
+    assertThat(users.rank(IN_INDEX_ORDER, 4)).isDeepEqualTo(new int[][] {{1, 3, 5}, {2}});
+    assertValues(users, "ndcg@4", 1, 1);
+    assertValues(users, "ndcg-graded@2", 0.5575043, 1);
+    assertValues(users, "ndcg-graded@4", 0.7163011, 1);
+    assertValues(users, "recall@2", 2 / 3.0, 1);
+  }
+
+  /*
+   * Above 3: items 3 and 5 of user 0 are relevant, no item of user 1, who is not measured. Rated-test
+   * list 1 3 5: hits at 2 and 3; nDCG@2: .6309298 / 1.6309298 = .3868528; gains stay.
+   */
+  @Test
+  void ratingsDecideWhatIsRelevant() {
+    MeasuredUsers users = users(Seen.EXCLUDED, Candidates.RATED_TEST, OptionalDouble.of(3));
+
+    assertThat(users.users()).containsExactly(0);
+    assertValues(users, "ndcg@2", 0.3868528);
+    assertValues(users, "recall@2", 0.5);
+    assertValues(users, "ndcg-graded@2", 0.5575043);
+  }
+
+  @Test
+  void nobodyToMeasureIsAnError() {
+    assertThatThrownBy(() -> users(Seen.EXCLUDED, Candidates.ALL_UNSEEN, OptionalDouble.of(5)))
+        .isInstanceOf(InputDataException.class)
+        .hasMessageContaining("evaluate.relevant-above");
+  }
+
+  @Test
+  void settingsKnowTheMetrics() {
+    assertThat(Arrays.stream(Metric.values()).map(Metric::label))
+        .containsExactlyInAnyOrderElementsOf(MetricAt.METRICS);
+  }
+
+  private static MeasuredUsers users(Seen seen, Candidates candidates, OptionalDouble above) {
+    return MeasuredUsers.of(HELD_OUT, SEEN, 6, new Protocol("P", seen, candidates, above));
+  }
+
+  private static void assertValues(MeasuredUsers users, String metric, double... expected) {
+    UserValues values = UserValues.of(users, users.rank(IN_INDEX_ORDER, 4), List.of(2, 4));
+    assertThat(values.of(MetricAt.parse(metric)))
+        .as(metric)
+        .containsExactly(expected, within(1e-7));
+  }
+}
