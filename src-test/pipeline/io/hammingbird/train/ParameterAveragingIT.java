@@ -40,7 +40,7 @@ class ParameterAveragingIT {
         .isGreaterThan(1.5 * popularity);
     assertThat(model.validation()).isEqualTo(DATA.ndcg(model.codes()));
     assertSame(TrainedModel.encode(zip(model), DATA.training()), model.codes());
-    assertThat(TrainedModel.encodeUsers(zip(model), DATA.training().itemsOfUser()).words())
+    assertThat(TrainedModel.encodeUsers(zip(model), DATA.training().byUser()).words())
         .isEqualTo(model.codes().users().words());
     assertThat(lines)
         .hasSizeLessThanOrEqualTo(40)
@@ -214,8 +214,8 @@ class ParameterAveragingIT {
     return TwoTowers.create(
         config.model(),
         schedule,
-        DATA.training().itemsOfUser(),
-        DATA.training().usersOfItem(),
+        DATA.training().byUser(),
+        DATA.training().byItem(),
         config.train().seed());
   }
 

@@ -67,7 +67,8 @@ class TrainingControlTest {
     assertThatThrownBy(() -> ConfigLoader.load(List.of(), unknown))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("model.interaction.kind = gaussian")
-        .hasMessageContaining("multinomial, bernoulli, poisson, bpr, listwise-distill");
+        .hasMessageContaining(
+            "multinomial, bernoulli, poisson, bpr, squared, map-similarity, joint-semantics, listwise-distill");
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.hammingbird.config.ModelConfig;
 import io.hammingbird.config.RegularizerConfig;
 import io.hammingbird.config.TeacherConfig;
 import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.split.RatedLists;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -29,9 +30,6 @@ import org.nd4j.linalg.factory.Nd4j;
  * fixed noise. The identity stands in for the sign, as it does in the backward pass.
  */
 class GradientTest {
-  private static final double STEP = 1e-6;
-  private static final int STRIDE =
-      3; // a prime to the matrices' widths, so that all columns are seen
   private static final int BITS = 8;
   private static final int[][] ITEMS_OF_USER = {{0, 2, 3}, {1}, {0, 4, 5}, {}, {2, 3, 4}};
   private static final int[][] USERS_OF_ITEM = {{0, 2}, {1}, {0, 4}, {0, 4}, {2, 4}, {2}};
@@ -39,7 +37,7 @@ class GradientTest {
   private static final int[][] OWN_ITEMS = {{0}, {1}, {2}, {3}, {4}, {5}};
   private static final int[][] PAIRS = {{0, 1, 2, 4, 2, 1}, {1, 0}, {5, 3}, {}, {2, 0, 3, 0}};
   private static final CodeTerms NO_TERMS =
-      new CodeTerms(0, 0, 0, 0.015, ConsistencyTerm.none(), 0);
+      new CodeTerms(0, 0, 0, 0, 0.015, ConsistencyTerm.none(), 0);
   private static final Interaction MULTINOMIAL = new Interaction.Multinomial(6, 0.5);
   private static final Interaction DISTILL =
       new Interaction.ListwiseDistill(5, 2, new TeacherConfig(4, 1, 1, 1, 1));
@@ -54,11 +52,12 @@ class GradientTest {
 
   static Stream<Arguments> cases() {
     ConsistencyTerm consistency = new ConsistencyTerm(0.7, 2, 1, 2.5, 4);
-    CodeTerms l2 = new CodeTerms(0.3, 0, 0, 0.5, ConsistencyTerm.none(), 0);
-    CodeTerms align = new CodeTerms(0, 0.3, 0, 0.5, ConsistencyTerm.none(), 0);
-    CodeTerms mixture = new CodeTerms(0, 0, 0.3, 0.5, ConsistencyTerm.none(), 0);
-    CodeTerms peaked = new CodeTerms(0, 0, 0.01, 0.015, ConsistencyTerm.none(), 0);
-    CodeTerms clusters = new CodeTerms(0, 0, 0, 0.5, consistency, 0);
+    CodeTerms l2 = new CodeTerms(0.3, 0, 0, 0, 0.5, ConsistencyTerm.none(), 0);
+    CodeTerms balance = new CodeTerms(0, 0.3, 0, 0, 0.5, ConsistencyTerm.none(), 0);
+    CodeTerms align = new CodeTerms(0, 0, 0.3, 0, 0.5, ConsistencyTerm.none(), 0);
+    CodeTerms mixture = new CodeTerms(0, 0, 0, 0.3, 0.5, ConsistencyTerm.none(), 0);
+    CodeTerms peaked = new CodeTerms(0, 0, 0, 0.01, 0.015, ConsistencyTerm.none(), 0);
+    CodeTerms clusters = new CodeTerms(0, 0, 0, 0, 0.5, consistency, 0);
     return Stream.of(
         Arguments.of("multinomial", VAE, MULTINOMIAL, NO_TERMS, FLOW),
         Arguments.of("bernoulli", VAE, new Interaction.Bernoulli(6, -1), NO_TERMS, FLOW),
@@ -77,12 +76,17 @@ class GradientTest {
         Arguments.of("pairs of codes", HISTORY, BPR, NO_TERMS, PLAIN),
         Arguments.of("length", TABLE, BPR, l2, NONE),
         Arguments.of("length after a flow", VAE, MULTINOMIAL, l2, FLOW),
+        Arguments.of("balance", TABLE, BPR, balance, NONE),
         Arguments.of("align", VAE, MULTINOMIAL, align, FLOW),
         Arguments.of("mixture", VAE, MULTINOMIAL, mixture, FLOWS),
         Arguments.of("peaked mixture", VAE, MULTINOMIAL, peaked, FLOW),
         Arguments.of("consistency", VAE, MULTINOMIAL, clusters, FLOW),
         Arguments.of(
-            "all", VAE, MULTINOMIAL, new CodeTerms(0.1, 0.2, 0.1, 0.3, consistency, 0), FLOWS));
+            "all",
+            VAE,
+            MULTINOMIAL,
+            new CodeTerms(0.1, 0.4, 0.2, 0.1, 0.3, consistency, 0),
+            FLOWS));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -91,33 +95,13 @@ class GradientTest {
       String name, Encoder encoder, Interaction interaction, CodeTerms terms, Binarizer binarizer) {
     ComputationGraph graph = graph(encoder, interaction, terms, binarizer, DataType.DOUBLE);
 
-    graph.computeGradientAndScore();
-    INDArray analytic = graph.gradient().gradient().dup();
-    INDArray parameters = graph.params();
-
-    assertThat(analytic.length()).isEqualTo(parameters.length());
-    for (long i = 0; i < parameters.length(); i += STRIDE) {
-      double value = parameters.getDouble(i);
-      double numeric = (score(graph, i, value + STEP) - score(graph, i, value - STEP)) / (2 * STEP);
-      parameters.putScalar(i, value);
-      double difference = Math.abs(numeric - analytic.getDouble(i));
-      assertThat(difference)
-          .as("parameter %d: numeric %s, analytic %s", i, numeric, analytic.getDouble(i))
-          .isLessThan(1e-6 + 1e-5 * Math.abs(numeric));
-    }
-    assertThat(analytic.norm2Number().doubleValue()).isGreaterThan(1e-3);
-  }
-
-  private static double score(ComputationGraph graph, long index, double value) {
-    graph.params().putScalar(index, value);
-    graph.computeGradientAndScore();
-    return graph.score();
+    CentralDifferences.assertThatGradientIsRight(graph);
   }
 
   /** Training runs in single precision, on views of DL4J's flat vectors. */
   @Test
   void singlePrecisionAgreesWithDouble() {
-    CodeTerms terms = new CodeTerms(0, 0.2, 0.1, 0.3, new ConsistencyTerm(0.7, 2, 1, 2.5, 4), 0);
+    CodeTerms terms = new CodeTerms(0, 0, 0.2, 0.1, 0.3, new ConsistencyTerm(0.7, 2, 1, 2.5, 4), 0);
     ComputationGraph exact = graph(VAE, MULTINOMIAL, terms, FLOWS, DataType.DOUBLE);
     ComputationGraph single = graph(VAE, MULTINOMIAL, terms, FLOWS, DataType.FLOAT);
 
@@ -132,10 +116,10 @@ class GradientTest {
 
   @Test
   void straightThroughPassesTheGradientUpToOneAndTheSignForward() {
-    assertThat(Binarization.STRAIGHT_THROUGH.forward(0.2)).isEqualTo(1);
-    assertThat(Binarization.STRAIGHT_THROUGH.forward(-0.2)).isEqualTo(-1);
-    assertThat(Binarization.STRAIGHT_THROUGH.backward(-0.9, 3)).isEqualTo(3);
-    assertThat(Binarization.STRAIGHT_THROUGH.backward(1.1, 3)).isZero();
+    assertThat(Binarization.STRAIGHT_THROUGH.forward(0.2, 1)).isEqualTo(1);
+    assertThat(Binarization.STRAIGHT_THROUGH.forward(-0.2, 1)).isEqualTo(-1);
+    assertThat(Binarization.STRAIGHT_THROUGH.backward(-0.9, 1, 3)).isEqualTo(3);
+    assertThat(Binarization.STRAIGHT_THROUGH.backward(1.1, 1, 3)).isZero();
   }
 
   private static ComputationGraph graph(
@@ -153,6 +137,8 @@ class GradientTest {
             interaction,
             binarizer,
             new RegularizerConfig(
+                0,
+                0,
                 0,
                 0,
                 new RegularizerConfig.Mixture(0, 1),
@@ -190,7 +176,7 @@ class GradientTest {
   }
 
   private static void start(ComputationGraph graph, String side, int[][] rows) {
-    StandardisedStart start = new StandardisedStart(11, IndexLists.of(rows));
+    StandardisedStart start = new StandardisedStart(11, RatedLists.implicit(IndexLists.of(rows)));
     Layer first = graph.getLayer(TowerGraph.first(side));
     Layer code = graph.getLayer(TowerGraph.code(side));
     if (graph.getVertex(TowerGraph.sample(side)) == null) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hammingbird.config.ConfigLoader;
 import io.hammingbird.config.ModelConfig;
-import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.kernels.PackedCodes;
+import io.hammingbird.split.RatedLists;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,10 +17,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TwoTowersTest {
-  private static final IndexLists ITEMS_OF_USER =
-      IndexLists.of(new int[][] {{0, 2, 3}, {1}, {0, 4, 5}, {}, {2, 3, 4}});
-  private static final IndexLists USERS_OF_ITEM =
-      IndexLists.of(new int[][] {{0, 2}, {1}, {0, 4}, {0, 4}, {2, 4}, {2}});
+  private static final RatedLists ITEMS_OF_USER =
+      RatedLists.of(
+          new int[][] {{0, 2, 3}, {1}, {0, 4, 5}, {}, {2, 3, 4}},
+          new float[][] {{5, 3, 1}, {4}, {2, 5, 4}, {}, {3, 3, 5}});
+  private static final RatedLists USERS_OF_ITEM = ITEMS_OF_USER.transposed(6);
 
   @ParameterizedTest
   @CsvSource({
@@ -30,7 +31,9 @@ class TwoTowersTest {
     "hcfrec, 512",
     "distilled, 64",
     "bpr, 8",
-    "bivaeb, 64"
+    "bivaeb, 64",
+    "aecf-s, 40",
+    "djsrh-sst, 40"
   })
   void savedAndReadAgainItGivesTheSameCodes(String preset, int bits) throws IOException {
     TwoTowers towers = create(preset, bits, 3);
@@ -48,7 +51,7 @@ class TwoTowersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"hcfrec", "distilled", "bpr", "bivaeb"})
+  @ValueSource(strings = {"hcfrec", "distilled", "bpr", "bivaeb", "ccsr-s"})
   void rangesOfRowsHaveTheSameCodesAsAllRows(String preset) {
     TwoTowers towers = create(preset, 64, 3);
 

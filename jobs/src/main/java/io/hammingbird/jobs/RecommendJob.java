@@ -4,7 +4,6 @@ import io.hammingbird.code.CodeTable;
 import io.hammingbird.code.FactorTable;
 import io.hammingbird.code.IdTable;
 import io.hammingbird.code.NamedCodes;
-import io.hammingbird.config.Binarizer;
 import io.hammingbird.config.RecommendConfig;
 import io.hammingbird.config.RunConfig;
 import io.hammingbird.config.UsageException;
@@ -35,9 +34,9 @@ final class RecommendJob implements StageJob {
    * @throws UsageException if the model learns real vectors
    */
   static void requireCodes(RunConfig config) {
-    if (config.model().binarizer() instanceof Binarizer.None) {
+    if (!config.model().binarizer().givesCodes()) {
       throw new UsageException(
-          "model.name = %s (model.binarizer.kind = none) learns real vectors, and recommendations are made from codes: 'train' and 'compare' take it, 'recommend' and 'nightly' need another binarizer, such as sign"
+          "model.name = %s learns real vectors, and recommendations are made from codes: 'train' and 'compare' take it, 'recommend' and 'nightly' need another binarizer, such as sign"
               .formatted(config.model().name()));
     }
   }

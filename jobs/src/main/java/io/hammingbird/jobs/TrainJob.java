@@ -52,22 +52,24 @@ final class TrainJob implements StageJob {
     Run run = context.run();
     Dataset<Row> interactions = run.read(spark, Table.INTERACTIONS);
     int users = (int) run.count("users");
-    IndexLists seen = InteractionLists.itemsOfUsers(interactions, Split.TRAIN, users);
+    TrainingSet set =
+        TrainingSet.of(interactions, users, (int) run.count("items"), context.config().model());
     IndexLists relevant = InteractionLists.itemsOfUsers(interactions, Split.VALIDATION, users);
     requireValidation(relevant, context.config());
-    ValidationNdcg validation = new ValidationNdcg(seen, relevant);
+    ValidationNdcg validation = new ValidationNdcg(set.itemsOfUser(), relevant);
     TrainingLog log = new TrainingLog(line -> Progress.say("train: %s", line));
     TrainedModel model =
         new ParameterAveraging(
                 JavaSparkContext.fromSparkContext(spark.sparkContext()),
                 context.config().model(),
                 context.config().train())
-            .train(TrainingSet.of(seen, (int) run.count("items")), validation, log);
+            .train(set, validation, log);
     write(spark, run, model, log);
     if (context.config().recommend().isAsymmetric() && model.learned() instanceof Codes) {
       JavaSparkContext sparkContext = JavaSparkContext.fromSparkContext(spark.sparkContext());
       int workers = context.config().train().workers();
-      FactorTable.write(spark, model.userVectors(sparkContext, seen, workers), run.factors("user"));
+      FactorTable.write(
+          spark, model.userVectors(sparkContext, set.byUser(), workers), run.factors("user"));
     }
   }
 

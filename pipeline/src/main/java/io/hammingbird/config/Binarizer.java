@@ -11,6 +11,23 @@ public sealed interface Binarizer extends Serializable {
   /** Training knows real vectors alone; the signs are taken when it has ended. */
   record Sign() implements Binarizer {}
 
+  /**
+   * Training knows real vectors within ±1, by a tanh; a bit is 1 where the value is not below the
+   * median of its side (CFcodeReg; Zhou and Zha, 2012), so that bits are balanced.
+   */
+  record Median() implements Binarizer {}
+
+  /**
+   * {@code tanh(α f)} with α growing exponentially from 1 (HashNet; Cao and others, 2017). It stays
+   * as it is: nearly binary, and a real vector.
+   *
+   * @param last the α at the end of the training
+   */
+  record ScaledTanh(double last) implements Binarizer {}
+
+  /** The sign of {@link ScaledTanh}, taken when the training has ended. */
+  record SignScaledTanh(double last) implements Binarizer {}
+
   /** The sign, with the gradient of the identity where the value is within ±1. */
   record StraightThrough() implements Binarizer {}
 
@@ -31,7 +48,15 @@ public sealed interface Binarizer extends Serializable {
    */
   record Itq(int iterations, double norm, double ridge) implements Binarizer {}
 
-  /** Whether the network is trained on codes, and not on the real vectors under them. */
+  /** Whether codes come out at the end, and not real vectors. */
+  default boolean givesCodes() {
+    return !(this instanceof None || this instanceof ScaledTanh);
+  }
+
+  /**
+   * Whether the network is trained on codes, or what is bounded and tends to them, and not on real
+   * vectors of any length.
+   */
   default boolean trainsOnCodes() {
     return !(this instanceof None || this instanceof Sign);
   }
@@ -39,6 +64,7 @@ public sealed interface Binarizer extends Serializable {
   /** Reads {@code model.binarizer}. */
   static Binarizer from(Section binarizer) {
     int flowLayers = binarizer.intBetween("flow-layers", 1, 100);
+    double last = binarizer.doubleBetween("last-scale", 1, 1e6);
     Section itq = binarizer.section("itq");
     Itq quantisation =
         new Itq(
@@ -51,11 +77,14 @@ public sealed interface Binarizer extends Serializable {
             switch (kind) {
               case "none" -> new None();
               case "sign" -> new Sign();
+              case "median" -> new Median();
+              case "scaled-tanh" -> new ScaledTanh(last);
+              case "sign-scaled-tanh" -> new SignScaledTanh(last);
               case "straight-through" -> new StraightThrough();
               case "planar-flow" -> new PlanarFlow(flowLayers);
               case "itq" -> quantisation;
               default -> throw new IllegalArgumentException(kind);
             },
-        "none, sign, straight-through, planar-flow, itq");
+        "none, sign, median, scaled-tanh, sign-scaled-tanh, straight-through, planar-flow, itq");
   }
 }

@@ -1,6 +1,7 @@
 package io.hammingbird.config;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * How a row of ratings becomes a real vector of {@code model.bits} values: {@code model.encoder}.
@@ -31,6 +32,25 @@ public sealed interface Encoder extends Serializable {
    */
   record Table(double initialDeviation) implements Encoder {}
 
+  /** A row of ratings through hidden layers to the real vector, on both sides. */
+  sealed interface Layered extends Encoder {
+
+    /** Widths of the layers between a row and its real vector, the first at the row. */
+    List<Integer> hidden();
+
+    /** Share of the last hidden values that is dropped in training. */
+    double hiddenDropout();
+  }
+
+  /**
+   * An autoencoder (CCSR, 4.1): the real vector is decoded again, through the same layers in
+   * reverse, to the row of ratings, by {@code regularizers.reconstruction}.
+   */
+  record Ae(List<Integer> hidden, double hiddenDropout) implements Layered {}
+
+  /** A multilayer perceptron, an autoencoder without a decoder. */
+  record Mlp(List<Integer> hidden, double hiddenDropout) implements Layered {}
+
   /** Reads {@code model.encoder}. */
   static Encoder from(Section encoder) {
     Vae vae =
@@ -38,6 +58,13 @@ public sealed interface Encoder extends Serializable {
             encoder.intBetween("hidden", 1, 10_000),
             encoder.doubleBetween("initial-log-variance", -30, 10));
     Table table = new Table(encoder.doubleBetween("initial-deviation", 1e-9, 100));
+    List<Integer> layers = encoder.integers("layers");
+    encoder.check(
+        !layers.isEmpty() && layers.stream().allMatch(width -> width >= 1 && width <= 10_000),
+        "layers",
+        layers,
+        "one whole number or more, each from 1 to 10000");
+    double dropout = encoder.doubleBetween("hidden-dropout", 0, 0.99);
     return encoder.choice(
         "kind",
         kind ->
@@ -45,8 +72,10 @@ public sealed interface Encoder extends Serializable {
               case "vae" -> vae;
               case "history" -> new History();
               case "table" -> table;
+              case "ae" -> new Ae(layers, dropout);
+              case "mlp" -> new Mlp(layers, dropout);
               default -> throw new IllegalArgumentException(kind);
             },
-        "vae, history, table");
+        "vae, history, table, ae, mlp");
   }
 }

@@ -53,6 +53,38 @@ public sealed interface Interaction extends Serializable {
   record ListwiseDistill(double temperature, int best, TeacherConfig teacher)
       implements Interaction {}
 
+  /**
+   * The squared difference of ratings and inner products, over rated pairs alone.
+   *
+   * @param unit false: the rating against {@code x·y} (CF, AECF); true: the rating, brought to 0 to
+   *     1, against {@code 1/2 + x·y / (2 bits)} (CFcodeReg)
+   */
+  record Squared(boolean unit) implements Interaction {}
+
+  /**
+   * A pair is similar with the probability {@code σ(x·y)} (CCSR, Eq 3).
+   *
+   * @param threshold ratings above it are similar pairs
+   * @param unratedWeight of pairs without a rating, which count as dissimilar; 1 in the paper
+   */
+  record MapSimilarity(double threshold, double unratedWeight) implements Interaction {}
+
+  /**
+   * Cosines of codes follow the affinities of the rows of ratings (DJSRH; Su and others, 2019).
+   *
+   * @param beta share of the users' affinities, the rest is the items'
+   * @param eta share of the affinities of second order
+   * @param mu what affinities are multiplied with
+   */
+  record JointSemantics(double beta, double eta, double mu) implements Interaction {}
+
+  /** Whether it asks what the ratings are, and not only who rated what. */
+  default boolean usesRatings() {
+    return this instanceof Squared
+        || this instanceof MapSimilarity
+        || this instanceof JointSemantics;
+  }
+
   /** Reads {@code model.interaction}. */
   static Interaction from(Section interaction) {
     double temperature = interaction.doubleBetween("temperature", 0.01, 1000);
@@ -60,6 +92,27 @@ public sealed interface Interaction extends Serializable {
     double offset = interaction.doubleBetween("offset", -100, 100);
     int best = interaction.intBetween("best", 1, 10_000);
     int negatives = interaction.intBetween("negatives", 1, 1000);
+    Squared squared =
+        new Squared(
+            interaction.choice(
+                "squared.target",
+                target ->
+                    switch (target) {
+                      case "rating" -> false;
+                      case "unit" -> true;
+                      default -> throw new IllegalArgumentException(target);
+                    },
+                "rating, unit"));
+    Section map = interaction.section("map");
+    MapSimilarity similarity =
+        new MapSimilarity(
+            map.doubleBetween("threshold", -1e6, 1e6), map.doubleBetween("unrated-weight", 0, 1));
+    Section semantics = interaction.section("semantics");
+    JointSemantics joint =
+        new JointSemantics(
+            semantics.doubleBetween("beta", 0, 1),
+            semantics.doubleBetween("eta", 0, 1),
+            semantics.doubleBetween("mu", 1e-6, 1e6));
     TeacherConfig teacher = TeacherConfig.from(interaction.section("teacher"));
     return interaction.choice(
         "kind",
@@ -69,9 +122,12 @@ public sealed interface Interaction extends Serializable {
               case "bernoulli" -> new Bernoulli(temperature, offset);
               case "poisson" -> new Poisson(temperature);
               case "bpr" -> new Bpr(temperature, negatives);
+              case "squared" -> squared;
+              case "map-similarity" -> similarity;
+              case "joint-semantics" -> joint;
               case "listwise-distill" -> new ListwiseDistill(temperature, best, teacher);
               default -> throw new IllegalArgumentException(kind);
             },
-        "multinomial, bernoulli, poisson, bpr, listwise-distill");
+        "multinomial, bernoulli, poisson, bpr, squared, map-similarity, joint-semantics, listwise-distill");
   }
 }

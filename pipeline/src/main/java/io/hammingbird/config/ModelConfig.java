@@ -45,6 +45,11 @@ public record ModelConfig(
     return binarizer.trainsOnCodes() ? bits : 1;
   }
 
+  /** Whether training needs the ratings, and not only who rated what. */
+  public boolean usesRatings() {
+    return encoder instanceof Encoder.Layered || interaction.usesRatings();
+  }
+
   private void requireThatPartsFit() {
     boolean samples = encoder instanceof Encoder.Vae;
     if (!samples && (regularizers.alignWeight() > 0 || regularizers.mixture().weight() > 0)) {
@@ -54,6 +59,10 @@ public record ModelConfig(
     if (!binarizer.trainsOnCodes() && regularizers.consistency().weight() > 0) {
       throw new UsageException(
           "model.regularizers.consistency.weight compares codes with the vectors under them, and model.binarizer.kind = none or sign trains without codes: set it to 0");
+    }
+    if (regularizers.reconstruction() > 0 && !(encoder instanceof Encoder.Ae)) {
+      throw new UsageException(
+          "model.regularizers.reconstruction compares a row with what is decoded from its vector, and only model.encoder.kind = ae has a decoder: set it to 0");
     }
     if (binarizer instanceof Binarizer.Itq
         && !(encoder instanceof Encoder.History

@@ -48,6 +48,11 @@ public record RatedLists(IndexLists lists, float[] ratings) implements Serializa
     return new RatedLists(indices, values);
   }
 
+  /** The rating of {@code lists.indices()[place]}. */
+  public float rating(int place) {
+    return ratings.length > 0 ? ratings[place] : 1;
+  }
+
   /** A copy of the ratings of one list, as long as the list. */
   public float[] ratings(int row) {
     if (ratings.length > 0) {

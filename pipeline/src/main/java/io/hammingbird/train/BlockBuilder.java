@@ -27,6 +27,12 @@ record BlockBuilder(TrainingSet set, BlockLabels labels, ModelConfig model)
     RandomGenerator random = new SplittableRandom(spec.seed());
     int[] items = labels.items(spec);
     List<INDArray> features = new ArrayList<>();
+    if (model.encoder() instanceof Encoder.Layered layered) {
+      LayeredFeatures inputs = new LayeredFeatures(layered, model.dropout(), random);
+      inputs.addTo(features, set.byUser(), spec.users());
+      inputs.addTo(features, set.byItem(), items);
+      return block(features, labels.of(spec, items));
+    }
     if (model.encoder() instanceof Encoder.Table) {
       features.add(ownIndices(spec.users()));
     } else {
@@ -39,8 +45,11 @@ record BlockBuilder(TrainingSet set, BlockLabels labels, ModelConfig model)
     } else {
       features.add(ownIndices(items));
     }
-    return new MultiDataSet(
-        features.toArray(INDArray[]::new), new INDArray[] {labels.of(spec, items)});
+    return block(features, labels.of(spec, items));
+  }
+
+  private static MultiDataSet block(List<INDArray> features, INDArray labels) {
+    return new MultiDataSet(features.toArray(INDArray[]::new), new INDArray[] {labels});
   }
 
   private static INDArray ownIndices(int[] rows) {

@@ -41,20 +41,18 @@ final class CodeComputation {
   }
 
   /**
-   * Codes, or vectors where the binarizer is none.
+   * Codes, or vectors where the binarizer gives no codes.
    *
    * @param network the model zip
    */
   Learned encode(byte[] network) {
     int users = blocks.value().set().users();
     int items = blocks.value().set().items();
-    if (model.binarizer() instanceof Binarizer.None) {
-      List<Part> parts = parts(network, CodeComputation::vectors);
-      int rank = model.bits();
-      float[] ofUsers = new float[Math.multiplyExact(users, rank)];
-      float[] ofItems = new float[Math.multiplyExact(items, rank)];
-      join(parts, ofUsers, ofItems, rank);
-      return new Factors(ofUsers, ofItems, rank);
+    if (!model.binarizer().givesCodes()) {
+      Factors factors = factors(network);
+      return model.binarizer() instanceof Binarizer.ScaledTanh tanh
+          ? scaled(factors, tanh.last())
+          : factors;
     }
     List<Part> parts = parts(network, CodeComputation::codes);
     int width = PackedCodes.wordsPerCode(model.bits());
@@ -64,6 +62,24 @@ final class CodeComputation {
     return new Codes(
         new PackedCodes(model.bits(), users, ofUsers),
         new PackedCodes(model.bits(), items, ofItems));
+  }
+
+  /** The real vectors under the codes, or that are there in place of codes. */
+  Factors factors(byte[] network) {
+    int rank = model.bits();
+    float[] ofUsers = new float[Math.multiplyExact(blocks.value().set().users(), rank)];
+    float[] ofItems = new float[Math.multiplyExact(blocks.value().set().items(), rank)];
+    join(parts(network, CodeComputation::vectors), ofUsers, ofItems, rank);
+    return new Factors(ofUsers, ofItems, rank);
+  }
+
+  private static Factors scaled(Factors factors, double alpha) {
+    for (float[] values : List.of(factors.users(), factors.items())) {
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) Math.tanh(alpha * values[i]);
+      }
+    }
+    return factors;
   }
 
   private List<Part> parts(byte[] network, Encoding encoding) {
@@ -106,16 +122,16 @@ final class CodeComputation {
 
   private static long[] codes(TwoTowers towers, TrainingSet set, Range range) {
     return (range.users()
-            ? towers.encodeUsers(set.itemsOfUser(), range.from(), range.to())
-            : towers.encodeItems(set.usersOfItem(), range.from(), range.to()))
+            ? towers.encodeUsers(set.byUser(), range.from(), range.to())
+            : towers.encodeItems(set.byItem(), range.from(), range.to()))
         .words();
   }
 
   private static float[] vectors(TwoTowers towers, TrainingSet set, Range range) {
     float[][] rows =
         range.users()
-            ? towers.userVectors(set.itemsOfUser(), range.from(), range.to())
-            : towers.itemVectors(set.usersOfItem(), range.from(), range.to());
+            ? towers.userVectors(set.byUser(), range.from(), range.to())
+            : towers.itemVectors(set.byItem(), range.from(), range.to());
     int width = rows[0].length;
     float[] values = new float[rows.length * width];
     for (int row = 0; row < rows.length; row++) {

@@ -15,16 +15,12 @@ record ObservedLabels(TrainingSet set) implements BlockLabels {
 
   @Override
   public INDArray of(BlockSpec spec, int[] items) {
-    int[] position = new int[set.items()];
-    Arrays.fill(position, -1);
-    for (int i = 0; i < items.length; i++) {
-      position[items[i]] = i;
-    }
+    Places places = new Places(items, set.items());
     int[][] positions = new int[spec.users().length][];
     for (int i = 0; i < positions.length; i++) {
       positions[i] =
           Arrays.stream(set.itemsOfUser().row(spec.users()[i]))
-              .map(item -> position[item])
+              .map(places)
               .filter(place -> place >= 0)
               .toArray();
     }

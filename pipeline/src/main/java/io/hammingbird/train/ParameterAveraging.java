@@ -1,5 +1,6 @@
 package io.hammingbird.train;
 
+import io.hammingbird.config.Binarizer;
 import io.hammingbird.config.Interaction;
 import io.hammingbird.config.ModelConfig;
 import io.hammingbird.config.TaskGpu;
@@ -57,12 +58,8 @@ public final class ParameterAveraging {
     TowerSchedule schedule =
         new TowerSchedule(
             train.learningRate(), train.gradientClip(), train.epochs() * rounds.stepsPerEpoch());
-    TwoTowers towers =
-        TwoTowers.create(model, schedule, set.itemsOfUser(), set.usersOfItem(), train.seed());
-    BlockLabels labels =
-        model.interaction() instanceof Interaction.Bpr bpr
-            ? new PairLabels(set, bpr.negatives())
-            : new ObservedLabels(set);
+    TwoTowers towers = TwoTowers.create(model, schedule, set.byUser(), set.byItem(), train.seed());
+    BlockLabels labels = BlockLabels.of(set, model.interaction());
     if (model.interaction() instanceof Interaction.ListwiseDistill distill) {
       Distillation distillation = Distillation.prepare(spark, set, model, distill, train, log);
       labels = distillation.labels();
@@ -103,7 +100,7 @@ public final class ParameterAveraging {
       }
       progress.loss(epoch, towers.terms(probe));
       if (epoch % train.validateEvery() == 0 || epoch == train.epochs()) {
-        byte[] network = bytes(towers);
+        byte[] network = network(towers, computation);
         Learned learned = computation.encode(network);
         double value = validation.applyAsDouble(learned);
         stopping.offer(learned, network, epoch, value);
@@ -152,6 +149,17 @@ public final class ParameterAveraging {
         .rngSeed(train.seed())
         .trainingHooks(iterations)
         .build();
+  }
+
+  /** The model zip, for which the medians of the vectors are the thresholds where asked for. */
+  private byte[] network(TwoTowers towers, CodeComputation computation) {
+    byte[] network = bytes(towers);
+    if (!(model.binarizer() instanceof Binarizer.Median)) {
+      return network;
+    }
+    TwoTowers centred = TrainedModel.read(network);
+    Medians.subtract(centred, computation.factors(network));
+    return bytes(centred);
   }
 
   private static byte[] bytes(TwoTowers towers) {

@@ -5,6 +5,7 @@ import io.hammingbird.model.Codes;
 import io.hammingbird.model.Learned;
 import io.hammingbird.model.neural.LossTerms;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Measures a training as it goes, into the log's rows and one line an epoch. */
 final class Progress {
@@ -29,11 +30,7 @@ final class Progress {
   void loss(int epoch, LossTerms measured) {
     terms = measured;
     add(epoch, "loss", terms.total());
-    add(epoch, "interaction", terms.interaction());
-    add(epoch, "l2", terms.l2());
-    add(epoch, "alignment", terms.alignment());
-    add(epoch, "mixture", terms.mixture());
-    add(epoch, "consistency", terms.consistency());
+    terms.parts().forEach((name, value) -> add(epoch, name, value));
     add(epoch, "buckets.real.users", terms.users().realBuckets());
     add(epoch, "buckets.real.items", terms.items().realBuckets());
     add(epoch, "buckets.code.users", terms.users().codeBuckets());
@@ -78,15 +75,18 @@ final class Progress {
     if (terms.total() == terms.interaction()) {
       return "";
     }
+    String parts =
+        terms.parts().entrySet().stream()
+            .filter(part -> part.getValue() != 0)
+            .map(part -> String.format(Locale.ROOT, "%s %.3f", part.getKey(), part.getValue()))
+            .collect(Collectors.joining(" + ", " = ", ""));
+    return terms.users().realBuckets() == 0 ? parts : parts + buckets();
+  }
+
+  private String buckets() {
     return String.format(
         Locale.ROOT,
-        " = interaction %.3f + l2 %.3f + align %.3f + mixture %.3f + consistency %.3f,"
-            + " buckets %d/%d (real) %d/%d (code)",
-        terms.interaction(),
-        terms.l2(),
-        terms.alignment(),
-        terms.mixture(),
-        terms.consistency(),
+        ", buckets %d/%d (real) %d/%d (code)",
         terms.users().realBuckets(),
         terms.items().realBuckets(),
         terms.users().codeBuckets(),

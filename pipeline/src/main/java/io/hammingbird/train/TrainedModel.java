@@ -5,6 +5,7 @@ import io.hammingbird.kernels.PackedCodes;
 import io.hammingbird.model.Codes;
 import io.hammingbird.model.Learned;
 import io.hammingbird.model.neural.TwoTowers;
+import io.hammingbird.split.RatedLists;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,7 +50,7 @@ public final class TrainedModel {
     if (learned instanceof Codes codes) {
       return codes;
     }
-    throw new IllegalStateException("a model with binarizer none has no codes");
+    throw new IllegalStateException("this model learns real vectors and no codes");
   }
 
   /** The epoch, counted from 1, whose validation was best; the earliest of equals. */
@@ -71,13 +72,13 @@ public final class TrainedModel {
    * The real vectors of users whose signs their codes are, computed on the executors: {@code bits}
    * values of each user's index.
    *
-   * @param itemsOfUser items of each user, as in the training
+   * @param byUser items of each user, as in the training
    * @param partitions tasks that share the users
    */
   public JavaRDD<Tuple2<Integer, float[]>> userVectors(
-      JavaSparkContext spark, IndexLists itemsOfUser, int partitions) {
+      JavaSparkContext spark, RatedLists byUser, int partitions) {
     Broadcast<byte[]> model = spark.broadcast(network);
-    Broadcast<IndexLists> rows = spark.broadcast(itemsOfUser);
+    Broadcast<RatedLists> rows = spark.broadcast(byUser);
     List<Integer> parts = IntStream.range(0, partitions).boxed().toList();
     return spark
         .parallelize(parts, partitions)
@@ -85,9 +86,9 @@ public final class TrainedModel {
   }
 
   private static Iterator<Tuple2<Integer, float[]>> userVectors(
-      byte[] network, IndexLists rows, int part, int parts) {
-    int from = (int) ((long) rows.rows() * part / parts);
-    int to = (int) ((long) rows.rows() * (part + 1) / parts);
+      byte[] network, RatedLists rows, int part, int parts) {
+    int from = (int) ((long) rows.lists().rows() * part / parts);
+    int to = (int) ((long) rows.lists().rows() * (part + 1) / parts);
     float[][] vectors = read(network).userVectors(rows, from, to);
     return IntStream.range(from, to)
         .mapToObj(user -> new Tuple2<>(user, vectors[user - from]))
@@ -99,19 +100,25 @@ public final class TrainedModel {
    * appeared after training.
    *
    * @param modelZip what {@link #write} wrote; not closed
-   * @param itemsOfUser items of each user, by the dense indices of the training
+   * @param byUser items of each user, by the dense indices of the training, with ratings if the
+   *     training had them
    */
+  public static PackedCodes encodeUsers(InputStream modelZip, RatedLists byUser)
+      throws IOException {
+    return TwoTowers.read(modelZip).encodeUsers(byUser);
+  }
+
+  /** The same for a model whose training did not know ratings. */
   public static PackedCodes encodeUsers(InputStream modelZip, IndexLists itemsOfUser)
       throws IOException {
-    return TwoTowers.read(modelZip).encodeUsers(itemsOfUser);
+    return encodeUsers(modelZip, RatedLists.implicit(itemsOfUser));
   }
 
   /** Codes of all users and items of {@code set}, one side after the other, without Spark. */
   public static Codes encode(InputStream modelZip, TrainingSet set) throws IOException {
     TwoTowers towers = TwoTowers.read(modelZip);
     return new Codes(
-        towers.encodeUsers(set.itemsOfUser()),
-        towers.encodeItems(set.usersOfItem(), 0, set.items()));
+        towers.encodeUsers(set.byUser()), towers.encodeItems(set.byItem(), 0, set.items()));
   }
 
   static TwoTowers read(byte[] network) {

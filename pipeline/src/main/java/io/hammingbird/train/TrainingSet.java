@@ -1,9 +1,14 @@
 package io.hammingbird.train;
 
 import io.hammingbird.config.InputDataException;
+import io.hammingbird.config.ModelConfig;
 import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.split.InteractionLists;
 import io.hammingbird.split.RatedLists;
+import io.hammingbird.split.Split;
 import java.io.Serializable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * The training part of the interactions by dense indices, from both sides.
@@ -37,6 +42,17 @@ public record TrainingSet(RatedLists byUser, RatedLists byItem) implements Seria
    */
   public static TrainingSet of(IndexLists itemsOfUser, int items) {
     return of(RatedLists.implicit(itemsOfUser), items);
+  }
+
+  /**
+   * The training part of a split, with ratings where the model asks for them.
+   *
+   * @param interactions {@code user int, item int, rating float, split string}, one row a pair
+   */
+  public static TrainingSet of(Dataset<Row> interactions, int users, int items, ModelConfig model) {
+    return model.usesRatings()
+        ? of(InteractionLists.ratedItemsOfUsers(interactions, Split.TRAIN, users), items)
+        : of(InteractionLists.itemsOfUsers(interactions, Split.TRAIN, users), items);
   }
 
   /**

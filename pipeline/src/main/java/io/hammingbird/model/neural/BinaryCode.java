@@ -16,6 +16,7 @@ final class BinaryCode extends BaseLayer<BinaryCodeLayer> implements LossPart {
 
   private transient PlanarFlow flow;
   private transient double[] end;
+  private transient double alpha;
   private transient CodeTerms terms;
   private transient ClusterConsistency consistency;
   private transient TermValues values = TermValues.NONE;
@@ -35,9 +36,11 @@ final class BinaryCode extends BaseLayer<BinaryCodeLayer> implements LossPart {
     double[] start = Dense.values(input);
     flow = flow();
     end = flow.forward(start);
+    TanhScale scale = layerConf().scale();
+    alpha = training ? scale.at(getIterationCount()) : scale.last();
     double[] code = new double[end.length];
     for (int i = 0; i < code.length; i++) {
-      code[i] = layerConf().binarization().forward(end[i]);
+      code[i] = layerConf().binarization().forward(end[i], alpha);
     }
     if (training) {
       measure(start, code);
@@ -83,6 +86,8 @@ final class BinaryCode extends BaseLayer<BinaryCodeLayer> implements LossPart {
     values =
         new TermValues(
             terms.l2Weight() * halfSquares(end) / input.size(0),
+            terms.balanceWeight() * 2 * halfSquares(means()),
+            0,
             0,
             terms.mixtureWeight() * mixture / input.size(0),
             consistency == null ? 0 : consistency.loss,
@@ -121,7 +126,7 @@ final class BinaryCode extends BaseLayer<BinaryCodeLayer> implements LossPart {
     }
     double[] ofEnd = new double[end.length];
     for (int i = 0; i < end.length; i++) {
-      ofEnd[i] = layerConf().binarization().backward(end[i], ofCode[i]);
+      ofEnd[i] = layerConf().binarization().backward(end[i], alpha, ofCode[i]);
     }
     if (mixtureShare > 0) {
       MixturePrior prior = new MixturePrior(terms.mixtureVariance());
@@ -135,12 +140,27 @@ final class BinaryCode extends BaseLayer<BinaryCodeLayer> implements LossPart {
         ofEnd[i] += share * end[i];
       }
     }
+    if (terms.balanceWeight() > 0) {
+      double[] means = means();
+      for (int i = 0; i < end.length; i++) {
+        ofEnd[i] += 2 * terms.balanceWeight() * means[i % bits()] / input.size(0);
+      }
+    }
     return ofEnd;
   }
 
   @Override
   public double calcRegularizationScore(boolean backpropParamsOnly) {
     return values.sum();
+  }
+
+  /** The mean of every bit's real values over the rows. */
+  private double[] means() {
+    double[] means = new double[bits()];
+    for (int i = 0; i < end.length; i++) {
+      means[i % means.length] += end[i] / input.size(0);
+    }
+    return means;
   }
 
   private static double halfSquares(double[] values) {

@@ -12,8 +12,8 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
 /**
  * Last layer of a tower: real vectors {@code [batch × bits]} to codes of the same shape, by a
  * planar flow (HCFRec Eq 4; none is a flow of no layers) and a {@link Binarization}. What depends
- * on the vector and its code is added to the loss here: the length, the mixture of Eq 6 and 7 but
- * for the entropy of the sample, and cluster consistency, Eq 10 to 14.
+ * on the vector and its code is added to the loss here: length, balance, the mixture of Eq 6 and 7
+ * but for the entropy of the sample, and cluster consistency, Eq 10 to 14.
  */
 public final class BinaryCodeLayer extends TowerLayer {
   static final String FLOW_U = "flowU";
@@ -26,6 +26,7 @@ public final class BinaryCodeLayer extends TowerLayer {
   @JsonProperty private int flowLayers;
   @JsonProperty private CodeTerms terms;
   @JsonProperty private Binarization binarization;
+  @JsonProperty private TanhScale scale = TanhScale.ONE;
   @JsonProperty private long hashSeed;
 
   /** For reading from JSON. */
@@ -51,6 +52,12 @@ public final class BinaryCodeLayer extends TowerLayer {
     return layer;
   }
 
+  /** The same layer with a scale of its tanh. */
+  BinaryCodeLayer scaled(TanhScale tanh) {
+    scale = tanh;
+    return this;
+  }
+
   private static Map<String, long[]> shapes(FeedForwardLayer layer) {
     long bits = layer.getNOut();
     long flowLayers = ((BinaryCodeLayer) layer).flowLayers;
@@ -73,6 +80,10 @@ public final class BinaryCodeLayer extends TowerLayer {
 
   Binarization binarization() {
     return binarization;
+  }
+
+  TanhScale scale() {
+    return scale;
   }
 
   long hashSeed() {

@@ -10,6 +10,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * so peaked that it would otherwise freeze the first random codes.
  *
  * @param l2Weight of half the squared length of the real vector
+ * @param balanceWeight of the squares of the bits' means over the rows; does not rise
  * @param alignWeight of the KL to N(0, I), Eq 3
  * @param mixtureWeight of the KL to the mixture of Eq 6, Eq 7
  * @param mixtureVariance the γ of Eq 6
@@ -18,6 +19,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  */
 record CodeTerms(
     @JsonProperty("l2Weight") double l2Weight,
+    @JsonProperty("balanceWeight") double balanceWeight,
     @JsonProperty("alignWeight") double alignWeight,
     @JsonProperty("mixtureWeight") double mixtureWeight,
     @JsonProperty("mixtureVariance") double mixtureVariance,
@@ -33,6 +35,7 @@ record CodeTerms(
     double factor = warmUpSteps == 0 ? 1 : Math.min(1, (double) iteration / warmUpSteps);
     return new CodeTerms(
         l2Weight,
+        balanceWeight,
         alignWeight * factor,
         mixtureWeight * factor,
         mixtureVariance,

@@ -1,5 +1,8 @@
 package io.hammingbird.model.neural;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * The loss of one block by its terms, weights included: means over users and, for the terms of the
  * item tower, over items.
@@ -14,19 +17,17 @@ public record LossTerms(double interaction, TermValues users, TermValues items) 
     return interaction + users.sum() + items.sum();
   }
 
-  public double l2() {
-    return users.l2() + items.l2();
-  }
-
-  public double alignment() {
-    return users.alignment() + items.alignment();
-  }
-
-  public double mixture() {
-    return users.mixture() + items.mixture();
-  }
-
-  public double consistency() {
-    return users.consistency() + items.consistency();
+  /** Every part by its name, in a fixed order; their sum is the total. */
+  public Map<String, Double> parts() {
+    TermValues added = users.plus(items);
+    Map<String, Double> parts = new LinkedHashMap<>();
+    parts.put("interaction", interaction);
+    parts.put("l2", added.l2());
+    parts.put("balance", added.balance());
+    parts.put("reconstruction", added.reconstruction());
+    parts.put("alignment", added.alignment());
+    parts.put("mixture", added.mixture());
+    parts.put("consistency", added.consistency());
+    return parts;
   }
 }

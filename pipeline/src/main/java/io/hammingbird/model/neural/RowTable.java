@@ -35,26 +35,26 @@ final class RowTable {
         : new RowTable((FloatIndexer) indexer, null, width);
   }
 
-  /** Adds a row of the table to {@code sum}. */
-  void addTo(int index, double[] sum) {
+  /** Adds {@code factor} × a row of the table to {@code sum}. */
+  void addTo(int index, double factor, double[] sum) {
     load(index);
     for (int i = 0; i < width; i++) {
-      sum[i] += row[i];
+      sum[i] += factor * row[i];
     }
   }
 
-  /** Adds {@code addend} to a row of the table. */
-  void add(int index, double[] addend) {
+  /** Adds {@code factor} × {@code addend} to a row of the table. */
+  void add(int index, double factor, double[] addend) {
     load(index);
     long begin = (long) index * width;
     if (floats == null) {
       for (int i = 0; i < width; i++) {
-        row[i] += addend[i];
+        row[i] += factor * addend[i];
       }
       doubles.put(begin, row, 0, width);
     } else {
       for (int i = 0; i < width; i++) {
-        narrow[i] = (float) (row[i] + addend[i]);
+        narrow[i] = (float) (row[i] + factor * addend[i]);
       }
       floats.put(begin, narrow, 0, width);
     }

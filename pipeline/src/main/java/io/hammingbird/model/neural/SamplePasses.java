@@ -51,6 +51,8 @@ final class SamplePasses extends BaseLayer<SampleLayer> implements LossPart {
       values =
           new TermValues(
               0,
+              0,
+              0,
               terms.alignWeight() * sample.alignment() / rows,
               terms.mixtureWeight() * sample.logDensity() / rows,
               0,

@@ -16,6 +16,7 @@ final class SparseRows extends BaseLayer<SparseRowsLayer> {
   private static final long serialVersionUID = 1;
 
   private transient int[][] rows;
+  private transient float[][] ratings; // null where all are 1
   private transient double[] hidden;
 
   SparseRows(NeuralNetConfiguration configuration, DataType type) {
@@ -31,17 +32,17 @@ final class SparseRows extends BaseLayer<SparseRowsLayer> {
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
     assertInputSet(false);
     int width = width();
-    rows = rows(input);
+    read();
     hidden = new double[rows.length * width];
     RowTable weight = RowTable.of(getParam(SparseRowsLayer.WEIGHT));
     double[] bias = Dense.values(getParam(SparseRowsLayer.BIAS));
     double[] sum = new double[width];
     for (int i = 0; i < rows.length; i++) {
       Arrays.fill(sum, 0);
-      for (int column : rows[i]) {
-        weight.addTo(column, sum);
+      for (int j = 0; j < rows[i].length; j++) {
+        weight.addTo(rows[i][j], rating(i, j), sum);
       }
-      double scale = scale(rows[i]);
+      double scale = scale(i);
       for (int h = 0; h < width; h++) {
         hidden[i * width + h] = layerConf().forward(sum[h] * scale + bias[h]);
       }
@@ -58,20 +59,39 @@ final class SparseRows extends BaseLayer<SparseRowsLayer> {
     double[] ofBias = new double[width];
     double[] sum = new double[width];
     for (int i = 0; i < rows.length; i++) {
-      double scale = scale(rows[i]);
+      double scale = scale(i);
       for (int h = 0; h < width; h++) {
         double inner = gradient[i * width + h] * layerConf().slope(hidden[i * width + h]);
         ofBias[h] += inner;
         sum[h] = inner * scale;
       }
-      for (int column : rows[i]) {
-        ofWeight.add(column, sum);
+      for (int j = 0; j < rows[i].length; j++) {
+        ofWeight.add(rows[i][j], rating(i, j), sum);
       }
     }
     Dense.assign(gradientViews.get(SparseRowsLayer.BIAS), ofBias);
     Gradient gradients = new DefaultGradient();
     gradientViews.forEach(gradients::setGradientFor);
     return new Pair<>(gradients, null); // indices have no gradient, and no layer is below
+  }
+
+  private void read() {
+    if (layerConf().isRated()) {
+      RatedRows rated = RatedRows.of(input);
+      rows = rated.columns();
+      ratings = rated.values();
+    } else {
+      rows = rows(input);
+      ratings = null;
+    }
+  }
+
+  private double rating(int row, int place) {
+    return ratings == null ? 1 : ratings[row][place];
+  }
+
+  private double scale(int row) {
+    return ratings == null ? scale(rows[row]) : scale(ratings[row]);
   }
 
   /** The lists of a padded array {@code [batch × longest row]}, without the padding. */
@@ -100,5 +120,14 @@ final class SparseRows extends BaseLayer<SparseRowsLayer> {
   /** Long rows must not saturate the tanh, and dropout must not change the scale. */
   static double scale(int[] row) {
     return 1 / Math.sqrt(Math.max(1, row.length));
+  }
+
+  /** The same for ratings, which are brought to the length 1. */
+  static double scale(float[] ratings) {
+    double squares = 0;
+    for (float rating : ratings) {
+      squares += (double) rating * rating;
+    }
+    return squares > 0 ? 1 / Math.sqrt(squares) : 1;
   }
 }

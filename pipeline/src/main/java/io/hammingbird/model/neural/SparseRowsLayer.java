@@ -25,6 +25,7 @@ public final class SparseRowsLayer extends TowerLayer {
 
   @JsonProperty private boolean linear;
   @JsonProperty private boolean table;
+  @JsonProperty private boolean rated;
 
   /** For reading from JSON. */
   public SparseRowsLayer() {}
@@ -55,6 +56,20 @@ public final class SparseRowsLayer extends TowerLayer {
     SparseRowsLayer layer = of(rows, width, true);
     layer.table = true;
     return layer;
+  }
+
+  /**
+   * A layer whose rows have ratings in place of ones, divided by their length: {@link RatedRows}.
+   */
+  static SparseRowsLayer rated(int columns, int width) {
+    SparseRowsLayer layer = of(columns, width, false);
+    layer.rated = true;
+    return layer;
+  }
+
+  /** Whether a row comes with ratings. */
+  boolean isRated() {
+    return rated;
   }
 
   /** Whether a row is its own index and not what goes with it. */

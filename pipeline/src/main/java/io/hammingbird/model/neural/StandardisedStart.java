@@ -1,8 +1,13 @@
 package io.hammingbird.model.neural;
 
-import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.split.RatedLists;
+import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -17,18 +22,19 @@ final class StandardisedStart {
   private static final double LEAST_DEVIATION = 1e-9;
 
   private final SplittableRandom random;
-  private final IndexLists rows;
+  private final RatedLists rows;
   private final int[] sample;
 
   /**
    * @param rows training rows of the tower's side
    */
-  StandardisedStart(long seed, IndexLists rows) {
+  StandardisedStart(long seed, RatedLists rows) {
     this.random = new SplittableRandom(seed);
     this.rows = rows;
-    this.sample = new int[Math.min(SAMPLE, rows.rows())];
+    int size = rows.lists().rows();
+    this.sample = new int[Math.min(SAMPLE, size)];
     for (int i = 0; i < sample.length; i++) {
-      sample[i] = (int) ((long) i * rows.rows() / sample.length);
+      sample[i] = (int) ((long) i * size / sample.length);
     }
   }
 
@@ -57,6 +63,68 @@ final class StandardisedStart {
     flow(binaryCode, sample.getParam(SampleLayer.BIAS));
   }
 
+  /**
+   * Overwrites the parameters of a tower of hidden layers.
+   *
+   * @param dense the layers between the first and the code, the last of them linear
+   */
+  void layered(Layer sparseRows, List<Layer> dense, Layer binaryCode) {
+    double[][] values = first(sparseRows);
+    for (Layer layer : dense) {
+      values = dense(layer, values);
+    }
+    flow(binaryCode, dense.get(dense.size() - 1).getParam(DefaultParamInitializer.BIAS_KEY));
+  }
+
+  /** Overwrites the parameters of a decoder: small, so that it begins near rows of zeros. */
+  void decoder(Layer reconstruction) {
+    reconstruction
+        .paramTable()
+        .forEach(
+            (name, parameter) -> {
+              boolean out = name.equals(ReconstructionLayer.OUT);
+              double deviation =
+                  out ? SMALL / Math.sqrt(parameter.columns()) : 1 / Math.sqrt(parameter.rows());
+              boolean bias =
+                  ((ReconstructionLayer) reconstruction.conf().getLayer())
+                      .layout()
+                      .biases()
+                      .contains(name);
+              Dense.assign(
+                  parameter, gaussian(Math.toIntExact(parameter.length()), bias ? 0 : deviation));
+            });
+  }
+
+  private double[][] dense(Layer layer, double[][] below) {
+    DenseLayer settings = (DenseLayer) layer.conf().getLayer();
+    int in = Math.toIntExact(settings.getNIn());
+    int out = Math.toIntExact(settings.getNOut());
+    double[] w = gaussian(in * out, 1 / Math.sqrt(in));
+    double[] bias = new double[out];
+    double[][] values = new double[below.length][out];
+    for (int i = 0; i < below.length; i++) {
+      for (int h = 0; h < in; h++) {
+        for (int d = 0; d < out; d++) {
+          values[i][d] += below[i][h] * w[h * out + d];
+        }
+      }
+    }
+    for (int d = 0; d < out; d++) {
+      double factor = standardise(values, d, bias);
+      for (int h = 0; h < in; h++) {
+        w[h * out + d] *= factor;
+      }
+    }
+    if (settings.getActivationFn() instanceof ActivationTanH) {
+      for (double[] row : values) {
+        Arrays.setAll(row, d -> Math.tanh(row[d]));
+      }
+    }
+    Dense.assign(layer.getParam(DefaultParamInitializer.WEIGHT_KEY), w);
+    Dense.assign(layer.getParam(DefaultParamInitializer.BIAS_KEY), bias);
+    return values;
+  }
+
   private double[][] first(Layer layer) {
     INDArray weight = layer.getParam(SparseRowsLayer.WEIGHT);
     int columns = Math.toIntExact(weight.size(0));
@@ -65,11 +133,12 @@ final class StandardisedStart {
     double[] bias = new double[width];
     double[][] values = new double[sample.length][width];
     for (int i = 0; i < sample.length; i++) {
-      int[] row = rows.row(sample[i]);
-      double scale = SparseRows.scale(row);
-      for (int column : row) {
+      int[] row = rows.lists().row(sample[i]);
+      float[] ratings = rows.ratings(sample[i]);
+      double scale = SparseRows.scale(ratings);
+      for (int j = 0; j < row.length; j++) {
         for (int h = 0; h < width; h++) {
-          values[i][h] += scale * w[column * width + h];
+          values[i][h] += scale * ratings[j] * w[row[j] * width + h];
         }
       }
     }

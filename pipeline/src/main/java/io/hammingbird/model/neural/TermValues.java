@@ -5,6 +5,8 @@ package io.hammingbird.model.neural;
  * the block.
  *
  * @param l2 half the squared length of the real vectors
+ * @param balance squares of the bits' means over the rows
+ * @param reconstruction squared distance of the rows to what was decoded, CCSR Eq 1
  * @param alignment KL to N(0, I), Eq 3
  * @param mixture KL to the mixture, Eq 7
  * @param consistency Eq 14
@@ -13,17 +15,25 @@ package io.hammingbird.model.neural;
  */
 public record TermValues(
     double l2,
+    double balance,
+    double reconstruction,
     double alignment,
     double mixture,
     double consistency,
     int realBuckets,
     int codeBuckets) {
-  static final TermValues NONE = new TermValues(0, 0, 0, 0, 0, 0);
+  static final TermValues NONE = new TermValues(0, 0, 0, 0, 0, 0, 0, 0);
+
+  static TermValues ofReconstruction(double value) {
+    return new TermValues(0, 0, value, 0, 0, 0, 0, 0);
+  }
 
   /** Both together; buckets are those of the one that has any. */
   TermValues plus(TermValues other) {
     return new TermValues(
         l2 + other.l2,
+        balance + other.balance,
+        reconstruction + other.reconstruction,
         alignment + other.alignment,
         mixture + other.mixture,
         consistency + other.consistency,
@@ -33,6 +43,6 @@ public record TermValues(
 
   /** What is added in all. */
   public double sum() {
-    return l2 + alignment + mixture + consistency;
+    return l2 + balance + reconstruction + alignment + mixture + consistency;
   }
 }

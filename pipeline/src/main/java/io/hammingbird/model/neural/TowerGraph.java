@@ -34,11 +34,30 @@ record TowerGraph(ModelConfig model, TowerSchedule schedule, int users, int item
 
   /** The configuration for training, in single precision. */
   ComputationGraphConfiguration configuration() {
-    return configuration(terms(), binarization(), DataType.FLOAT);
+    return configuration(DataType.FLOAT);
+  }
+
+  ComputationGraphConfiguration configuration(DataType type) {
+    return configuration(terms(), binarization(), type);
   }
 
   private Binarization binarization() {
+    if (model.binarizer() instanceof Binarizer.Median
+        || model.binarizer() instanceof Binarizer.ScaledTanh
+        || model.binarizer() instanceof Binarizer.SignScaledTanh) {
+      return Binarization.TANH;
+    }
     return model.binarizer().trainsOnCodes() ? Binarization.STRAIGHT_THROUGH : Binarization.NONE;
+  }
+
+  private TanhScale tanhScale() {
+    if (model.binarizer() instanceof Binarizer.ScaledTanh tanh) {
+      return new TanhScale(tanh.last(), schedule.steps());
+    }
+    if (model.binarizer() instanceof Binarizer.SignScaledTanh tanh) {
+      return new TanhScale(tanh.last(), schedule.steps());
+    }
+    return TanhScale.ONE;
   }
 
   /** The weights of the regularisers, and when they are reached. */
@@ -47,6 +66,7 @@ record TowerGraph(ModelConfig model, TowerSchedule schedule, int users, int item
     ConsistencyConfig consistency = config.consistency();
     return new CodeTerms(
         config.l2(),
+        config.balance(),
         config.alignWeight(),
         config.mixture().weight(),
         config.mixture().variance(),
@@ -97,6 +117,21 @@ record TowerGraph(ModelConfig model, TowerSchedule schedule, int users, int item
       CodeTerms terms,
       Binarization binarization,
       long hashSeed) {
+    int flowLayers = model.binarizer() instanceof Binarizer.PlanarFlow planar ? planar.layers() : 0;
+    graph.addLayer(
+        code(side),
+        BinaryCodeLayer.of(model.bits(), flowLayers, terms, binarization, hashSeed)
+            .scaled(tanhScale()),
+        reals(graph, inputs, side, terms));
+  }
+
+  /** Adds the encoder of a side, and says whose output the real vector is. */
+  private String reals(GraphBuilder graph, List<String> inputs, String side, CodeTerms terms) {
+    if (model.encoder() instanceof Encoder.Layered layered) {
+      double reconstruction = model.regularizers().reconstruction();
+      return new LayeredTower(layered, side, columns(side), model.bits(), reconstruction)
+          .addTo(graph, inputs);
+    }
     String rows = side + "-rows";
     inputs.add(rows);
     if (model.encoder() instanceof Encoder.Vae vae) {
@@ -107,14 +142,10 @@ record TowerGraph(ModelConfig model, TowerSchedule schedule, int users, int item
           .addVertex(side + "-noisy", new MergeVertex(), first(side), noise)
           .addLayer(
               sample(side), SampleLayer.of(vae.hidden(), model.bits(), terms), side + "-noisy");
-    } else {
-      graph.addLayer(first(side), linear(side), rows);
+      return sample(side);
     }
-    int flowLayers = model.binarizer() instanceof Binarizer.PlanarFlow planar ? planar.layers() : 0;
-    graph.addLayer(
-        code(side),
-        BinaryCodeLayer.of(model.bits(), flowLayers, terms, binarization, hashSeed),
-        model.encoder() instanceof Encoder.Vae ? sample(side) : first(side));
+    graph.addLayer(first(side), linear(side), rows);
+    return first(side);
   }
 
   /** The first layer of a tower that has no hidden one. */
@@ -159,6 +190,15 @@ record TowerGraph(ModelConfig model, TowerSchedule schedule, int users, int item
       return model.binarizer().trainsOnCodes()
           ? new PoissonLikelihood()
           : new LogisticPoissonLikelihood(poisson.temperature());
+    }
+    if (model.interaction() instanceof Interaction.Squared squared) {
+      return squared.unit() ? new SquaredError(0.5, 0.5 / model.bits()) : new SquaredError(0, 1);
+    }
+    if (model.interaction() instanceof Interaction.MapSimilarity map) {
+      return new MapSimilarity(map.unratedWeight());
+    }
+    if (model.interaction() instanceof Interaction.JointSemantics) {
+      return new SemanticsError();
     }
     return new ListwiseDistillation();
   }

@@ -8,9 +8,11 @@ import io.hammingbird.config.Interaction;
 import io.hammingbird.config.ModelConfig;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.kernels.PackedCodes;
+import io.hammingbird.split.RatedLists;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -18,11 +20,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.AdaGrad;
 
 /**
@@ -43,23 +48,19 @@ public final class TwoTowers {
   /**
    * A network with fresh parameters, the same for the same arguments.
    *
-   * @param itemsOfUser training rows of the users
-   * @param usersOfItem training rows of the items, the transpose
+   * @param byUser training rows of the users
+   * @param byItem training rows of the items, the transpose
    */
   public static TwoTowers create(
-      ModelConfig model,
-      TowerSchedule schedule,
-      IndexLists itemsOfUser,
-      IndexLists usersOfItem,
-      long seed) {
+      ModelConfig model, TowerSchedule schedule, RatedLists byUser, RatedLists byItem, long seed) {
+    int users = byUser.lists().rows();
+    int items = byItem.lists().rows();
     ComputationGraph graph =
-        new ComputationGraph(
-            new TowerGraph(model, schedule, itemsOfUser.rows(), usersOfItem.rows(), seed)
-                .configuration());
+        new ComputationGraph(new TowerGraph(model, schedule, users, items, seed).configuration());
     graph.init();
     TwoTowers towers = new TwoTowers(graph);
-    towers.start(USER, itemsOfUser, model, seed);
-    towers.start(ITEM, usersOfItem, model, ~seed);
+    towers.start(USER, byUser, model, seed);
+    towers.start(ITEM, byItem, model, ~seed);
     if (model.interaction() instanceof Interaction.ListwiseDistill distill) {
       double start = Math.log(distill.temperature() / model.bits());
       graph.getLayer(TowerGraph.SCALE).getParam(ScaleLayer.LOG_SCALE).assign(start);
@@ -67,7 +68,7 @@ public final class TwoTowers {
     return towers;
   }
 
-  private void start(String side, IndexLists rows, ModelConfig model, long seed) {
+  private void start(String side, RatedLists rows, ModelConfig model, long seed) {
     StandardisedStart start =
         new StandardisedStart(seed, ofOwnIndex(side) ? ownIndices(rows) : rows);
     Layer first = graph.getLayer(TowerGraph.first(side));
@@ -77,14 +78,23 @@ public final class TwoTowers {
       start.variational(first, sample, code, vae.initialLogVariance());
     } else if (model.encoder() instanceof Encoder.Table table) {
       start.table(first, code, table.initialDeviation());
+    } else if (model.encoder() instanceof Encoder.Layered) {
+      Layer[] layers = layersOf(side);
+      start.layered(first, List.of(layers).subList(1, layers.length - 1), code);
+      if (model.encoder() instanceof Encoder.Ae) {
+        start.decoder(graph.getLayer(LayeredTower.decoder(side)));
+      }
     } else {
       start.linear(first, code);
     }
   }
 
-  private static IndexLists ownIndices(IndexLists rows) {
-    return IndexLists.of(
-        IntStream.range(0, rows.rows()).mapToObj(row -> new int[] {row}).toArray(int[][]::new));
+  private static RatedLists ownIndices(RatedLists rows) {
+    return RatedLists.implicit(
+        IndexLists.of(
+            IntStream.range(0, rows.lists().rows())
+                .mapToObj(row -> new int[] {row})
+                .toArray(int[][]::new)));
   }
 
   /**
@@ -104,6 +114,25 @@ public final class TwoTowers {
     layer.getParam(SparseRowsLayer.BIAS).assign(0);
   }
 
+  /**
+   * Subtracts from all real vectors, of any row.
+   *
+   * @param ofUsers {@code [bits]}
+   * @param ofItems {@code [bits]}
+   */
+  public void shift(float[] ofUsers, float[] ofItems) {
+    shift(USER, ofUsers);
+    shift(ITEM, ofItems);
+  }
+
+  private void shift(String side, float[] values) {
+    Layer[] layers = layersOf(side);
+    layers[layers.length - 2]
+        .getParam(DefaultParamInitializer.BIAS_KEY) // the name in all layers with a bias
+        .get(NDArrayIndex.all(), NDArrayIndex.interval(0, values.length))
+        .subiRowVector(Nd4j.createFromArray(new float[][] {values}));
+  }
+
   /** The tables that are trained without momentum, of users and of items. */
   public List<TableRows> tables() {
     return Stream.of(USER, ITEM)
@@ -120,20 +149,21 @@ public final class TwoTowers {
   /**
    * Codes of users by their items, noise off.
    *
-   * @param rows items of each user, trained or not; an empty row has a code too. Where users have
-   *     vectors of their own, the users of the training, whatever their items
+   * @param rows items of each user, with ratings if the training had them, trained or not; an empty
+   *     row has a code too. Where users have vectors of their own, the users of the training,
+   *     whatever their items
    */
-  public PackedCodes encodeUsers(IndexLists rows) {
-    return encode(USER, rows, 0, rows.rows());
+  public PackedCodes encodeUsers(RatedLists rows) {
+    return encode(USER, rows, 0, rows.lists().rows());
   }
 
   /** Codes of users {@code from} (inclusive) to {@code to} (exclusive) of {@code rows}. */
-  public PackedCodes encodeUsers(IndexLists rows, int from, int to) {
+  public PackedCodes encodeUsers(RatedLists rows, int from, int to) {
     return encode(USER, rows, from, to);
   }
 
   /** Codes of items {@code from} (inclusive) to {@code to} (exclusive), by their users. */
-  public PackedCodes encodeItems(IndexLists rows, int from, int to) {
+  public PackedCodes encodeItems(RatedLists rows, int from, int to) {
     return encode(ITEM, rows, from, to);
   }
 
@@ -151,16 +181,16 @@ public final class TwoTowers {
    *
    * @return {@code [(to − from) × bits]}
    */
-  public float[][] userVectors(IndexLists rows, int from, int to) {
+  public float[][] userVectors(RatedLists rows, int from, int to) {
     return vectors(USER, rows, from, to);
   }
 
   /** The real vectors of items, as {@link #userVectors}. */
-  public float[][] itemVectors(IndexLists rows, int from, int to) {
+  public float[][] itemVectors(RatedLists rows, int from, int to) {
     return vectors(ITEM, rows, from, to);
   }
 
-  private float[][] vectors(String side, IndexLists rows, int from, int to) {
+  private float[][] vectors(String side, RatedLists rows, int from, int to) {
     return activate(side, rows, from, to, (code, signs) -> rows(code.reals(), signs.columns()));
   }
 
@@ -172,7 +202,7 @@ public final class TwoTowers {
     return rows;
   }
 
-  private PackedCodes encode(String side, IndexLists rows, int from, int to) {
+  private PackedCodes encode(String side, RatedLists rows, int from, int to) {
     Layer[] layers = layersOf(side);
     int bits =
         Math.toIntExact(((BinaryCodeLayer) layers[layers.length - 1].conf().getLayer()).getNOut());
@@ -187,20 +217,15 @@ public final class TwoTowers {
    */
   private float[][] activate(
       String side,
-      IndexLists rows,
+      RatedLists rows,
       int from,
       int to,
       BiFunction<BinaryCode, INDArray, float[][]> output) {
-    boolean own = ofOwnIndex(side);
     Layer[] layers = layersOf(side);
     float[][] outputs = new float[to - from][];
     for (int begin = from; begin < to; begin += ENCODED_AT_ONCE) {
       int end = Math.min(to, begin + ENCODED_AT_ONCE);
-      int[][] lists =
-          IntStream.range(begin, end)
-              .mapToObj(row -> own ? new int[] {row} : rows.row(row))
-              .toArray(int[][]::new);
-      INDArray values = PaddedRows.of(lists, DataType.FLOAT);
+      INDArray values = padded(side, rows, begin, end);
       for (Layer layer : layers) {
         layer.setInput(values, LayerWorkspaceMgr.noWorkspaces());
         values = layer.activate(false, LayerWorkspaceMgr.noWorkspaces());
@@ -211,9 +236,28 @@ public final class TwoTowers {
     return outputs;
   }
 
-  /** The layers of a tower, from rows to codes. */
+  private INDArray padded(String side, RatedLists rows, int from, int to) {
+    boolean own = ofOwnIndex(side);
+    int[][] lists =
+        IntStream.range(from, to)
+            .mapToObj(row -> own ? new int[] {row} : rows.lists().row(row))
+            .toArray(int[][]::new);
+    if (first(side).isRated()) {
+      float[][] ratings = IntStream.range(from, to).mapToObj(rows::ratings).toArray(float[][]::new);
+      return new RatedRows(lists, ratings).padded(DataType.FLOAT);
+    }
+    return PaddedRows.of(lists, DataType.FLOAT);
+  }
+
+  /** The layers of a tower, from rows to codes, but for a decoder, which is beside the way. */
   private Layer[] layersOf(String side) {
-    return Stream.of(TowerGraph.first(side), TowerGraph.sample(side), TowerGraph.code(side))
+    List<String> names = new ArrayList<>(List.of(TowerGraph.first(side), TowerGraph.sample(side)));
+    for (int layer = 1; graph.getVertex(LayeredTower.hidden(side, layer)) != null; layer++) {
+      names.add(LayeredTower.hidden(side, layer));
+    }
+    names.add(LayeredTower.features(side));
+    names.add(TowerGraph.code(side));
+    return names.stream()
         .filter(name -> graph.getVertex(name) != null)
         .map(graph::getLayer)
         .toArray(Layer[]::new);
@@ -234,7 +278,8 @@ public final class TwoTowers {
   }
 
   private TermValues added(String side) {
-    return Arrays.stream(layersOf(side))
+    return Arrays.stream(graph.getLayers())
+        .filter(layer -> layer.conf().getLayer().getLayerName().startsWith(side))
         .filter(LossPart.class::isInstance)
         .map(layer -> ((LossPart) layer).values())
         .reduce(TermValues.NONE, TermValues::plus);
