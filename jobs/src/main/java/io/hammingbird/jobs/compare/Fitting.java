@@ -1,6 +1,7 @@
 package io.hammingbird.jobs.compare;
 
 import io.hammingbird.config.EvaluateConfig;
+import io.hammingbird.config.ModelConfig;
 import io.hammingbird.config.RecommendConfig;
 import io.hammingbird.config.RunConfig;
 import io.hammingbird.evaluate.AlsBaseline;
@@ -70,7 +71,7 @@ record Fitting(SplitTables tables, RatedLists training, Consumer<String> progres
                 config.model(),
                 config.train())
             .train(
-                TrainingSet.of(training.lists(), tables.items()),
+                trainingSet(config.model()),
                 validation(config.evaluate()),
                 new TrainingLog(progress));
     Learned learned = model.learned();
@@ -81,6 +82,13 @@ record Fitting(SplitTables tables, RatedLists training, Consumer<String> progres
         bytes,
         OptionalDouble.of(model.validation()),
         OptionalInt.of(model.bestEpoch()));
+  }
+
+  /** With ratings only where the model asks for them. */
+  private TrainingSet trainingSet(ModelConfig model) {
+    return model.usesRatings()
+        ? TrainingSet.of(training, tables.items())
+        : TrainingSet.of(training.lists(), tables.items());
   }
 
   /** The figure that counts, on the validation part. */
