@@ -33,6 +33,8 @@ class CompareIT {
     "--set",
     "compare.seeds=[42, 43]",
     "--set",
+    "evaluate.als={ rank = 8, iterations = 2 }",
+    "--set",
     "compare.bits=[16]",
     "--set",
     "compare.columns=[\"recall@20\"]"
@@ -59,7 +61,7 @@ class CompareIT {
         .containsExactly("popularity", "ease", "als", "hcfrec", "quick");
     assertThat(rows.get(3).path("runs").asInt()).isEqualTo(2);
     assertThat(rows.get(3).path("bytes/user").asDouble()).isEqualTo(2);
-    assertThat(rows.get(2).path("bytes/user").asDouble()).isEqualTo(256);
+    assertThat(rows.get(2).path("bytes/user").asDouble()).isEqualTo(32);
     assertThat(rows.get(2).has("ratio")).as("the baseline beside itself").isFalse();
     JsonNode popularity = rows.get(0);
     assertThat(popularity.path("ratio").asDouble())

@@ -66,6 +66,8 @@ class TuneIT {
         ratings,
         trials,
         "tune.model=als",
+        "evaluate.als.iterations=2",
+        "evaluate.als.rank=8",
         "tune.seed=7",
         "tune.space={ \"evaluate.als.alpha\" = { low = 0.5, high = 50, log = true }, \"evaluate.als.rank\" = [4, 8] }");
   }

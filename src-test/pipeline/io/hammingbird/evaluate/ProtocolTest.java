@@ -91,6 +91,22 @@ class ProtocolTest {
     assertValues(users, "ndcg-graded@2", 0.5575043);
   }
 
+  /*
+   * The whole lists: a hit for user 0, a miss and a hit for user 1. Precision 1/1, 1/2; recall 1/3,
+   * 1; an empty list is worth nothing.
+   */
+  @Test
+  void wholeListsCountAsLongAsTheyAre() {
+    MeasuredUsers users = users(Seen.EXCLUDED, Candidates.ALL_UNSEEN, OptionalDouble.empty());
+
+    UserValues values = UserValues.of(users, new int[][] {{1}, {0, 2}}, List.of(2));
+    assertThat(values.of(MetricAt.parse("precision@all"))).containsExactly(1, .5);
+    assertThat(values.of(MetricAt.parse("recall@all")))
+        .containsExactly(new double[] {1 / 3., 1}, within(1e-12));
+    UserValues empty = UserValues.of(users, new int[][] {{}, {}}, List.of(2));
+    assertThat(empty.of(MetricAt.parse("ndcg-full@all"))).containsExactly(0, 0);
+  }
+
   @Test
   void nobodyToMeasureIsAnError() {
     assertThatThrownBy(() -> users(Seen.EXCLUDED, Candidates.ALL_UNSEEN, OptionalDouble.of(5)))

@@ -33,9 +33,10 @@ public record RunConfig(
               .formatted(recommend.k(), deepest));
     }
     CompareConfig compare = CompareConfig.from(new Section(resolved, "compare"));
-    if (!compare.columns().stream().allMatch(column -> evaluate.k().contains(column.k()))) {
+    if (!compare.columns().stream()
+        .allMatch(column -> column.k() == MetricAt.ALL || evaluate.k().contains(column.k()))) {
       throw new UsageException(
-          "compare.columns = %s: must be at some of evaluate.k = %s"
+          "compare.columns = %s: must be at some of evaluate.k = %s, or at all"
               .formatted(compare.columns(), evaluate.k()));
     }
     return new RunConfig(

@@ -110,9 +110,10 @@ public final class Comparison {
       Fitted fitted = fitting.fit(spec);
       double trainSeconds = secondsSince(start);
       EvaluateConfig evaluate = config.evaluate();
-      test.first(WARM_UP_USERS).rank(fitted.ranker(), evaluate.deepest());
+      int depth = fitted.isLimited() ? fitting.tables().items() : evaluate.deepest();
+      test.first(WARM_UP_USERS).rank(fitted.ranker(), depth);
       start = System.nanoTime();
-      int[][] lists = test.rank(fitted.ranker(), evaluate.deepest());
+      int[][] lists = test.rank(fitted.ranker(), depth);
       double scoreSeconds = secondsSince(start);
       UserValues values = UserValues.of(test, lists, evaluate.k());
       Map<String, Double> means = new LinkedHashMap<>();

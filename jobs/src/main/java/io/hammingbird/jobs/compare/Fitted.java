@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 /**
  * A model that is ready to rank.
  *
+ * @param isLimited whether lists end by themselves, at a distance: then they are taken whole
  * @param userBytes what a user takes in memory when lists are made
  * @param itemBytes what an item takes
  * @param validation the figure by which training stopped, where it did
@@ -14,6 +15,7 @@ import java.util.OptionalInt;
  */
 record Fitted(
     Ranker ranker,
+    boolean isLimited,
     double userBytes,
     double itemBytes,
     OptionalDouble validation,
@@ -21,6 +23,7 @@ record Fitted(
 
   /** A model that does not look at the validation part. */
   static Fitted of(Ranker ranker, double userBytes, double itemBytes) {
-    return new Fitted(ranker, userBytes, itemBytes, OptionalDouble.empty(), OptionalInt.empty());
+    return new Fitted(
+        ranker, false, userBytes, itemBytes, OptionalDouble.empty(), OptionalInt.empty());
   }
 }

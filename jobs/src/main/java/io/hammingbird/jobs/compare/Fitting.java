@@ -1,8 +1,6 @@
 package io.hammingbird.jobs.compare;
 
 import io.hammingbird.config.EvaluateConfig;
-import io.hammingbird.config.ModelConfig;
-import io.hammingbird.config.RecommendConfig;
 import io.hammingbird.config.RunConfig;
 import io.hammingbird.evaluate.AlsBaseline;
 import io.hammingbird.evaluate.CodeRanker;
@@ -12,7 +10,6 @@ import io.hammingbird.evaluate.MeasuredUsers;
 import io.hammingbird.evaluate.PopularityBaseline;
 import io.hammingbird.evaluate.Quality;
 import io.hammingbird.evaluate.RandomBaseline;
-import io.hammingbird.evaluate.Ranker;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.model.Codes;
 import io.hammingbird.model.Factors;
@@ -71,24 +68,23 @@ record Fitting(SplitTables tables, RatedLists training, Consumer<String> progres
                 config.model(),
                 config.train())
             .train(
-                trainingSet(config.model()),
+                config.model().usesRatings()
+                    ? TrainingSet.of(training, tables.items())
+                    : TrainingSet.of(training.lists(), tables.items()),
                 validation(config.evaluate()),
                 new TrainingLog(progress));
     Learned learned = model.learned();
+    boolean isLimited = learned instanceof Codes && config.recommend().hasRadius();
     double bytes = bytes(learned);
     return new Fitted(
-        ranker(learned, config.recommend()),
+        isLimited
+            ? new CodeRanker((Codes) learned, config.recommend().radius())
+            : Quality.ranker(learned),
+        isLimited,
         bytes,
         bytes,
         OptionalDouble.of(model.validation()),
         OptionalInt.of(model.bestEpoch()));
-  }
-
-  /** With ratings only where the model asks for them. */
-  private TrainingSet trainingSet(ModelConfig model) {
-    return model.usesRatings()
-        ? TrainingSet.of(training, tables.items())
-        : TrainingSet.of(training.lists(), tables.items());
   }
 
   /** The figure that counts, on the validation part. */
@@ -97,12 +93,6 @@ record Fitting(SplitTables tables, RatedLists training, Consumer<String> progres
         MeasuredUsers.of(
             tables.rated(Split.VALIDATION), training.lists(), tables.items(), evaluate.protocol()),
         evaluate.metric());
-  }
-
-  private static Ranker ranker(Learned learned, RecommendConfig recommend) {
-    return learned instanceof Codes codes && recommend.hasRadius()
-        ? new CodeRanker(codes, recommend.radius())
-        : Quality.ranker(learned);
   }
 
   private static double bytes(Learned learned) {
