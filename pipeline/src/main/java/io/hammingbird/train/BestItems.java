@@ -2,6 +2,7 @@ package io.hammingbird.train;
 
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.model.Factors;
+import io.hammingbird.model.neural.Dense;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +11,6 @@ import java.util.PriorityQueue;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Finds the items with the largest scores for every user, seen ones included, on the executors. */
 final class BestItems {
@@ -47,13 +47,20 @@ final class BestItems {
 
   private static int[][] best(Factors factors, Range range, int count) {
     int rank = factors.rank();
+    int from = range.from() * rank;
     INDArray users =
-        Nd4j.createFromArray(
-                Arrays.copyOfRange(factors.users(), range.from() * rank, range.to() * rank))
-            .reshape('c', range.to() - range.from(), rank);
-    INDArray items = Nd4j.createFromArray(factors.items()).reshape('c', factors.itemCount(), rank);
-    float[][] scores = users.mmul(items.transpose()).toFloatMatrix();
-    return Arrays.stream(scores).map(row -> largest(row, count)).toArray(int[][]::new);
+        Dense.array(
+            Arrays.copyOfRange(factors.users(), from, range.to() * rank),
+            range.to() - range.from(),
+            rank);
+    INDArray items = Dense.array(factors.items(), factors.itemCount(), rank);
+    float[] scores = Dense.floats(users.mmul(items.transpose()));
+    int[][] best = new int[range.to() - range.from()][];
+    for (int user = 0; user < best.length; user++) {
+      int begin = user * factors.itemCount();
+      best[user] = largest(Arrays.copyOfRange(scores, begin, begin + factors.itemCount()), count);
+    }
+    return best;
   }
 
   /** The places of the {@code count} largest values, ascending; of equals the first. */
