@@ -23,10 +23,11 @@ class BordersTest {
           "data",
           "split",
           "model",
-          "train",
           "code",
+          "train",
           "recommend",
           "evaluate",
+          "ml",
           "store",
           "jobs");
 

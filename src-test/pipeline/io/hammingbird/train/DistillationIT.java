@@ -6,7 +6,6 @@ import io.hammingbird.TestSpark;
 import io.hammingbird.config.ConfigLoader;
 import io.hammingbird.config.RunConfig;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,16 +34,14 @@ class DistillationIT {
         .as("nDCG@10, popularity has %.3f", popularity)
         .isGreaterThan(2 * popularity);
     assertThat(lines).first().asString().startsWith("teacher: implicit ALS, 16 factors");
-    ByteArrayOutputStream zip = new ByteArrayOutputStream();
-    model.write(zip);
     assertThat(
-            TrainedModel.encode(new ByteArrayInputStream(zip.toByteArray()), DATA.training())
+            TrainedModel.encode(new ByteArrayInputStream(model.network()), DATA.training())
                 .items()
                 .words())
         .isEqualTo(model.codes().items().words());
     assertThat(
             TrainedModel.encodeUsers(
-                    new ByteArrayInputStream(zip.toByteArray()), DATA.training().itemsOfUser())
+                    new ByteArrayInputStream(model.network()), DATA.training().itemsOfUser())
                 .words())
         .isEqualTo(model.codes().users().words());
   }

@@ -11,7 +11,6 @@ import io.hammingbird.model.Learned;
 import io.hammingbird.model.neural.TowerSchedule;
 import io.hammingbird.model.neural.TwoTowers;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +48,17 @@ class ParameterAveragingIT {
         .startsWith("epoch 1/40: loss ");
     assertThat(log.rows())
         .extracting(TrainingLog.Row::name)
-        .contains("interaction", "alignment", "mixture", "consistency", "validation.ndcg@10");
+        .contains("interaction", "alignment", "mixture", "consistency", "validation.ndcg@10")
+        .contains("bit-balance.users", "bit-correlation-max.items", "distinct-codes.users");
+    assertThat(last(log, "distance.positives")).isLessThan(last(log, "distance.random") - 1);
+  }
+
+  private static double last(TrainingLog log, String name) {
+    return log.rows().stream()
+        .filter(row -> row.name().equals(name))
+        .reduce((earlier, later) -> later)
+        .orElseThrow()
+        .value();
   }
 
   @Test
@@ -248,10 +257,8 @@ class ParameterAveragingIT {
     return ConfigLoader.load(List.of(), all);
   }
 
-  private static ByteArrayInputStream zip(TrainedModel model) throws IOException {
-    ByteArrayOutputStream zip = new ByteArrayOutputStream();
-    model.write(zip);
-    return new ByteArrayInputStream(zip.toByteArray());
+  private static ByteArrayInputStream zip(TrainedModel model) {
+    return new ByteArrayInputStream(model.network());
   }
 
   private static void assertSame(Codes actual, Codes expected) {

@@ -2,7 +2,6 @@ package io.hammingbird.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import io.hammingbird.config.ConfigLoader;
 import io.hammingbird.config.InputDataException;
@@ -43,14 +42,6 @@ class TrainingControlTest {
     // 5954 users in blocks of 128 are 47 blocks, 24 a worker: 3 rounds of 8
     assertThat(Rounds.of(train, 5954, 128)).isEqualTo(new Rounds(3, 8));
     assertThat(Rounds.of(train, 5, 5)).isEqualTo(new Rounds(1, 1));
-  }
-
-  @Test
-  void balanceIsTheMeanDistanceFromOneHalf() {
-    // bit 0: 3 of 4; bit 1: 2 of 4; the other six: 0 of 4
-    PackedCodes codes = new PackedCodes(8, 4, new long[] {0b01, 0b11, 0b11, 0b00});
-
-    assertThat(BitBalance.of(codes)).isCloseTo((0.25 + 0 + 6 * 0.5) / 8, within(1e-12));
   }
 
   @Test

@@ -30,8 +30,13 @@ record Looks(SparkSession spark, Run run) {
   }
 
   Dataset<Row> recommendations() {
+    return named(run.read(spark, Table.RECOMMENDATIONS));
+  }
+
+  /** Recommendations of items of this run, with titles where the run has them. */
+  Dataset<Row> named(Dataset<Row> recommendations) {
     Dataset<Row> items = items();
-    return run.read(spark, Table.RECOMMENDATIONS)
+    return recommendations
         .join(items.withColumnRenamed("id", "item_id"), "item_id")
         .select(columns(items, "user_id", "rank", "item_id", "distance", "score"))
         .orderBy("user_id", "rank");

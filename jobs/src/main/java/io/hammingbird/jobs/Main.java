@@ -41,6 +41,7 @@ public final class Main implements Runnable {
     line.addSubcommand(new CompareVerb());
     line.addSubcommand(new TuneVerb());
     line.addSubcommand(new ShowVerb());
+    line.addSubcommand(new FoldInVerb());
     line.addSubcommand(new GenerateVerb());
     line.addSubcommand(new DemoVerb());
     line.addSubcommand(new BenchVerb());

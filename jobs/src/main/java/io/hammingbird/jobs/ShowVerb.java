@@ -28,6 +28,7 @@ final class ShowVerb implements Callable<Integer> {
     ITEMS,
     RECOMMENDATIONS,
     METRICS,
+    CODES,
     RUNS
   }
 
@@ -35,7 +36,7 @@ final class ShowVerb implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "SUBJECT",
-      description = "users | items | recommendations | metrics | runs")
+      description = "users | items | recommendations | metrics | codes | runs")
   private Subject subject;
 
   @Option(
@@ -68,20 +69,24 @@ final class ShowVerb implements Callable<Integer> {
         output.rows(runs(warehouse));
       } else {
         Run run = runId == null ? warehouse.publishedRun() : warehouse.run(runId);
-        output.rows(rows(new Looks(spark, run)).limit(limit));
+        requireDone(run);
+        if (subject == Subject.CODES) {
+          new CodeLook(spark, run).print(output);
+        } else {
+          output.rows(rows(new Looks(spark, run)).limit(limit));
+        }
       }
     }
     return 0;
   }
 
   private Dataset<Row> rows(Looks looks) {
-    requireDone(looks.run());
     return switch (subject) {
       case USERS -> user == null ? looks.users() : looks.history(user);
       case ITEMS -> looks.items();
       case RECOMMENDATIONS -> user == null ? looks.recommendations() : looks.recommendations(user);
       case METRICS -> looks.metrics();
-      case RUNS -> throw new IllegalStateException("runs are not rows of one run");
+      case CODES, RUNS -> throw new IllegalStateException(subject + " are not rows of one table");
     };
   }
 
@@ -90,6 +95,7 @@ final class ShowVerb implements Callable<Integer> {
         switch (subject) {
           case RECOMMENDATIONS -> Stage.RECOMMEND;
           case METRICS -> Stage.EVALUATE;
+          case CODES -> Stage.TRAIN;
           default -> Stage.PREPARE;
         };
     if (!run.manifest().isDone(needed)) {

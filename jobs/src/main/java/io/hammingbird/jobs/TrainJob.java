@@ -1,15 +1,21 @@
 package io.hammingbird.jobs;
 
+import static org.apache.spark.sql.functions.col;
+
 import io.hammingbird.code.CodeDiagnostics;
 import io.hammingbird.code.CodeTable;
 import io.hammingbird.code.FactorTable;
+import io.hammingbird.code.IdTable;
+import io.hammingbird.code.Ids;
+import io.hammingbird.code.NamedCodes;
 import io.hammingbird.config.InputDataException;
 import io.hammingbird.config.RunConfig;
 import io.hammingbird.evaluate.ValidationNdcg;
 import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.ml.Fitted;
+import io.hammingbird.ml.HashRecommenderModel;
 import io.hammingbird.model.Codes;
 import io.hammingbird.model.Factors;
-import io.hammingbird.model.Learned;
 import io.hammingbird.split.InteractionLists;
 import io.hammingbird.split.Split;
 import io.hammingbird.store.Json;
@@ -29,6 +35,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** Training ratings become a model, and codes (or real vectors) of all users and items. */
@@ -64,7 +71,7 @@ final class TrainJob implements StageJob {
                 context.config().model(),
                 context.config().train())
             .train(set, validation, log);
-    write(spark, run, model, log);
+    write(context, model, log);
     if (context.config().recommend().isAsymmetric() && model.learned() instanceof Codes) {
       JavaSparkContext sparkContext = JavaSparkContext.fromSparkContext(spark.sparkContext());
       int workers = context.config().train().workers();
@@ -81,12 +88,20 @@ final class TrainJob implements StageJob {
     }
   }
 
-  private static void write(SparkSession spark, Run run, TrainedModel model, TrainingLog log) {
-    write(spark, run, model.learned());
-    try (OutputStream out = run.createModelFile("network.zip")) {
-      model.write(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write the model of run " + run.id(), e);
+  private static void write(Context context, TrainedModel model, TrainingLog log) {
+    SparkSession spark = context.spark();
+    Run run = context.run();
+    if (model.learned() instanceof Factors factors) {
+      FactorTable.write(spark, factors.users(), factors.rank(), run.factors("user"));
+      FactorTable.write(spark, factors.items(), factors.rank(), run.factors("item"));
+      writeNetwork(run, model);
+    } else {
+      Codes codes = model.codes();
+      CodeTable.write(spark, codes.users(), run.codes("user"));
+      CodeTable.write(spark, codes.items(), run.codes("item"));
+      writeModel(context, model);
+      Progress.say("train: user codes: %s", CodeDiagnostics.of(codes.users()).summary());
+      Progress.say("train: item codes: %s", CodeDiagnostics.of(codes.items()).summary());
     }
     spark
         .createDataFrame(log.rows().stream().map(TrainJob::row).toList(), LOG)
@@ -97,15 +112,39 @@ final class TrainJob implements StageJob {
         Json.tree(Map.of("bestEpoch", model.bestEpoch(), "validationNdcg10", model.validation())));
   }
 
-  private static void write(SparkSession spark, Run run, Learned learned) {
-    if (learned instanceof Factors factors) {
-      FactorTable.write(spark, factors.users(), factors.rank(), run.factors("user"));
-      FactorTable.write(spark, factors.items(), factors.rank(), run.factors("item"));
-    } else if (learned instanceof Codes codes) {
-      CodeTable.write(spark, codes.users(), run.codes("user"));
-      CodeTable.write(spark, codes.items(), run.codes("item"));
-      Progress.say("train: user codes: %s", CodeDiagnostics.of(codes.users()).summary());
-      Progress.say("train: item codes: %s", CodeDiagnostics.of(codes.items()).summary());
+  /** What {@link HashRecommenderModel} reads; the items that lists leave out are those of a run. */
+  private static void writeModel(Context context, TrainedModel model) {
+    SparkSession spark = context.spark();
+    Run run = context.run();
+    Codes codes = model.codes();
+    Dataset<Row> seen =
+        run.read(spark, Table.INTERACTIONS).where(col("split").isin(Split.SEEN.toArray()));
+    Fitted fitted =
+        new Fitted(
+            new NamedCodes("users", ids(spark, run, Table.USERS), codes.users()),
+            DataTypes.StringType,
+            new NamedCodes("items", ids(spark, run, Table.ITEMS), codes.items()),
+            DataTypes.StringType,
+            InteractionLists.itemsOfUsers(seen, codes.users().size()),
+            model.network());
+    try {
+      new HashRecommenderModel("hashRecommender-" + run.id(), fitted)
+          .setUsesRatings(context.config().model().usesRatings())
+          .save(run.path(Table.MODEL).toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write the model of run " + run.id(), e);
+    }
+  }
+
+  private static Ids ids(SparkSession spark, Run run, Table table) {
+    return IdTable.read(spark, run.path(table).toString());
+  }
+
+  private static void writeNetwork(Run run, TrainedModel model) {
+    try (OutputStream out = run.createModelFile("network.zip")) {
+      out.write(model.network());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write the model of run " + run.id(), e);
     }
   }
 

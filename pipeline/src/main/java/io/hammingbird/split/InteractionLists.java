@@ -22,15 +22,30 @@ public final class InteractionLists {
    * @param users number of lists; a user without ratings in the part has an empty one
    */
   public static IndexLists itemsOfUsers(Dataset<Row> interactions, String part, int users) {
+    return itemsOfUsers(interactions.where(col("split").equalTo(part)), users);
+  }
+
+  /**
+   * All pairs, whatever part they are of.
+   *
+   * @param pairs {@code user int, item int}; repeated ones count once
+   * @param users number of lists
+   */
+  public static IndexLists itemsOfUsers(Dataset<Row> pairs, int users) {
+    return collect(pairs.groupBy("user").agg(array_sort(collect_set("item")).as("items")), users);
+  }
+
+  /**
+   * Lists that are made already.
+   *
+   * @param rows {@code user int, items array<int>}, the items strictly ascending
+   * @param users number of lists; a user without a row has an empty one
+   */
+  public static IndexLists collect(Dataset<Row> rows, int users) {
     int[][] lists = new int[users][0];
-    Iterator<Row> rows =
-        interactions
-            .where(col("split").equalTo(part))
-            .groupBy("user")
-            .agg(array_sort(collect_set("item")).as("items"))
-            .toLocalIterator();
-    while (rows.hasNext()) {
-      Row row = rows.next();
+    Iterator<Row> each = rows.select("user", "items").toLocalIterator();
+    while (each.hasNext()) {
+      Row row = each.next();
       lists[row.getInt(0)] = row.<Integer>getList(1).stream().mapToInt(Integer::intValue).toArray();
     }
     return IndexLists.of(lists);

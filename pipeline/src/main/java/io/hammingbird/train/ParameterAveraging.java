@@ -48,7 +48,7 @@ public final class ParameterAveraging {
    *
    * @param validation what to judge codes or vectors by, larger is better: nDCG@10 on the
    *     validation split. Called every {@code train.validate-every} epochs and after the last
-   * @param log takes the terms of the loss every epoch, the validations and the bit balances
+   * @param log takes the terms of the loss every epoch, the validations and the health of the codes
    * @return the best epoch
    */
   public TrainedModel train(
@@ -104,7 +104,7 @@ public final class ParameterAveraging {
         Learned learned = computation.encode(network);
         double value = validation.applyAsDouble(learned);
         stopping.offer(learned, network, epoch, value);
-        progress.validation(epoch, learned, value);
+        progress.validation(epoch, learned, value, set);
       }
       progress.line(epoch);
     }

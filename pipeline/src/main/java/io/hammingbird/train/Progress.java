@@ -1,5 +1,7 @@
 package io.hammingbird.train;
 
+import io.hammingbird.code.CodeDiagnostics;
+import io.hammingbird.code.DistanceHistogram;
 import io.hammingbird.config.TrainConfig;
 import io.hammingbird.model.Codes;
 import io.hammingbird.model.Learned;
@@ -10,6 +12,7 @@ import java.util.stream.Collectors;
 /** Measures a training as it goes, into the log's rows and one line an epoch. */
 final class Progress {
   private static final double NANOS = 1e9;
+  private static final int RANDOM_PAIRS = 100_000;
 
   private final TrainingLog log;
   private final int epochs;
@@ -38,21 +41,34 @@ final class Progress {
     add(epoch, "rows-per-second", rowsPerSecond(epoch));
   }
 
-  void validation(int epoch, Learned learned, double value) {
+  void validation(int epoch, Learned learned, double value, TrainingSet set) {
     add(epoch, "validation.ndcg@10", value);
     validation = String.format(Locale.ROOT, ", validation nDCG@10 %.4f", value);
     if (learned instanceof Codes codes) {
-      balance(epoch, codes);
+      health(epoch, codes, set);
     }
   }
 
-  private void balance(int epoch, Codes codes) {
-    double users = BitBalance.of(codes.users());
-    double items = BitBalance.of(codes.items());
-    add(epoch, "bit-balance.users", users);
-    add(epoch, "bit-balance.items", items);
+  /** What can be said of the codes without the validation part. */
+  private void health(int epoch, Codes codes, TrainingSet set) {
+    CodeDiagnostics users = CodeDiagnostics.of(codes.users());
+    CodeDiagnostics items = CodeDiagnostics.of(codes.items());
+    users.values().forEach((name, value) -> add(epoch, name + ".users", value));
+    items.values().forEach((name, value) -> add(epoch, name + ".items", value));
+    double own =
+        DistanceHistogram.ofPositives(codes.users(), codes.items(), set.itemsOfUser()).mean();
+    double any =
+        DistanceHistogram.ofRandomPairs(codes.users(), codes.items(), RANDOM_PAIRS, 0).mean();
+    add(epoch, "distance.positives", own);
+    add(epoch, "distance.random", any);
     validation +=
-        String.format(Locale.ROOT, ", bits off balance by %.3f (users) %.3f (items)", users, items);
+        String.format(
+            Locale.ROOT,
+            ", bits off balance by %.3f (users) %.3f (items), own items %.1f bits away, any %.1f",
+            users.imbalance(),
+            items.imbalance(),
+            own,
+            any);
   }
 
   void line(int epoch) {

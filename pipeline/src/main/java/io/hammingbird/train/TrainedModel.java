@@ -9,7 +9,6 @@ import io.hammingbird.split.RatedLists;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
@@ -63,9 +62,9 @@ public final class TrainedModel {
     return validation;
   }
 
-  /** Writes DL4J's model zip, without the state of the optimiser; does not close the stream. */
-  public void write(OutputStream out) throws IOException {
-    out.write(network);
+  /** DL4J's model zip, without the state of the optimiser: not a copy, never to change. */
+  public byte[] network() {
+    return network;
   }
 
   /**
@@ -96,10 +95,10 @@ public final class TrainedModel {
   }
 
   /**
-   * Codes of users by their items, as a model's {@link #write zip} has them; also of users that
+   * Codes of users by their items, as a model's {@link #network zip} has them; also of users that
    * appeared after training.
    *
-   * @param modelZip what {@link #write} wrote; not closed
+   * @param modelZip a {@link #network()}; not closed
    * @param byUser items of each user, by the dense indices of the training, with ratings if the
    *     training had them
    */
@@ -112,6 +111,15 @@ public final class TrainedModel {
   public static PackedCodes encodeUsers(InputStream modelZip, IndexLists itemsOfUser)
       throws IOException {
     return encodeUsers(modelZip, RatedLists.implicit(itemsOfUser));
+  }
+
+  /**
+   * Whether {@link #encodeUsers} can encode users who were not in the training.
+   *
+   * @param modelZip a {@link #network()}; not closed
+   */
+  public static boolean encodesNewUsers(InputStream modelZip) throws IOException {
+    return TwoTowers.read(modelZip).encodesNewUsers();
   }
 
   /** Codes of all users and items of {@code set}, one side after the other, without Spark. */

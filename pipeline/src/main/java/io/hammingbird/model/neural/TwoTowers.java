@@ -167,6 +167,13 @@ public final class TwoTowers {
     return encode(ITEM, rows, from, to);
   }
 
+  /**
+   * Whether users who were not in the training have codes: not where each has a vector of its own.
+   */
+  public boolean encodesNewUsers() {
+    return !ofOwnIndex(USER);
+  }
+
   /** Whether a row is its own index, and not what goes with it on the other side. */
   private boolean ofOwnIndex(String side) {
     return first(side).isTable();

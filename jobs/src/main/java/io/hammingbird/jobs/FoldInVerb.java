@@ -1,0 +1,123 @@
+package io.hammingbird.jobs;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.hammingbird.config.RunConfig;
+import io.hammingbird.config.UsageException;
+import io.hammingbird.evaluate.FoldInEvaluation;
+import io.hammingbird.evaluate.MetricRow;
+import io.hammingbird.split.Preparation;
+import io.hammingbird.split.Prepared;
+import io.hammingbird.store.Run;
+import io.hammingbird.store.Warehouse;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Codes and recommendations of users who appeared after the training. */
+@Command(
+    name = "fold-in",
+    description =
+        "Codes and recommendations of users who appeared after the training, from their ratings"
+            + " alone, by the published run's model.")
+final class FoldInVerb implements Callable<Integer> {
+  @Mixin private CommonOptions options;
+
+  @Option(
+      names = "--input",
+      paramLabel = "PATH",
+      description = "Their ratings, in the format of data.format: a file, a folder or a glob.")
+  private String input;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "New folder for the tables codes, recommendations and skipped.")
+  private String output;
+
+  @Option(names = "--run", paramLabel = "ID", description = "A run other than the published one.")
+  private String runId;
+
+  @Option(
+      names = "--min-items",
+      paramLabel = "N",
+      description =
+          "Users with fewer rated items that the run knows are skipped, by default"
+              + " ${DEFAULT-VALUE}.")
+  private int minItems = 1;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Rows of recommendations to print, by default ${DEFAULT-VALUE}.")
+  private int limit = 20;
+
+  @Option(
+      names = "--evaluate",
+      paramLabel = "SHARE",
+      description =
+          "Instead: keeps this share of the users of data.input out of a training, folds them in,"
+              + " and measures their lists beside popularity and beside a training with them.")
+  private Double keptOut;
+
+  @Override
+  public Integer call() {
+    if (keptOut != null) {
+      return evaluate();
+    }
+    if (input == null || output == null) {
+      throw new UsageException("fold-in needs --input and --output, or --evaluate");
+    }
+    if (minItems < 1 || limit < 0) {
+      throw new UsageException(
+          "--min-items %d, --limit %d: at least 1, and at least 0".formatted(minItems, limit));
+    }
+    RunConfig config = options.load("data.input=" + input);
+    try (SparkSession spark = Sessions.open("hammingbird fold-in")) {
+      Warehouse warehouse =
+          new Warehouse(
+              spark.sparkContext().hadoopConfiguration(), config.warehouse(), config.data().name());
+      Run run = runId == null ? warehouse.publishedRun() : warehouse.run(runId);
+      Progress.say("fold-in: run %s of %s", run.id(), config.data().name());
+      FoldInJob job = new FoldInJob(spark, config, run, output, minItems);
+      Output out = options.output();
+      out.heading("Folded in");
+      out.rows(List.of(job.write()));
+      if (limit > 0) {
+        out.heading("Recommendations (all in %s)".formatted(job.recommendations()));
+        out.rows(
+            new Looks(spark, run).named(spark.read().parquet(job.recommendations())).limit(limit));
+      }
+    }
+    return 0;
+  }
+
+  private int evaluate() {
+    if (input != null || output != null || runId != null) {
+      throw new UsageException(
+          "--evaluate trains anew on data.input and writes nothing: leave out --input, --output and --run");
+    }
+    if (keptOut <= 0 || keptOut >= 1) {
+      throw new UsageException("--evaluate %s: must be above 0 and below 1".formatted(keptOut));
+    }
+    RunConfig config = options.load();
+    RecommendJob.requireCodes(config);
+    try (SparkSession spark = Sessions.open("hammingbird fold-in");
+        Prepared prepared = Preparation.prepare(spark, config)) {
+      List<MetricRow> rows =
+          new FoldInEvaluation(spark, config, line -> Progress.say("fold-in: %s", line))
+              .measure(prepared, keptOut);
+      Output out = options.output();
+      out.heading("Users who were not in the training, test part, k = 10");
+      out.rows(
+          MetricRow.table(spark, rows)
+              .where("k = 10")
+              .drop("split")
+              .orderBy(col("metric"), col("value").desc()));
+    }
+    return 0;
+  }
+}

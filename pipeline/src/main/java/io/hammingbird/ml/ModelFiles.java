@@ -1,0 +1,161 @@
+package io.hammingbird.ml;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+
+import io.hammingbird.code.CodeTable;
+import io.hammingbird.code.IdTable;
+import io.hammingbird.code.NamedCodes;
+import io.hammingbird.config.InputDataException;
+import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.split.InteractionLists;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.ml.util.DefaultParamsReader$;
+import org.apache.spark.ml.util.DefaultParamsReader.Metadata;
+import org.apache.spark.ml.util.DefaultParamsWriter$;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
+import scala.Option;
+
+/**
+ * The folder of a model, in spark.ml's layout: {@code metadata/} (class, parameters), {@code
+ * network.zip} (DL4J's, JSON and numbers), and Parquet: {@code users/} and {@code items/} ({@code
+ * index int, id, code array<long>}, ids in the type that they came in) and {@code seen/} ({@code
+ * user int, items array<int>}). Nothing in it is a serialized Java object.
+ */
+final class ModelFiles {
+  private static final String NETWORK = "network.zip";
+  private static final Set<String> PLAIN_ENTRIES = Set.of("configuration.json", "coefficients.bin");
+  private static final StructType SEEN = StructType.fromDDL("user int, items array<int>");
+
+  private ModelFiles() {}
+
+  /** Writes a model. */
+  static final class Writer extends MLWriter {
+    private final HashRecommenderModel model;
+
+    Writer(HashRecommenderModel model) {
+      this.model = model;
+    }
+
+    @Override
+    public void saveImpl(String path) {
+      SparkSession spark = sparkSession();
+      Fitted fitted = model.fitted();
+      DefaultParamsWriter$.MODULE$.saveMetadata(model, path, sc(), Option.empty(), Option.empty());
+      try (OutputStream out = fileSystem(spark, path).create(new Path(path, NETWORK), false)) {
+        out.write(fitted.network());
+      } catch (IOException e) {
+        throw new UncheckedIOException("Cannot write the network of " + path, e);
+      }
+      write(spark, fitted.users(), fitted.userType(), path + "/users");
+      write(spark, fitted.items(), fitted.itemType(), path + "/items");
+      seen(spark, fitted.seen()).write().parquet(path + "/seen");
+    }
+
+    private static void write(SparkSession spark, NamedCodes side, DataType type, String path) {
+      SideTable.rows(spark, side).withColumn("id", col("id").cast(type)).write().parquet(path);
+    }
+
+    private static Dataset<Row> seen(SparkSession spark, IndexLists seen) {
+      Broadcast<IndexLists> lists = SideTable.context(spark).broadcast(seen);
+      return spark.createDataFrame(
+          SideTable.fileIndices(spark, seen.rows())
+              .map(user -> RowFactory.create(user, lists.value().row(user))),
+          SEEN);
+    }
+  }
+
+  /** Reads a model. */
+  static final class Reader extends MLReader<HashRecommenderModel> {
+    @Override
+    public HashRecommenderModel load(String path) {
+      SparkSession spark = sparkSession();
+      Metadata metadata =
+          DefaultParamsReader$.MODULE$.loadMetadata(
+              path, sc(), HashRecommenderModel.class.getName());
+      int bits = Integer.parseInt(metadata.getParamValue("bits").values().toString());
+      Dataset<Row> seen = spark.read().schema(SEEN).parquet(path + "/seen");
+      NamedCodes users = side(spark, "users", path, bits);
+      requireOneListAUser(seen, users.size(), path);
+      Fitted fitted =
+          new Fitted(
+              users,
+              idType(spark, path + "/users"),
+              side(spark, "items", path, bits),
+              idType(spark, path + "/items"),
+              InteractionLists.collect(seen, users.size()),
+              network(spark, path));
+      HashRecommenderModel model = new HashRecommenderModel(metadata.uid(), fitted);
+      metadata.getAndSetParams(model, Option.empty());
+      return model;
+    }
+
+    private static NamedCodes side(SparkSession spark, String name, String path, int bits) {
+      String folder = path + "/" + name;
+      Dataset<Row> ids =
+          spark.read().parquet(folder).select(col("index"), col("id").cast("string").as("id"));
+      return new NamedCodes(
+          name, IdTable.collect(ids, folder), CodeTable.read(spark, folder, bits));
+    }
+
+    private static void requireOneListAUser(Dataset<Row> seen, int users, String path) {
+      Row bounds = seen.agg(count("user"), min("user"), max("user")).head();
+      if (bounds.getLong(0) != users
+          || (users > 0 && (bounds.getInt(1) != 0 || bounds.getInt(2) != users - 1))) {
+        throw new InputDataException(
+            "%s/seen must have one row for each of the %d users, but has %s (rows, first, last)"
+                .formatted(path, users, bounds));
+      }
+    }
+
+    private static DataType idType(SparkSession spark, String folder) {
+      return Pairs.idType(spark.read().parquet(folder).schema(), folder, "id");
+    }
+
+    private static byte[] network(SparkSession spark, String path) {
+      try (InputStream in = fileSystem(spark, path).open(new Path(path, NETWORK))) {
+        byte[] zip = in.readAllBytes();
+        requirePlain(zip, path);
+        return zip;
+      } catch (IOException e) {
+        throw new UncheckedIOException("Cannot read the network of " + path, e);
+      }
+    }
+  }
+
+  /** DL4J would deserialize what it finds under some names, and so run what a stranger wrote. */
+  private static void requirePlain(byte[] zip, String path) throws IOException {
+    try (ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+        if (!PLAIN_ENTRIES.contains(entry.getName())) {
+          throw new InputDataException(
+              "%s/%s has an entry %s, which no model of ours has: it is not read"
+                  .formatted(path, NETWORK, entry.getName()));
+        }
+      }
+    }
+  }
+
+  private static FileSystem fileSystem(SparkSession spark, String path) throws IOException {
+    return new Path(path).getFileSystem(spark.sparkContext().hadoopConfiguration());
+  }
+}
