@@ -41,6 +41,8 @@ class NightlyIT {
     assertIdentity(manifest.path("counts"));
     assertThat(current(warehouse)).isEqualTo(run.getFileName().toString());
     assertThat(manifest.path("stages").path("publish").path("state").asText()).isEqualTo("done");
+    assertThat(manifest.path("stages").path("train").path("seconds").asDouble()).isPositive();
+    assertThat(first.err()).contains(" MiB so far");
 
     Processes.Result second = Verbs.run(nightly);
     assertThat(second.exitCode()).isZero();

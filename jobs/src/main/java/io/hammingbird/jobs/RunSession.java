@@ -93,9 +93,14 @@ record RunSession(StageJob.Context context) {
         run().begin(job.stage());
         job.run(context);
         run().finish(context.spark(), job.stage());
+        Manifest.StageState done = run().manifest().stages().get(job.stage().verb());
         Progress.say(
-            "%s: %.1f s",
-            job.stage().verb(), run().manifest().stages().get(job.stage().verb()).seconds());
+            "%s: %.1f s%s",
+            job.stage().verb(),
+            done.seconds(),
+            done.driverPeakMib() == null
+                ? ""
+                : ", driver at most %,d MiB so far".formatted(done.driverPeakMib()));
       }
     }
   }

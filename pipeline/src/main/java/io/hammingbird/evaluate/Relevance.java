@@ -21,9 +21,9 @@ public record Relevance(int[] rated, int[] relevant, double[] gains) {
 
   /**
    * By ratings. A rating r above 0 is worth 2^r − 1 (Burges and others, 2005), any other nothing.
-   * Of the usual gains it is the one under which a random order of a user's rated items scores
-   * about what the weakest method of CCSR's Table 3 scores there; with the rating itself as the
-   * gain, random order would be above most of that table.
+   * CCSR's paper does not say what a rating is worth. With the rating itself, a random order of the
+   * test items of ML-1M would have an nDCG@2 of .757, above all of its Table 3 (.487 to .740); with
+   * 2^r − 1 it has .543, which its weakest methods have, too.
    */
   static Relevance graded(int[] rated, float[] ratings, Protocol protocol) {
     double[] gains = new double[rated.length];

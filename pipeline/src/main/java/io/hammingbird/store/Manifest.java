@@ -34,9 +34,13 @@ public record Manifest(
    * @param state {@code running}, {@code done} or {@code refused}
    * @param started ISO-8601, UTC
    * @param seconds wall time, once ended
+   * @param driverPeakMib the most memory that the driver's process had had in RAM when the stage
+   *     ended, since the process began: with a local master the peak of all work so far; null where
+   *     the system does not tell
    * @param message why the gate refused, else null
    */
-  public record StageState(String state, String started, Double seconds, String message) {}
+  public record StageState(
+      String state, String started, Double seconds, Long driverPeakMib, String message) {}
 
   /**
    * @param rows null for the model, which has none

@@ -88,7 +88,8 @@ public final class Run {
     for (Table table : stage.tables()) {
       delete(path(table));
     }
-    record(manifest.withStage(stage, new StageState("running", now().toString(), null, null)));
+    record(
+        manifest.withStage(stage, new StageState("running", now().toString(), null, null, null)));
   }
 
   /** Says that the stage is done, with rows, size and checksum of what it wrote. */
@@ -118,7 +119,7 @@ public final class Run {
   private StageState ended(Stage stage, String state, String message) {
     Instant started = Instant.parse(manifest.stages().get(stage.verb()).started());
     double seconds = Duration.between(started, Instant.now()).toMillis() / 1000.0;
-    return new StageState(state, started.toString(), seconds, message);
+    return new StageState(state, started.toString(), seconds, ProcessMemory.peakMib(), message);
   }
 
   private void record(Manifest changed) {
