@@ -152,6 +152,7 @@ class FoldInVerbIT {
         .forEach(row -> ndcg.put(row.path("model").asText(), row));
     assertThat(ndcg).containsOnlyKeys("distilled/folded-in", "distilled/trained-in", "popularity");
     JsonNode foldedIn = ndcg.get("distilled/folded-in");
+    assertThat(foldedIn.path("protocol").asText()).isEqualTo("P-HCFRec/random/users-kept-out");
     assertThat(foldedIn.path("users").asInt())
         .isBetween(30, 90)
         .isEqualTo(ndcg.get("distilled/trained-in").path("users").asInt())

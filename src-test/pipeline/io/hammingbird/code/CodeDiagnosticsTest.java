@@ -71,6 +71,21 @@ class CodeDiagnosticsTest {
   }
 
   @Test
+  void equalAndOppositeBitsCorrelateFullyAndNoMore() {
+    for (int codes = 2; codes < 60; codes++) {
+      long[] words = new long[codes];
+      for (int i = 0; i < codes; i++) {
+        words[i] = i % 3 == 0 ? 0b0000_0111 : 0b1111_1000;
+      }
+
+      CodeDiagnostics health = CodeDiagnostics.of(new PackedCodes(8, codes, words));
+
+      assertThat(health.maxCorrelation()).isLessThanOrEqualTo(1).isEqualTo(1, within(1e-12));
+      assertThat(health.meanCorrelation()).isEqualTo(1, within(1e-12));
+    }
+  }
+
+  @Test
   void distancesOfPositivesAndOfRandomPairs() {
     PackedCodes users = new PackedCodes(8, 2, new long[] {0b0000_0000, 0b1111_1111});
     PackedCodes items = new PackedCodes(8, 3, new long[] {0b0000_0000, 0b0000_0001, 0b1111_0000});

@@ -57,7 +57,8 @@ public record CodeDiagnostics(
     for (int d = 0; d < shares.length; d++) {
       for (int e = 0; e < d; e++) {
         double together = (double) both(columns[d], columns[e]) / codes.size();
-        double correlation = Math.abs(correlation(shares[d], shares[e], together));
+        // Rounding must not take two equal bits beyond 1.
+        double correlation = Math.min(1, Math.abs(correlation(shares[d], shares[e], together)));
         sum += correlation;
         max = Math.max(max, correlation);
       }

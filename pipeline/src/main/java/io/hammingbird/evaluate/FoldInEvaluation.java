@@ -1,6 +1,7 @@
 package io.hammingbird.evaluate;
 
 import io.hammingbird.config.InputDataException;
+import io.hammingbird.config.Protocol;
 import io.hammingbird.config.RunConfig;
 import io.hammingbird.config.UsageException;
 import io.hammingbird.kernels.HammingTopK;
@@ -62,7 +63,7 @@ public final class FoldInEvaluation {
    * @param share of the users who are kept out
    * @return metrics of {@code MODEL/folded-in}, {@code MODEL/trained-in} and {@code popularity}
    * @throws UsageException if the model cannot encode users who were not in the training, or reads
-   *     the values of ratings
+   *     the values of ratings, or the protocol is not that of the class
    * @throws InputDataException if the share leaves nobody on a side, or nothing to validate by
    */
   public List<MetricRow> measure(Prepared prepared, double share) {
@@ -70,6 +71,11 @@ public final class FoldInEvaluation {
       throw new UsageException(
           "model.name = %s learns from the values of ratings, which fold-in does not know"
               .formatted(config.model().name()));
+    }
+    Protocol protocol = config.evaluate().protocol();
+    if (!protocol.equals(Protocol.of(protocol.name()))) {
+      throw new UsageException(
+          "fold-in is measured with evaluate.seen = excluded, candidates = all-unseen and relevant-above = null: leave them so");
     }
     UsersKeptOut users = draw(prepared, share);
     progress.accept(
@@ -163,7 +169,7 @@ public final class FoldInEvaluation {
 
   private List<MetricRow> measure(String model, HeldOut test, Dataset<Row> lists) {
     String protocol =
-        config.evaluate().protocol() + "/" + config.split().kind() + "/users-kept-out";
+        config.evaluate().protocol().name() + "/" + config.split().kind() + "/users-kept-out";
     return new Evaluation(config.evaluate())
         .measure(new Evaluation.Subject(model, config.data().name(), protocol), test, lists);
   }
