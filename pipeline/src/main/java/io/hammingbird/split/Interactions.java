@@ -1,14 +1,9 @@
 package io.hammingbird.split;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.count_distinct;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -34,46 +29,43 @@ record Interactions(
    * @param items index of the training items
    */
   static Interactions of(Dataset<Row> assigned, Dataset<Row> users, Dataset<Row> items) {
-    Dataset<Row> joined =
+    Dataset<Row> table =
         assigned
-            .join(renamed(users, "user"), col("user_id").equalTo(col("user_key")), "left")
-            .join(renamed(items, "item"), col("item_id").equalTo(col("item_key")), "left")
+            .join(renamed(users, "user"), col("user_id").equalTo(col("user_key")))
+            .join(renamed(items, "item"), col("item_id").equalTo(col("item_key")))
+            .select("user", "item", "rating", "timestamp", "split")
             .persist();
-    try {
-      Column warm = col("user").isNotNull().and(col("item").isNotNull());
-      Map<String, Long> all = new HashMap<>();
-      Map<String, Long> known = new HashMap<>();
-      for (Row row :
-          joined.groupBy("split").agg(count(lit(1)), count(when(warm, lit(1)))).collectAsList()) {
-        all.put(row.getString(0), row.getLong(1));
-        known.put(row.getString(0), row.getLong(2));
-      }
-      Row cold =
-          joined
-              .agg(
-                  count_distinct(when(col("user").isNull(), col("user_id"))),
-                  count_distinct(when(col("item").isNull(), col("item_id"))))
-              .head();
-      Dataset<Row> table =
-          joined.where(warm).select("user", "item", "rating", "timestamp", "split").persist();
-      long rows = table.count();
-      long expected = known.values().stream().mapToLong(Long::longValue).sum();
-      if (rows != expected) {
-        throw new IllegalStateException(
-            "%d ratings of known users and items, but %d in the table".formatted(expected, rows));
-      }
-      return new Interactions(
-          table,
-          known.getOrDefault(Split.TRAIN, 0L),
-          known.getOrDefault(Split.VALIDATION, 0L),
-          known.getOrDefault(Split.TEST, 0L),
-          difference(all, known, Split.VALIDATION),
-          difference(all, known, Split.TEST),
-          cold.getLong(0),
-          cold.getLong(1));
-    } finally {
-      joined.unpersist();
+    Map<String, Long> known = counts(table);
+    Map<String, Long> all = counts(assigned);
+    // most random splits leave none cold, and looking for them costs a pass over all ids
+    boolean cold = !known.equals(all);
+    return new Interactions(
+        table,
+        known.getOrDefault(Split.TRAIN, 0L),
+        known.getOrDefault(Split.VALIDATION, 0L),
+        known.getOrDefault(Split.TEST, 0L),
+        difference(all, known, Split.VALIDATION),
+        difference(all, known, Split.TEST),
+        cold ? unknown(assigned, "user_id", users) : 0,
+        cold ? unknown(assigned, "item_id", items) : 0);
+  }
+
+  private static Map<String, Long> counts(Dataset<Row> table) {
+    Map<String, Long> counts = new HashMap<>();
+    for (Row row : table.groupBy("split").count().collectAsList()) {
+      counts.put(row.getString(0), row.getLong(1));
     }
+    return counts;
+  }
+
+  /** Number of different ids that the index of the training part lacks. */
+  private static long unknown(Dataset<Row> assigned, String column, Dataset<Row> index) {
+    return assigned
+        .where(col("split").notEqual(Split.TRAIN))
+        .join(index, col(column).equalTo(index.col("id")), "left_anti")
+        .select(column)
+        .distinct()
+        .count();
   }
 
   private static Dataset<Row> renamed(Dataset<Row> index, String side) {

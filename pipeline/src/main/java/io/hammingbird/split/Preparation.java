@@ -1,6 +1,7 @@
 package io.hammingbird.split;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.when;
 
 import io.hammingbird.config.DataConfig;
 import io.hammingbird.config.FilterConfig;
@@ -17,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -66,22 +68,25 @@ public final class Preparation {
 
   private Prepared run(SparkSession spark) {
     Split kind = Split.of(split);
-    Dataset<Row> lines = keep(RatingReader.read(spark, data));
+    Dataset<Row> lines = keep(withoutPlaces(RatingReader.read(spark, data)));
     Quarantine quarantine = Quarantine.check(lines, data);
     rejectMissingTimestamps(kind, quarantine);
     LOG.info("{} lines read, {} of them malformed", quarantine.read(), quarantine.quarantined());
+    Counted malformed = keep(Counted.of(Quarantine.malformed(lines)));
 
     Counted distinct = keep(Counted.of(Deduplicate.lastOfPair(Quarantine.valid(lines))));
+    release(lines);
     Counted kept = keep(MinimumCount.filter(distinct.table(), distinct.rows(), filter));
+    release(distinct.table());
     Dataset<Row> assigned = keep(kind.assign(kept.table()));
     Dataset<Row> training = assigned.where(col("split").equalTo(Split.TRAIN));
     Counted users = keep(Counted.of(IdIndex.of(training, "user_id")));
     rejectEmptyTraining(users.rows(), kept.rows());
+    release(kept.table());
     Dataset<Row> index = keep(IdIndex.of(training, "item_id"));
     Counted items = keep(Counted.of(withTitles(index, Titles.read(spark, data))));
     Interactions interactions = Interactions.of(assigned, users.table(), index);
     keep(interactions.table());
-    Counted malformed = keep(Counted.of(Quarantine.malformed(lines)));
     PreparationCounts counts =
         new PreparationCounts(
             quarantine.read(),
@@ -116,6 +121,20 @@ public final class Preparation {
   private Dataset<Row> keep(Dataset<Row> table) {
     temporary.push(table.storageLevel().useMemory() ? table : table.persist());
     return table;
+  }
+
+  /** Frees a table as soon as everything that is made from it is in memory itself. */
+  private void release(Dataset<Row> table) {
+    temporary.remove(table);
+    table.unpersist();
+  }
+
+  /** Only of malformed lines does anybody ask where they stand. */
+  private static Dataset<Row> withoutPlaces(Dataset<Row> lines) {
+    Column malformed = col("reason").isNotNull();
+    return lines
+        .withColumn("file", when(malformed, col("file")))
+        .withColumn("line", when(malformed, col("line")));
   }
 
   private void rejectMissingTimestamps(Split kind, Quarantine quarantine) {
