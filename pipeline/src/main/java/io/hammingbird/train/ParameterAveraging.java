@@ -16,11 +16,7 @@ import java.util.function.ToDoubleFunction;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.storage.StorageLevel;
-import org.deeplearning4j.spark.api.RDDTrainingApproach;
-import org.deeplearning4j.spark.api.Repartition;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
-import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -82,17 +78,17 @@ public final class ParameterAveraging {
       ToDoubleFunction<Learned> validation,
       TrainingLog log) {
     TrainingSet set = broadcast.value().set();
-    IterationCount iterations = new IterationCount();
     SparkComputationGraph trainer =
         new SparkComputationGraph(
-            spark, towers.graph(), master(rounds, sampler.usersPerBlock(), iterations));
+            spark,
+            towers.graph(),
+            new AveragingMaster(train.workers(), rounds.steps(), sampler.usersPerBlock()));
     CodeComputation computation = new CodeComputation(spark, broadcast, train.workers(), model);
     EarlyStopping stopping = new EarlyStopping(train.patience());
     Progress progress = new Progress(log, train, rounds, sampler.usersPerBlock());
     MultiDataSet probe = broadcast.value().build(sampler(set, ~train.seed()).next(1).get(0));
     for (int epoch = 1; epoch <= train.epochs() && !stopping.exhausted(); epoch++) {
       for (int round = 0; round < rounds.perEpoch(); round++) {
-        iterations.startAt(towers.graph().getConfiguration().getIterationCount());
         List<BlockSpec> specs = sampler.next(train.workers() * rounds.steps());
         RowAveraging rows = RowAveraging.beforeRound(towers, train.workers());
         trainer.fitMultiDataSet(blocks(specs, broadcast));
@@ -129,26 +125,6 @@ public final class ParameterAveraging {
   /** DL4J steps in the thread that pulls the blocks; on the CPU backend this changes nothing. */
   private static void useGpuOfTask() {
     TaskGpu.address().ifPresent(gpu -> Nd4j.getAffinityManager().unsafeSetDevice(gpu));
-  }
-
-  /**
-   * One call of fit is one round, so that DL4J neither splits nor repartitions: it would do so at
-   * random, and build every block several times.
-   */
-  private ParameterAveragingTrainingMaster master(
-      Rounds rounds, int usersPerBlock, IterationCount iterations) {
-    return new ParameterAveragingTrainingMaster.Builder(train.workers(), usersPerBlock)
-        .batchSizePerWorker(usersPerBlock)
-        .averagingFrequency(rounds.steps())
-        .workerPrefetchNumBatches(0)
-        .aggregationDepth(2)
-        .saveUpdater(true)
-        .repartionData(Repartition.Never)
-        .rddTrainingApproach(RDDTrainingApproach.Direct)
-        .storageLevel(StorageLevel.NONE())
-        .rngSeed(train.seed())
-        .trainingHooks(iterations)
-        .build();
   }
 
   /** The model zip, for which the medians of the vectors are the thresholds where asked for. */
