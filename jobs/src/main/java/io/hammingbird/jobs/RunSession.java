@@ -36,8 +36,9 @@ record RunSession(StageJob.Context context) {
             spark.sparkContext().hadoopConfiguration(), config.warehouse(), config.data().name());
     List<InputFile> inputs = inputs(spark, config);
     JsonNode settings = Json.parse(config.toJson());
-    JsonNode decisive =
+    ObjectNode decisive =
         ((ObjectNode) settings.deepCopy()).without(List.of("store", "compare", "tune"));
+    ((ObjectNode) decisive.path("train")).remove("checkpoint-every");
     String fingerprint =
         DigestUtils.sha256Hex(Json.line(List.of(inputs, decisive, Version.hammingbird())));
     Run run =
@@ -102,6 +103,7 @@ record RunSession(StageJob.Context context) {
                 ? ""
                 : ", driver at most %,d MiB so far".formatted(done.driverPeakMib()));
       }
+      job.tidy(context);
     }
   }
 

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -49,6 +50,32 @@ public final class ParameterAveraging {
    */
   public TrainedModel train(
       TrainingSet set, ToDoubleFunction<Learned> validation, TrainingLog log) {
+    return train(set, validation, log, Checkpointing.none());
+  }
+
+  /**
+   * The same, saved every {@code train.checkpoint-every}, or gone on with where the folder has a
+   * checkpoint of the same settings and ratings. The result is that of an undisturbed training, bit
+   * for bit.
+   *
+   * @param log without a row so far
+   * @param folder the caller removes it when the result is safe
+   */
+  public TrainedModel train(
+      TrainingSet set,
+      ToDoubleFunction<Learned> validation,
+      TrainingLog log,
+      CheckpointFolder folder) {
+    String name = TrainingName.of(model, train, set);
+    return train(
+        set, validation, log, Checkpointing.in(folder, train.checkpointEvery(), name, log));
+  }
+
+  private TrainedModel train(
+      TrainingSet set,
+      ToDoubleFunction<Learned> validation,
+      TrainingLog log,
+      Checkpointing checkpoints) {
     BlockSampler sampler = sampler(set, train.seed());
     Rounds rounds = Rounds.of(train, set.users(), sampler.usersPerBlock());
     TowerSchedule schedule =
@@ -56,15 +83,19 @@ public final class ParameterAveraging {
             train.learningRate(), train.gradientClip(), train.epochs() * rounds.stepsPerEpoch());
     TwoTowers towers = TwoTowers.create(model, schedule, set.byUser(), set.byItem(), train.seed());
     BlockLabels labels = BlockLabels.of(set, model.interaction());
+    Optional<Checkpoint> saved = checkpoints.latest(towers.graph());
     if (model.interaction() instanceof Interaction.ListwiseDistill distill) {
-      Distillation distillation = Distillation.prepare(spark, set, model, distill, train, log);
+      Distillation distillation =
+          Distillation.prepare(spark, set, model, distill, train, checkpoints, log);
       labels = distillation.labels();
-      distillation.start(towers, set);
+      if (saved.isEmpty()) {
+        distillation.start(towers, set);
+      }
     }
     BlockBuilder builder = new BlockBuilder(set, labels, model);
     Broadcast<BlockBuilder> broadcast = spark.broadcast(builder);
     try {
-      return fit(towers, sampler, rounds, broadcast, validation, log);
+      return fit(towers, sampler, rounds, broadcast, validation, log, checkpoints, saved);
     } finally {
       broadcast.destroy();
     }
@@ -76,7 +107,9 @@ public final class ParameterAveraging {
       Rounds rounds,
       Broadcast<BlockBuilder> broadcast,
       ToDoubleFunction<Learned> validation,
-      TrainingLog log) {
+      TrainingLog log,
+      Checkpointing checkpoints,
+      Optional<Checkpoint> saved) {
     TrainingSet set = broadcast.value().set();
     SparkComputationGraph trainer =
         new SparkComputationGraph(
@@ -87,7 +120,11 @@ public final class ParameterAveraging {
     EarlyStopping stopping = new EarlyStopping(train.patience());
     Progress progress = new Progress(log, train, rounds, sampler.usersPerBlock());
     MultiDataSet probe = broadcast.value().build(sampler(set, ~train.seed()).next(1).get(0));
-    for (int epoch = 1; epoch <= train.epochs() && !stopping.exhausted(); epoch++) {
+    TrainingState state = new TrainingState(towers, computation, stopping, progress, log);
+    saved.ifPresent(state::restore);
+    int done = saved.map(Checkpoint::epoch).orElse(0);
+    sampler.skip((long) done * rounds.stepsPerEpoch() * train.workers());
+    for (int epoch = done + 1; epoch <= train.epochs() && !stopping.exhausted(); epoch++) {
       for (int round = 0; round < rounds.perEpoch(); round++) {
         List<BlockSpec> specs = sampler.next(train.workers() * rounds.steps());
         RowAveraging rows = RowAveraging.beforeRound(towers, train.workers());
@@ -103,6 +140,9 @@ public final class ParameterAveraging {
         progress.validation(epoch, learned, value, set);
       }
       progress.line(epoch);
+      if (checkpoints.isDue(epoch)) {
+        checkpoints.save(state.after(epoch));
+      }
     }
     return stopping.best();
   }
