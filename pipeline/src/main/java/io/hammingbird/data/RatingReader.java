@@ -1,6 +1,7 @@
 package io.hammingbird.data;
 
 import io.hammingbird.config.DataConfig;
+import io.hammingbird.config.DataFormat;
 import io.hammingbird.config.InputDataException;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
@@ -57,7 +58,7 @@ public final class RatingReader {
 
   private static Dataset<Row> readLines(
       SparkSession spark, List<Path> files, DataConfig config, RatingRules rules) {
-    NumberedLines lines = NumberedLines.of(spark, files);
+    NumberedLines lines = NumberedLines.of(spark, files, config.format() == DataFormat.CSV);
     LineFormat format = lineFormat(config, lines);
     int headerLines = format.headerLines();
     JavaRDD<Row> rows =
