@@ -38,8 +38,9 @@ record RunSession(StageJob.Context context) {
     List<InputFile> inputs = inputs(spark, config);
     // a new password is no new run, and no hash of it is kept
     JsonNode settings = Secrets.mask(Json.parse(config.toJson()));
-    JsonNode decisive =
+    ObjectNode decisive =
         ((ObjectNode) settings.deepCopy()).without(List.of("store", "compare", "tune"));
+    ((ObjectNode) decisive.path("train")).remove("checkpoint-every");
     String fingerprint =
         DigestUtils.sha256Hex(Json.line(List.of(inputs, decisive, Version.hammingbird())));
     Run run =
@@ -108,6 +109,7 @@ record RunSession(StageJob.Context context) {
                 ? ""
                 : ", driver at most %,d MiB so far".formatted(done.driverPeakMib()));
       }
+      job.tidy(context);
     }
   }
 
