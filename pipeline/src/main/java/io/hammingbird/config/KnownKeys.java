@@ -34,8 +34,14 @@ final class KnownKeys {
    * @throws UsageException when a key is unknown; it names the nearest known one
    */
   void check(Config given) {
-    List<String> unknown = new ArrayList<>();
-    leaves(given.root()).forEach((path, value) -> unknownPart(path, value).ifPresent(unknown::add));
+    Map<String, String> byKey = new TreeMap<>();
+    leaves(given.root())
+        .forEach(
+            (path, value) -> {
+              String key = wholeKey(path);
+              fault(key, value).ifPresent(message -> byKey.putIfAbsent(key, message));
+            });
+    Collection<String> unknown = byKey.values();
     if (!unknown.isEmpty()) {
       throw new UsageException(
           unknown.stream().limit(MOST_REPORTED).collect(Collectors.joining("\n"))
@@ -45,7 +51,16 @@ final class KnownKeys {
     }
   }
 
-  private Optional<String> unknownPart(String path, ConfigValue value) {
+  /** What {@code tune.space} holds below a key describes one range. */
+  private static String wholeKey(String path) {
+    List<String> elements = ConfigUtil.splitPath(path);
+    return isBelow(elements, SPACE)
+        ? ConfigUtil.joinPath(elements.subList(0, SPACE.size() + 1))
+        : path;
+  }
+
+  /** The message if a key is unknown. */
+  private Optional<String> fault(String path, ConfigValue value) {
     List<String> elements = ConfigUtil.splitPath(path);
     String key = path;
     if (isBelow(elements, SETTINGS)) {
