@@ -2,13 +2,42 @@ package io.hammingbird.jobs;
 
 import io.hammingbird.config.Secrets;
 import io.hammingbird.config.TerminalText;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What a person wants to see while a run goes on, on standard error. */
+/**
+ * What a person wants to see while a run goes on, and why it ended, on standard error; with the
+ * system property {@code hammingbird.log=json} a log takes it, for programs that read one.
+ */
 final class Progress {
+  private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
+
   private Progress() {}
 
   static void say(String format, Object... arguments) {
-    String message = TerminalText.lines(format.formatted(arguments));
-    System.err.println("hammingbird: " + Secrets.mask(message));
+    String message = readable(format.formatted(arguments));
+    if (isLogged()) {
+      LOG.info(message);
+    } else {
+      System.err.println("hammingbird: " + message);
+    }
+  }
+
+  /** The one message that a failure ends with. */
+  static void fail(String message) {
+    String readable = readable(message);
+    if (isLogged()) {
+      LOG.error(readable);
+    } else {
+      System.err.println("hammingbird: " + readable);
+    }
+  }
+
+  private static boolean isLogged() {
+    return "json".equals(System.getProperty("hammingbird.log"));
+  }
+
+  private static String readable(String message) {
+    return Secrets.mask(TerminalText.lines(message));
   }
 }
