@@ -1,0 +1,127 @@
+package io.hammingbird.jobs.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hammingbird.jobs.Processes;
+import io.hammingbird.jobs.Verbs;
+import io.hammingbird.jobs.chaos.Fault.Operation;
+import io.hammingbird.store.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.apache.commons.io.FileUtils;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A warehouse on a file system that fails, delays, refuses, forgets and is full, night after night.
+ * A run that ends early is started again, with other faults, until none is left; then its tables
+ * are those of an undisturbed run. {@code -Dhammingbird.chaos.file-faults=N} injects more.
+ */
+class FileFaultsIT {
+  private static final int FAULTS = Integer.getInteger("hammingbird.chaos.file-faults", 15);
+  private static final long SEED = Long.getLong("hammingbird.chaos.seed", 1);
+  private static final int AT_ONCE = 12;
+  private static final int TRIES_A_NIGHT = 8;
+  private static final Map<String, String> SPARK =
+      Map.of(
+          "spark.hadoop.fs.faulty.impl", FaultyFileSystem.class.getName(),
+          "spark.hadoop.fs.AbstractFileSystem.faulty.impl",
+              FaultyFileSystem.Abstract.class.getName());
+
+  @TempDir Path folder;
+
+  private final SplittableRandom random = new SplittableRandom(SEED);
+  private final Map<Fault.Effect, Integer> met = new EnumMap<>(Fault.Effect.class);
+  private final Map<Integer, Map<String, List<String>>> expected = new HashMap<>();
+  private final Map<Integer, Path> runs = new TreeMap<>();
+  private int ended;
+  private int finished;
+
+  @BeforeEach
+  void registerTheFileSystem() {
+    SPARK.forEach(System::setProperty);
+  }
+
+  @AfterEach
+  void forgetIt() {
+    FaultyFileSystem.follow(FaultPlan.none());
+    SPARK.keySet().forEach(System::clearProperty);
+  }
+
+  @Test
+  void nothingIsLostOnAFaultyFileSystem() throws Exception {
+    Path ratings = Night.ratings(folder.resolve("input"));
+    Path warehouse = folder.resolve("warehouse");
+    Path dataSet = warehouse.resolve(Night.DATA_SET);
+    FaultPlan calm = FaultPlan.none();
+    for (int seed : List.of(1, 2)) {
+      calm = FaultPlan.none();
+      FaultyFileSystem.follow(calm);
+      Verbs.require(run(new Night(ratings, "faulty://" + warehouse, seed)));
+      Path run = published(dataSet);
+      runs.put(seed, run);
+      expected.put(seed, content(run));
+    }
+    try (Reader reader = new Reader(dataSet)) {
+      for (int night = 1; injected() < FAULTS; night++) {
+        int seed = 1 + (night + 1) % 2;
+        FileUtils.deleteDirectory(runs.get(seed).toFile());
+        disturb(new Night(ratings, "faulty://" + warehouse, seed), calm.calls());
+        assertThat(published(dataSet)).isEqualTo(runs.get(seed));
+        assertThat(content(runs.get(seed))).isEqualTo(expected.get(seed));
+        finished++;
+        System.out.printf(
+            "night %d: %d faults, %d runs ended early, %s%n", night, injected(), ended, met);
+      }
+      reader.close();
+      Casualties.add("faults of the file system", injected(), ended, finished, reader.looks(), 0);
+    }
+  }
+
+  private int injected() {
+    return met.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** Tries until a run ends well, the last time without faults. */
+  private void disturb(Night night, Map<Operation, Integer> usual) {
+    for (int tries = 1; ; tries++) {
+      FaultPlan plan =
+          tries > TRIES_A_NIGHT
+              ? FaultPlan.none()
+              : FaultPlan.random(AT_ONCE, usual, random.split());
+      FaultyFileSystem.follow(plan);
+      Processes.Result result = run(night);
+      plan.met().forEach(fault -> met.merge(fault.effect(), 1, Integer::sum));
+      if (result.exitCode() == 0) {
+        return;
+      }
+      ended++;
+      assertThat(plan.met()).as(result.err()).isNotEmpty();
+    }
+  }
+
+  private static Processes.Result run(Night night) {
+    return Verbs.run(night.command());
+  }
+
+  private static Path published(Path dataSet) throws IOException {
+    String current = Files.readString(dataSet.resolve("CURRENT"));
+    return dataSet.resolve("runs").resolve(Json.parse(current).path("run").asText());
+  }
+
+  private static Map<String, List<String>> content(Path run) throws IOException {
+    try (SparkSession spark = SparkSession.builder().getOrCreate()) {
+      return RunContent.of(spark, run);
+    }
+  }
+}
