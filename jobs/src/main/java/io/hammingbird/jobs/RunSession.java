@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hammingbird.config.RecommendConfig;
 import io.hammingbird.config.RunConfig;
+import io.hammingbird.config.Secrets;
 import io.hammingbird.config.UsageException;
 import io.hammingbird.data.InputFile;
 import io.hammingbird.data.InputFiles;
@@ -35,7 +36,8 @@ record RunSession(StageJob.Context context) {
         new Warehouse(
             spark.sparkContext().hadoopConfiguration(), config.warehouse(), config.data().name());
     List<InputFile> inputs = inputs(spark, config);
-    JsonNode settings = Json.parse(config.toJson());
+    // a new password is no new run, and no hash of it is kept
+    JsonNode settings = Secrets.mask(Json.parse(config.toJson()));
     ObjectNode decisive =
         ((ObjectNode) settings.deepCopy()).without(List.of("store", "compare", "tune"));
     ((ObjectNode) decisive.path("train")).remove("checkpoint-every");
@@ -49,7 +51,9 @@ record RunSession(StageJob.Context context) {
     return new RunSession(new StageJob.Context(spark, config, warehouse, run));
   }
 
-  /** The ratings and the lists of candidates: other content makes another run. */
+  /**
+   * The ratings and the lists of candidates, without credentials: other content makes another run.
+   */
   private static List<InputFile> inputs(SparkSession spark, RunConfig config) {
     RecommendConfig.Lists lists = config.recommend().lists();
     List<InputFile> files = new ArrayList<>();
@@ -57,7 +61,9 @@ record RunSession(StageJob.Context context) {
     files.addAll(list(spark, "recommend.allow", lists.allow()));
     files.addAll(list(spark, "recommend.deny", lists.deny()));
     files.addAll(list(spark, "recommend.user-deny", lists.userDeny()));
-    return files;
+    return files.stream()
+        .map(f -> new InputFile(Secrets.mask(f.path()), f.bytes(), f.sha256()))
+        .toList();
   }
 
   private static List<InputFile> list(SparkSession spark, String key, String path) {

@@ -47,8 +47,12 @@ final class StagesVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     RunConfig config = options.load();
+    config.data().requireInput();
     if (jobs.stream().anyMatch(RecommendJob.class::isInstance)) {
       RecommendJob.requireCodes(config);
+    }
+    if (jobs.stream().anyMatch(EvaluateJob.class::isInstance)) {
+      config.evaluate().protocol().requirePublishable();
     }
     try (SparkSession spark = Sessions.open("hammingbird " + name)) {
       RunSession session = RunSession.open(spark, config);

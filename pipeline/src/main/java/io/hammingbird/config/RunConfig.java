@@ -50,8 +50,14 @@ public record RunConfig(
         PublishConfig.from(new Section(resolved, "publish")),
         compare,
         TuneConfig.from(new Section(resolved, "tune")),
-        new Section(resolved, "store").string("warehouse"),
+        warehouse(new Section(resolved, "store")),
         resolved);
+  }
+
+  private static String warehouse(Section store) {
+    String warehouse = store.path("warehouse");
+    store.check(!warehouse.isEmpty(), "warehouse", "\"\"", "a folder on any Hadoop file system");
+    return warehouse;
   }
 
   /** The settings as one canonical JSON text: the same settings give the same text. */
