@@ -23,7 +23,7 @@ record Fault(Operation operation, int nth, Effect effect) {
     FAIL,
     /** Nothing was done, and the answer is false. */
     REFUSE,
-    /** Done, a quarter of a second late. */
+    /** Done, a fifth of a second late. */
     DELAY,
     /** The first half is written, then the disk is full. */
     FULL,

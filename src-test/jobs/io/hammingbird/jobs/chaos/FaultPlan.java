@@ -33,17 +33,18 @@ final class FaultPlan {
   }
 
   /**
-   * Draws faults, more of them early than late.
+   * Draws faults over a whole night, or most of them early on.
    *
-   * @param usual how many calls an undisturbed night makes
+   * @param usual how many calls to expect; places past the last one are never met
    */
   static FaultPlan random(int faults, Map<Operation, Integer> usual, SplittableRandom random) {
     List<Fault> drawn = new ArrayList<>();
+    int power = random.nextBoolean() ? 1 : 4;
     for (int i = 0; i < faults; i++) {
       Operation operation = Operation.values()[random.nextInt(Operation.values().length)];
       List<Effect> effects = POSSIBLE.get(operation);
-      double place = random.nextDouble();
-      int nth = 1 + (int) (place * place * usual.getOrDefault(operation, 1));
+      double place = Math.pow(random.nextDouble(), power);
+      int nth = 1 + (int) (place * usual.getOrDefault(operation, 1));
       drawn.add(new Fault(operation, nth, effects.get(random.nextInt(effects.size()))));
     }
     return new FaultPlan(drawn);

@@ -23,7 +23,7 @@ import org.apache.hadoop.util.Progressable;
 /** The local disk as {@code faulty:///…}, on which a {@link FaultPlan} comes true. */
 public final class FaultyFileSystem extends RawLocalFileSystem {
   private static final URI ROOT = URI.create("faulty:///");
-  private static final long DELAY_MILLIS = 250;
+  private static final long DELAY_MILLIS = 200;
 
   private static volatile FaultPlan plan = FaultPlan.none();
 

@@ -5,18 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hammingbird.jobs.Processes;
 import io.hammingbird.jobs.Verbs;
 import io.hammingbird.jobs.chaos.Fault.Operation;
-import io.hammingbird.store.Json;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import org.apache.commons.io.FileUtils;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FileFaultsIT {
   private static final int FAULTS = Integer.getInteger("hammingbird.chaos.file-faults", 15);
   private static final long SEED = Long.getLong("hammingbird.chaos.seed", 1);
-  private static final int AT_ONCE = 12;
-  private static final int TRIES_A_NIGHT = 8;
+  private static final int AT_ONCE = 20;
+  private static final int TRIES_A_NIGHT = 10;
   private static final Map<String, String> SPARK =
       Map.of(
           "spark.hadoop.fs.faulty.impl", FaultyFileSystem.class.getName(),
@@ -42,8 +35,6 @@ class FileFaultsIT {
 
   private final SplittableRandom random = new SplittableRandom(SEED);
   private final Map<Fault.Effect, Integer> met = new EnumMap<>(Fault.Effect.class);
-  private final Map<Integer, Map<String, List<String>>> expected = new HashMap<>();
-  private final Map<Integer, Path> runs = new TreeMap<>();
   private int ended;
   private int finished;
 
@@ -62,23 +53,16 @@ class FileFaultsIT {
   void nothingIsLostOnAFaultyFileSystem() throws Exception {
     Path ratings = Night.ratings(folder.resolve("input"));
     Path warehouse = folder.resolve("warehouse");
-    Path dataSet = warehouse.resolve(Night.DATA_SET);
-    FaultPlan calm = FaultPlan.none();
-    for (int seed : List.of(1, 2)) {
-      calm = FaultPlan.none();
-      FaultyFileSystem.follow(calm);
-      Verbs.require(run(new Night(ratings, "faulty://" + warehouse, seed)));
-      Path run = published(dataSet);
-      runs.put(seed, run);
-      expected.put(seed, content(run));
-    }
-    try (Reader reader = new Reader(dataSet)) {
+    FaultPlan calls = FaultPlan.none();
+    FaultyFileSystem.follow(calls);
+    Undisturbed calm = new Undisturbed(ratings, "faulty://", warehouse);
+    try (Reader reader = new Reader(calm.dataSet())) {
       for (int night = 1; injected() < FAULTS; night++) {
-        int seed = 1 + (night + 1) % 2;
-        FileUtils.deleteDirectory(runs.get(seed).toFile());
-        disturb(new Night(ratings, "faulty://" + warehouse, seed), calm.calls());
-        assertThat(published(dataSet)).isEqualTo(runs.get(seed));
-        assertThat(content(runs.get(seed))).isEqualTo(expected.get(seed));
+        int seed = 2 - night % 2;
+        FileUtils.deleteDirectory(calm.run(seed).toFile());
+        disturb(new Night(ratings, "faulty://" + warehouse, seed), calls.calls());
+        assertThat(calm.published()).isEqualTo(calm.run(seed));
+        assertThat(calm.content(seed)).isEqualTo(calm.expected(seed));
         finished++;
         System.out.printf(
             "night %d: %d faults, %d runs ended early, %s%n", night, injected(), ended, met);
@@ -100,28 +84,13 @@ class FileFaultsIT {
               ? FaultPlan.none()
               : FaultPlan.random(AT_ONCE, usual, random.split());
       FaultyFileSystem.follow(plan);
-      Processes.Result result = run(night);
+      Processes.Result result = Verbs.run(night.command());
       plan.met().forEach(fault -> met.merge(fault.effect(), 1, Integer::sum));
       if (result.exitCode() == 0) {
         return;
       }
       ended++;
       assertThat(plan.met()).as(result.err()).isNotEmpty();
-    }
-  }
-
-  private static Processes.Result run(Night night) {
-    return Verbs.run(night.command());
-  }
-
-  private static Path published(Path dataSet) throws IOException {
-    String current = Files.readString(dataSet.resolve("CURRENT"));
-    return dataSet.resolve("runs").resolve(Json.parse(current).path("run").asText());
-  }
-
-  private static Map<String, List<String>> content(Path run) throws IOException {
-    try (SparkSession spark = SparkSession.builder().getOrCreate()) {
-      return RunContent.of(spark, run);
     }
   }
 }

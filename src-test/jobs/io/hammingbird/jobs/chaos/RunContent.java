@@ -40,7 +40,8 @@ final class RunContent {
     content.put("network", List.of(parameters(run.resolve("model/network.zip"))));
     content.put(
         "counts",
-        List.of(Json.parse(Files.readString(run.resolve("manifest.json"))).path("counts").toString()));
+        List.of(
+            Json.parse(Files.readString(run.resolve("manifest.json"))).path("counts").toString()));
     return content;
   }
 
@@ -55,8 +56,7 @@ final class RunContent {
 
   private static String parameters(Path zip) throws IOException {
     try (ZipFile file = new ZipFile(zip.toFile())) {
-      return Arrays.toString(
-          file.getInputStream(file.getEntry("coefficients.bin")).readAllBytes());
+      return Arrays.toString(file.getInputStream(file.getEntry("coefficients.bin")).readAllBytes());
     }
   }
 }
