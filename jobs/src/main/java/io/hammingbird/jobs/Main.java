@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 /**
  * Entry point of {@code ./hammingbird} and of {@code spark-submit --class
  * io.hammingbird.jobs.Main}. Exit codes: 0 done, 2 wrong usage or settings, 3 unusable input, 4 the
- * gate refused, 1 anything else.
+ * gate refused, 5 another process writes to the data set, 1 anything else.
  */
 @Command(
     name = "hammingbird",

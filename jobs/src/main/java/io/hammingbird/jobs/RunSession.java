@@ -8,6 +8,7 @@ import io.hammingbird.config.UsageException;
 import io.hammingbird.data.InputFile;
 import io.hammingbird.data.InputFiles;
 import io.hammingbird.store.Json;
+import io.hammingbird.store.Lease;
 import io.hammingbird.store.Manifest;
 import io.hammingbird.store.Run;
 import io.hammingbird.store.Stage;
@@ -23,29 +24,40 @@ import java.util.Map;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.spark.sql.SparkSession;
 
-/** A run that is found or started for the given settings and inputs, and taken further. */
-record RunSession(StageJob.Context context) {
+/**
+ * A run that is found or started for the given settings and inputs, and taken further under the
+ * lease of its data set.
+ */
+record RunSession(StageJob.Context context, Lease lease) implements AutoCloseable {
 
   /**
    * The same inputs, settings and code version lead to the same run, on whatever day and in
    * whatever warehouse; anything else starts a new one.
+   *
+   * @throws io.hammingbird.config.BusyException when another process writes to the data set
    */
   static RunSession open(SparkSession spark, RunConfig config) {
     Warehouse warehouse =
         new Warehouse(
-            spark.sparkContext().hadoopConfiguration(), config.warehouse(), config.data().name());
+            spark.sparkContext().hadoopConfiguration(), config.store(), config.data().name());
     List<InputFile> inputs = inputs(spark, config);
     JsonNode settings = Json.parse(config.toJson());
     JsonNode decisive =
         ((ObjectNode) settings.deepCopy()).without(List.of("store", "compare", "tune"));
     String fingerprint =
         DigestUtils.sha256Hex(Json.line(List.of(inputs, decisive, Version.hammingbird())));
-    Run run =
-        warehouse
-            .find(fingerprint)
-            .orElseGet(() -> warehouse.create(manifest(config, settings, inputs, fingerprint)));
-    Progress.say("run %s of %s in %s", run.id(), config.data().name(), run.folder());
-    return new RunSession(new StageJob.Context(spark, config, warehouse, run));
+    Lease lease = warehouse.lease();
+    try {
+      Run run =
+          warehouse
+              .find(fingerprint)
+              .orElseGet(() -> warehouse.create(manifest(config, settings, inputs, fingerprint)));
+      Progress.say("run %s of %s in %s", run.id(), config.data().name(), run.folder());
+      return new RunSession(new StageJob.Context(spark, config, warehouse, run), lease);
+    } catch (RuntimeException e) {
+      lease.close();
+      throw e;
+    }
   }
 
   /** The ratings and the lists of candidates: other content makes another run. */
@@ -103,6 +115,11 @@ record RunSession(StageJob.Context context) {
                 : ", driver at most %,d MiB so far".formatted(done.driverPeakMib()));
       }
     }
+  }
+
+  @Override
+  public void close() {
+    lease.close();
   }
 
   Run run() {

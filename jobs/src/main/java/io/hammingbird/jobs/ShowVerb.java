@@ -63,7 +63,7 @@ final class ShowVerb implements Callable<Integer> {
     try (SparkSession spark = Sessions.open("hammingbird show")) {
       Warehouse warehouse =
           new Warehouse(
-              spark.sparkContext().hadoopConfiguration(), config.warehouse(), config.data().name());
+              spark.sparkContext().hadoopConfiguration(), config.store(), config.data().name());
       Output output = options.output();
       if (subject == Subject.RUNS) {
         output.rows(runs(warehouse));

@@ -50,8 +50,8 @@ final class StagesVerb implements Callable<Integer> {
     if (jobs.stream().anyMatch(RecommendJob.class::isInstance)) {
       RecommendJob.requireCodes(config);
     }
-    try (SparkSession spark = Sessions.open("hammingbird " + name)) {
-      RunSession session = RunSession.open(spark, config);
+    try (SparkSession spark = Sessions.open("hammingbird " + name);
+        RunSession session = RunSession.open(spark, config)) {
       session.run(jobs);
       new RunSummary(spark, options.output()).print(session);
     }

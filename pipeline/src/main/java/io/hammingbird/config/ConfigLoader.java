@@ -50,6 +50,22 @@ public final class ConfigLoader {
     return new Layers(given, fromFiles);
   }
 
+  /**
+   * The settings of a run as its manifest has them; what an older version did not know has its
+   * default.
+   *
+   * @param json an object
+   * @throws UsageException when a value is of the wrong kind or outside its range
+   */
+  public static RunConfig recorded(String json) {
+    try {
+      return RunConfig.from(
+          ConfigFactory.parseString(json).withFallback(resource("reference.conf")).resolve());
+    } catch (ConfigException e) {
+      throw new UsageException("The settings of the run cannot be read: " + e.getMessage(), e);
+    }
+  }
+
   static RunConfig resolve(Config explicit) {
     Config reference = resource("reference.conf");
     String model = explicit.withFallback(reference).getString("model.name");

@@ -5,7 +5,7 @@ package io.hammingbird.config;
  * shown without a stack trace, and the process ends with {@link #exitCode()}.
  */
 public abstract sealed class ReportedException extends RuntimeException
-    permits UsageException, InputDataException, GateException {
+    permits UsageException, InputDataException, GateException, BusyException {
   private static final long serialVersionUID = 1L;
 
   private final int exitCode;

@@ -17,7 +17,7 @@ public record RunConfig(
     PublishConfig publish,
     CompareConfig compare,
     TuneConfig tune,
-    String warehouse,
+    StoreConfig store,
     Config resolved) {
 
   /**
@@ -50,7 +50,7 @@ public record RunConfig(
         PublishConfig.from(new Section(resolved, "publish")),
         compare,
         TuneConfig.from(new Section(resolved, "tune")),
-        new Section(resolved, "store").string("warehouse"),
+        StoreConfig.from(new Section(resolved, "store")),
         resolved);
   }
 

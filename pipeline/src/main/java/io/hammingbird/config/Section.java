@@ -2,6 +2,7 @@ package io.hammingbird.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -49,6 +50,17 @@ final class Section {
   double doubleBetween(String key, double low, double high) {
     double value = get(key, "a number", config::getDouble);
     check(value >= low && value <= high, key, value, "from " + low + " to " + high);
+    return value;
+  }
+
+  Duration durationBetween(String key, Duration low, Duration high) {
+    Duration value = get(key, "a time with its unit, such as 10 minutes", config::getDuration);
+    check(
+        value.compareTo(low) >= 0 && value.compareTo(high) <= 0,
+        key,
+        string(key),
+        "a time from %d to %d seconds, such as 10 minutes"
+            .formatted(low.toSeconds(), high.toSeconds()));
     return value;
   }
 

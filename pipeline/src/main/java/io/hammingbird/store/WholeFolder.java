@@ -1,6 +1,7 @@
 package io.hammingbird.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.hammingbird.config.StoreConfig.Publication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +58,7 @@ public record WholeFolder(FileSystem fs, Path path) {
 
   private static void write(FileSystem fs, Path file, byte[] content) {
     try {
-      AtomicFile.write(fs, file, content);
+      AtomicFiles.of(fs, Publication.AUTO).replace(file, content);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + file, e);
     }
@@ -66,7 +67,7 @@ public record WholeFolder(FileSystem fs, Path path) {
   /** Reads a small JSON file. */
   public static <T> T read(FileSystem fs, Path file, Class<T> type) {
     try {
-      return Json.read(AtomicFile.read(fs, file), type);
+      return Json.read(AtomicFiles.read(fs, file), type);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + file, e);
     }

@@ -30,9 +30,7 @@ record ComparisonFolder(SparkSession spark, FileSystem fs, Path path) {
   static ComparisonFolder open(SparkSession spark, RunConfig config, String version) {
     Path warehouse =
         new Warehouse(
-                spark.sparkContext().hadoopConfiguration(),
-                config.warehouse(),
-                config.data().name())
+                spark.sparkContext().hadoopConfiguration(), config.store(), config.data().name())
             .folder();
     List<InputFile> inputs = InputFiles.describe(spark, "data.input", config.data().input());
     Map<String, Object> identity = new LinkedHashMap<>();
