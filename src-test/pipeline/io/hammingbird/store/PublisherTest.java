@@ -1,6 +1,5 @@
 package io.hammingbird.store;
 
-import static io.hammingbird.store.SmallRun.GOOD;
 import static io.hammingbird.store.SmallRun.SPARK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -132,6 +131,6 @@ class PublisherTest {
   }
 
   private Run finished(String id, double ndcg) {
-    return SmallRun.finished(warehouse, id, GOOD, ndcg);
+    return SmallRun.finished(warehouse, id, ndcg);
   }
 }

@@ -2,10 +2,14 @@ package io.hammingbird.store;
 
 import io.hammingbird.TestSettings;
 import io.hammingbird.TestSpark;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
@@ -28,16 +32,9 @@ final class SmallRun {
     return new Warehouse(new Configuration(), TestSettings.store(folder), "small");
   }
 
-  /** A run of which all but publication is done. */
-  static Run finished(Warehouse warehouse, String id, String recommendations, double ndcg) {
-    Run run = trained(warehouse, id, "{\"k\": 2}");
-    run.begin(Stage.RECOMMEND);
-    write(
-        run,
-        Table.RECOMMENDATIONS,
-        "select * from values %s as t(user_id,rank,item_id,distance,score)"
-            .formatted(recommendations));
-    run.finish(SPARK, Stage.RECOMMEND);
+  /** A run of which all but publication is done, with the lists that the codes say. */
+  static Run finished(Warehouse warehouse, String id, double ndcg) {
+    Run run = copy(warehouse, id);
     run.begin(Stage.EVALUATE);
     write(
         run,
@@ -46,6 +43,57 @@ final class SmallRun {
             .formatted(ndcg));
     run.finish(SPARK, Stage.EVALUATE);
     return run;
+  }
+
+  /** A run whose lists are made, copied from one that all tests share. */
+  private static Run copy(Warehouse warehouse, String id) {
+    Manifest made = Template.RUN.manifest();
+    Manifest own = manifest(id, "{\"k\": 2}");
+    Path target = Path.of(warehouse.folder().toUri()).resolve("runs").resolve(id);
+    try {
+      FileUtils.copyDirectory(Path.of(Template.RUN.folder().toUri()).toFile(), target.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return warehouse.create(
+        new Manifest(
+            own.runId(),
+            own.dataset(),
+            own.created(),
+            own.fingerprint(),
+            own.config(),
+            own.inputs(),
+            own.versions(),
+            null,
+            null,
+            made.stages(),
+            made.tables()));
+  }
+
+  private static final class Template {
+    private static final Run RUN = make();
+
+    private static Run make() {
+      try {
+        Path folder = Files.createTempDirectory("hammingbird-small-run");
+        Runtime.getRuntime()
+            .addShutdownHook(new Thread(() -> FileUtils.deleteQuietly(folder.toFile())));
+        Warehouse warehouse = warehouse(folder);
+        try (Lease lease = warehouse.lease()) {
+          lease.check();
+          Run run = trained(warehouse, "20260101-template", "{}");
+          run.begin(Stage.RECOMMEND);
+          write(
+              run,
+              Table.RECOMMENDATIONS,
+              "select * from values %s as t(user_id,rank,item_id,distance,score)".formatted(GOOD));
+          run.finish(SPARK, Stage.RECOMMEND);
+          return run;
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /**
@@ -82,8 +130,8 @@ final class SmallRun {
         "select 1 as epoch, 1 as step, 'loss' as name, 0D as value, 0D as seconds");
     try (var out = run.createModelFile("network.zip")) {
       out.write("weights".getBytes(StandardCharsets.UTF_8));
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     run.finish(SPARK, Stage.TRAIN);
     return run;

@@ -119,7 +119,7 @@ class VerificationTest {
 
   @Test
   void filesThatAreGoneChangedOrNew() throws IOException {
-    Run run = SmallRun.finished(warehouse, "20260102-files", GOOD, 0.5);
+    Run run = SmallRun.finished(warehouse, "20260102-files", 0.5);
     Path table = folder.resolve("small/runs").resolve(run.id()).resolve("recommendations");
     Path part = table.resolve(part(run, Table.RECOMMENDATIONS));
     byte[] content = Files.readAllBytes(part);

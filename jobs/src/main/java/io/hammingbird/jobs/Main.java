@@ -2,6 +2,7 @@ package io.hammingbird.jobs;
 
 import io.hammingbird.config.ReportedException;
 import io.hammingbird.kernels.KernelUnavailableException;
+import io.hammingbird.store.Stage;
 import java.io.PrintWriter;
 import org.apache.commons.lang3.StringUtils;
 import org.slf4j.LoggerFactory;
@@ -36,8 +37,13 @@ public final class Main implements Runnable {
   /** Runs one verb and returns the exit code; never ends the process. */
   static int execute(String... arguments) {
     CommandLine line = new CommandLine(new Main());
-    StagesVerb.ALL_JOBS.forEach(job -> line.addSubcommand(new StagesVerb(job).command()));
+    StagesVerb.ALL_JOBS.stream()
+        .filter(job -> job.stage() != Stage.PUBLISH)
+        .forEach(job -> line.addSubcommand(new StagesVerb(job).command()));
+    line.addSubcommand(new PublishVerb());
     line.addSubcommand(new StagesVerb("nightly", "Runs all stages in order, resuming.").command());
+    line.addSubcommand(new RunsVerb());
+    line.addSubcommand(new FsckVerb());
     line.addSubcommand(new CompareVerb());
     line.addSubcommand(new TuneVerb());
     line.addSubcommand(new ShowVerb());

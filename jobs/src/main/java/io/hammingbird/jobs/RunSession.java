@@ -10,9 +10,11 @@ import io.hammingbird.data.InputFiles;
 import io.hammingbird.store.Json;
 import io.hammingbird.store.Lease;
 import io.hammingbird.store.Manifest;
+import io.hammingbird.store.Retention;
 import io.hammingbird.store.Run;
 import io.hammingbird.store.Stage;
 import io.hammingbird.store.Warehouse;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -21,6 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.spark.sql.SparkSession;
 
@@ -114,6 +117,26 @@ record RunSession(StageJob.Context context, Lease lease) implements AutoCloseabl
                 ? ""
                 : ", driver at most %,d MiB so far".formatted(done.driverPeakMib()));
       }
+    }
+  }
+
+  /** Removes what {@code store.keep} does not keep; the work of the run stands if that fails. */
+  void prune() {
+    if (context.warehouse().config().keep() == 0) {
+      return;
+    }
+    try {
+      for (Retention.Outcome outcome :
+          new Retention(context.warehouse()).prune(Set.of(run().id()))) {
+        Progress.say(
+            outcome.keptFor().isEmpty()
+                ? "run %s is removed, store.keep = %d"
+                : "run %s is beyond store.keep = %d and stays for its readers",
+            outcome.run(),
+            context.warehouse().config().keep());
+      }
+    } catch (UncheckedIOException e) {
+      Progress.say("old runs could not be removed: %s. The next run tries again", e.getCause());
     }
   }
 

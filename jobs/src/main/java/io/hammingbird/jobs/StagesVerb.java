@@ -46,14 +46,20 @@ final class StagesVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunConfig config = options.load();
+    return run(name, jobs, options.load(), options.output());
+  }
+
+  static int run(String name, List<StageJob> jobs, RunConfig config, Output output) {
     if (jobs.stream().anyMatch(RecommendJob.class::isInstance)) {
       RecommendJob.requireCodes(config);
     }
     try (SparkSession spark = Sessions.open("hammingbird " + name);
         RunSession session = RunSession.open(spark, config)) {
       session.run(jobs);
-      new RunSummary(spark, options.output()).print(session);
+      if (jobs.equals(ALL_JOBS)) {
+        session.prune();
+      }
+      new RunSummary(spark, output).print(session);
     }
     return 0;
   }

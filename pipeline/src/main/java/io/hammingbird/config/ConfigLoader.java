@@ -51,19 +51,19 @@ public final class ConfigLoader {
   }
 
   /**
-   * The settings of a run as its manifest has them; what an older version did not know has its
-   * default.
+   * What a run's recommendations were made by, as its manifest has it; a key that an older version
+   * did not know has its default.
    *
-   * @param json an object
+   * @param json the settings of the run
    * @throws UsageException when a value is of the wrong kind or outside its range
    */
-  public static RunConfig recorded(String json) {
-    try {
-      return RunConfig.from(
-          ConfigFactory.parseString(json).withFallback(resource("reference.conf")).resolve());
-    } catch (ConfigException e) {
-      throw new UsageException("The settings of the run cannot be read: " + e.getMessage(), e);
-    }
+  public static RecommendConfig recordedRecommend(String json) {
+    Config resolved =
+        ConfigFactory.parseString(json)
+            .withOnlyPath("recommend")
+            .withFallback(resource("reference.conf"))
+            .resolve();
+    return RecommendConfig.from(new Section(resolved, "recommend"));
   }
 
   static RunConfig resolve(Config explicit) {

@@ -74,7 +74,7 @@ record LeaseTerms(WriterProcess process, Duration timeout, Clock clock) {
   }
 
   private void requireFree(LeaseFolder folder, LeaseState holder) {
-    if (!holder.released() && !isDead(holder) && !isSilent(holder)) {
+    if (!isFree(holder)) {
       throw new BusyException(
           ("%s is being written by %s since %s, last sign of life %s ago. Wait until it is done, or end that process; "
                   + "one that gives no sign of life for store.lease-timeout = %s is taken over")
@@ -85,6 +85,11 @@ record LeaseTerms(WriterProcess process, Duration timeout, Clock clock) {
                   text(holder.silence(clock.instant())),
                   text(timeout)));
     }
+  }
+
+  /** Whether a lease in this state may be taken. */
+  boolean isFree(LeaseState holder) {
+    return holder.released() || isDead(holder) || isSilent(holder);
   }
 
   private boolean isDead(LeaseState holder) {

@@ -62,8 +62,7 @@ public final class Publisher {
           "Run %s is not finished, so that it cannot be published: 'show runs' tells which stages are done"
               .formatted(run.id()));
     }
-    RecommendConfig recommend =
-        ConfigLoader.recorded(Json.line(run.manifest().config())).recommend();
+    RecommendConfig recommend = ConfigLoader.recordedRecommend(Json.line(run.manifest().config()));
     boolean knowsLists = new RecordedLists(spark, run).areUnchanged(recommend.lists());
     if (!knowsLists) {
       log.warn(

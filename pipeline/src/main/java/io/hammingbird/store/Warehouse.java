@@ -109,7 +109,7 @@ public final class Warehouse {
   public List<Run> runs() {
     List<Run> found = new ArrayList<>();
     try {
-      for (FileStatus status : files.fs().listStatus(new Path(folder, RUNS))) {
+      for (FileStatus status : files.fs().listStatus(runFolder())) {
         if (files.fs().exists(new Path(status.getPath(), Run.MANIFEST))) {
           open(status.getPath()).ifPresent(found::add);
         }
@@ -131,7 +131,7 @@ public final class Warehouse {
   public Run run(String runId) {
     Path path = runFolder(runId);
     try {
-      if (!hasRun(runId)) {
+      if (!contains(runId)) {
         throw new UsageException(
             "There is no run %s in %s; 'show runs' lists them".formatted(runId, folder));
       }
@@ -146,8 +146,13 @@ public final class Warehouse {
     }
   }
 
-  boolean hasRun(String runId) throws IOException {
-    return runId.matches(RUN_ID) && files.fs().exists(new Path(runFolder(runId), Run.MANIFEST));
+  /** Whether there is such a run, though its manifest may be damaged. */
+  public boolean contains(String runId) {
+    try {
+      return runId.matches(RUN_ID) && files.fs().exists(new Path(runFolder(runId), Run.MANIFEST));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot look for run " + runId, e);
+    }
   }
 
   private Optional<Run> open(Path path) throws IOException {
@@ -206,7 +211,17 @@ public final class Warehouse {
     return config;
   }
 
+  /** The readers of a run. */
+  public ReaderLeases readers(String runId) {
+    return new ReaderLeases(files, runFolder(runId));
+  }
+
+  /** Where the runs are. */
+  Path runFolder() {
+    return new Path(folder, RUNS);
+  }
+
   Path runFolder(String runId) {
-    return new Path(new Path(folder, RUNS), runId);
+    return new Path(runFolder(), runId);
   }
 }
