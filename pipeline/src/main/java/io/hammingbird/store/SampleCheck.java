@@ -50,8 +50,10 @@ record SampleCheck(
     for (Object user : sample) {
       BitSet candidates = (BitSet) rules.eligible().clone();
       candidates.andNot(excluded.getOrDefault(user, new BitSet()));
-      List<Row> list = lists.getOrDefault(user, List.of());
-      list.sort(Comparator.comparingInt(row -> row.getInt(2)));
+      List<Row> list =
+          lists.getOrDefault(user, List.of()).stream()
+              .sorted(Comparator.comparingInt(row -> row.getInt(2)))
+              .toList();
       UserScores scores =
           new UserScores(users, (int) user, items, vectors.get(user), config.isAsymmetric());
       check((int) user, list, candidates, scores);
