@@ -37,7 +37,8 @@ class LauncherIT {
         Processes.hammingbird(folder.resolve("wrong"), "nightly", "--set", "model.bits=7");
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err().strip())
-        .isEqualTo("hammingbird: model.bits = 7: must be from 8 to 512 (--set model.bits)");
+        .isEqualTo(
+            "hammingbird: model.bits = 7: must be a whole number from 8 to 512 (--set model.bits)");
   }
 
   /** The project under another path: its sources copied, what was built linked. */

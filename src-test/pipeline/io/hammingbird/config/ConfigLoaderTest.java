@@ -54,9 +54,10 @@ class ConfigLoaderTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '~',
       value = {
-        "model.bits=7                | model.bits = 7: must be from 8 to 512",
-        "model.bits=many             | model.bits must be a whole number",
+        "model.bits=7                | model.bits = 7: must be a whole number from 8 to 512 (--set model.bits)",
+        "model.bits=many             | model.bits = \"many\": must be a whole number from 8 to 512",
         "data.format=xml             | data.format = xml: must be one of movielens-dat",
         "data.name=../up             | data.name = ../up: must be letters",
         "split.kind=weekly           | split.kind = weekly: must be one of temporal-global",
@@ -64,11 +65,35 @@ class ConfigLoaderTest {
         "recommend.kernel=cuda       | recommend.kernel = cuda: must be one of auto",
         "recommend.k=5               | recommend.k = 5 is below the largest evaluate.k, 100",
         "recommend.search=near       | recommend.search = near: must be one of top-k | radius",
-        "recommend.radius=-1         | recommend.radius = -1: must be from 0 to 512",
+        "recommend.radius=-1         | recommend.radius = -1: must be a whole number from 0 to 512",
         "recommend.score=cosine      | recommend.score = cosine: must be one of hamming | asymmetric",
         "model.name=nosuch           | model.name = nosuch: there is no preset",
-        "modle.bits=8                | Unknown key modle.bits (--set modle.bits); the nearest known key is model.bits",
-        "filter.mincount=8           | the nearest known key is filter.min-count",
+        "modle.bits=8                | Unknown key modle.bits (--set modle.bits): did you mean 'model.bits'?",
+        "filter.mincount=8           | did you mean 'filter.min-count'?",
+        "split=random                | split is a block of settings and takes no value of its own",
+        "model.bits.x=8              | Unknown key model.bits.x (--set model.bits.x): did you mean 'model.bits'?",
+        "modle.bits=null             | did you mean 'model.bits'?",
+        "splitt={}                   | Unknown key splitt",
+        "compare.settings={bpr={trian.epochs=3}} | Unknown key compare.settings.bpr.trian.epochs (--set compare.settings): did you mean 'train.epochs'?",
+        "compare.settings={bpr=3}    | compare.settings.bpr (--set compare.settings): must be a block in braces",
+        "tune.space={train.epochs=[3]} | within tune.space a key is written in quotes",
+        "tune.space={\"train.epoch\"=[3]} | did you mean 'train.epochs'?",
+        "tune.space={\"train.epochs\"={low=3, hihg=4}} | must be a list of values, or {low = A",
+        "tune.space={\"train.epochs\"={low=3, high=many}} | must be a list of values, or {low = A",
+        "model.bits=64.9             | model.bits = \"64.9\": must be a whole number from 8 to 512",
+        "train.seed=1e300            | train.seed = \"1e300\": must be a whole number",
+        "evaluate.k=[10, 20.5]       | evaluate.k = [10,20.5]: must be a list of whole numbers from 1 to 1000000",
+        "split.ratio=[2147483647,0,1]| split.ratio = [2147483647, 0, 1]: must be a list of whole numbers from 0 to 1000000",
+        "recommend.broadcast-mib=1g  | recommend.broadcast-mib = \"1g\": must be a whole number from 1 to 65536 (MiB, without a unit behind it)",
+        "train.learning-rate=NaN     | train.learning-rate = NaN: must be a number from 1.0E-9 to 10",
+        "data.rating.min=NaN         | data.rating.min = NaN: must be a finite number, or null",
+        "data.rating={min=5,max=1}   | data.rating.min = 5.0: must be at most data.rating.max = 1.0",
+        "data.columns.item=user      | data.columns.item = user: must be another column than data.columns.user",
+        "data.columns.user=          | data.columns.user = \"\": must be the name of a column",
+        "data.input=::/x             | data.input = ::/x: must be a path or an address (--set data.input)",
+        "store.warehouse=            | store.warehouse = \"\": must be a folder",
+        "compare.bits=[4]            | compare.bits = [4]: must be a list of whole numbers from 8 to 512",
+        "model.interaction.squared.target=x | model.interaction.squared.target = x: must be one of rating, unit (--set model.interaction.squared.target)",
         "nonsense                    | --set nonsense: must be key=value",
         "split.ratio=[1,             | --set split.ratio=[1,",
       })
@@ -109,7 +134,7 @@ class ConfigLoaderTest {
     Path file = write("bad.conf", "model {\n  bits = 1000\n}");
     assertThatExceptionOfType(UsageException.class)
         .isThrownBy(() -> ConfigLoader.load(List.of(file), List.of()))
-        .withMessageContaining("bad.conf: 2");
+        .withMessageContaining("bad.conf:2");
   }
 
   @Test

@@ -89,18 +89,20 @@ class StandingsTest {
         ConfigLoader.load(
                 List.of(),
                 List.of(
-                    "tune.space={ a = {low = .01, high = 1, log = true}, b = {low = 2, high = 5, integer = true}, c = [x, y] }"))
+                    "tune.space={ \"train.learning-rate\" = {low = .01, high = 1, log = true}, \"train.epochs\" = {low = 2, high = 5, integer = true}, \"model.encoder.kind\" = [x, y] }"))
             .tune();
     List<Map<String, Object>> draws =
         IntStream.rangeClosed(1, 300).mapToObj(trial -> Draws.of(tune, trial)).toList();
 
-    assertThat(draws).allSatisfy(d -> assertThat((double) d.get("a")).isBetween(.01, 1.0));
+    assertThat(draws)
+        .allSatisfy(d -> assertThat((double) d.get("train.learning-rate")).isBetween(.01, 1.0));
     // the median of a draw that is uniform in the logarithm is the geometric mean of the bounds
-    assertThat(draws.stream().filter(d -> (double) d.get("a") < .1).count()).isBetween(120L, 180L);
-    assertThat(values(draws, "b")).isEqualTo(Set.of(2L, 3L, 4L, 5L));
-    assertThat(values(draws, "c")).isEqualTo(Set.of("x", "y"));
+    assertThat(draws.stream().filter(d -> (double) d.get("train.learning-rate") < .1).count())
+        .isBetween(120L, 180L);
+    assertThat(values(draws, "train.epochs")).isEqualTo(Set.of(2L, 3L, 4L, 5L));
+    assertThat(values(draws, "model.encoder.kind")).isEqualTo(Set.of("x", "y"));
     assertThat(Draws.of(tune, 17)).isEqualTo(draws.get(16));
-    assertThat(values(draws, "a")).hasSizeGreaterThan(100);
+    assertThat(values(draws, "train.learning-rate")).hasSizeGreaterThan(100);
   }
 
   private static Set<Object> values(List<Map<String, Object>> draws, String key) {

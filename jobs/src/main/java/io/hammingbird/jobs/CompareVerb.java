@@ -31,7 +31,7 @@ final class CompareVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     Layers layers = options.layers();
-    layers.load();
+    Comparison.check(layers);
     try (SparkSession spark = Sessions.open("hammingbird compare")) {
       Comparison comparison =
           new Comparison(

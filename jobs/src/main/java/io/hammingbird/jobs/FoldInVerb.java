@@ -104,7 +104,9 @@ final class FoldInVerb implements Callable<Integer> {
       throw new UsageException("--evaluate %s: must be above 0 and below 1".formatted(keptOut));
     }
     RunConfig config = options.load();
+    config.data().requireInput();
     RecommendJob.requireCodes(config);
+    FoldInEvaluation.require(config);
     try (SparkSession spark = Sessions.open("hammingbird fold-in");
         Prepared prepared = Preparation.prepare(spark, config)) {
       List<MetricRow> rows =

@@ -1,6 +1,8 @@
 package io.hammingbird.jobs;
 
 import io.hammingbird.config.ReportedException;
+import io.hammingbird.config.Secrets;
+import io.hammingbird.config.TerminalText;
 import io.hammingbird.kernels.KernelUnavailableException;
 import io.hammingbird.store.Stage;
 import java.io.PrintWriter;
@@ -47,6 +49,7 @@ public final class Main implements Runnable {
     line.addSubcommand(new CompareVerb());
     line.addSubcommand(new TuneVerb());
     line.addSubcommand(new ShowVerb());
+    line.addSubcommand(new ConfigVerb());
     line.addSubcommand(new FoldInVerb());
     line.addSubcommand(new GenerateVerb());
     line.addSubcommand(new DemoVerb());
@@ -75,7 +78,10 @@ public final class Main implements Runnable {
     }
     LoggerFactory.getLogger(Main.class).error("The run failed", failure);
     String message =
-        StringUtils.abbreviate(String.valueOf(failure).lines().findFirst().orElse(""), 300);
+        Secrets.mask(
+            TerminalText.line(
+                StringUtils.abbreviate(
+                    String.valueOf(failure).lines().findFirst().orElse(""), 300)));
     err.println(
         "hammingbird: failed unexpectedly: %s. The trace above belongs into a bug report; the same command resumes the run."
             .formatted(message));

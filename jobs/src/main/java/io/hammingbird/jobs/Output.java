@@ -1,5 +1,6 @@
 package io.hammingbird.jobs;
 
+import io.hammingbird.config.TerminalText;
 import io.hammingbird.store.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ record Output(boolean json) {
   void heading(String text) {
     if (!json) {
       System.out.println();
-      System.out.println(text);
+      System.out.println(TerminalText.line(text));
     }
   }
 
@@ -80,9 +81,12 @@ record Output(boolean json) {
       return "";
     }
     if (value instanceof List<?> list) {
-      return list.stream().map(Object::toString).collect(Collectors.joining(", "));
+      return TerminalText.line(
+          list.stream().map(Object::toString).collect(Collectors.joining(", ")));
     }
-    return value instanceof Double number ? "%.4f".formatted(number) : value.toString();
+    return value instanceof Double number
+        ? "%.4f".formatted(number)
+        : TerminalText.line(value.toString());
   }
 
   private static Object plain(Object value) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hammingbird.config.RecommendConfig;
 import io.hammingbird.config.RunConfig;
+import io.hammingbird.config.Secrets;
 import io.hammingbird.config.UsageException;
 import io.hammingbird.data.InputFile;
 import io.hammingbird.data.InputFiles;
@@ -44,9 +45,11 @@ record RunSession(StageJob.Context context, Lease lease) implements AutoCloseabl
         new Warehouse(
             spark.sparkContext().hadoopConfiguration(), config.store(), config.data().name());
     List<InputFile> inputs = inputs(spark, config);
-    JsonNode settings = Json.parse(config.toJson());
-    JsonNode decisive =
+    // a new password is no new run, and no hash of it is kept
+    JsonNode settings = Secrets.mask(Json.parse(config.toJson()));
+    ObjectNode decisive =
         ((ObjectNode) settings.deepCopy()).without(List.of("store", "compare", "tune"));
+    ((ObjectNode) decisive.path("train")).remove("checkpoint-every");
     String fingerprint =
         DigestUtils.sha256Hex(Json.line(List.of(inputs, decisive, Version.hammingbird())));
     Lease lease = warehouse.lease();
@@ -63,7 +66,9 @@ record RunSession(StageJob.Context context, Lease lease) implements AutoCloseabl
     }
   }
 
-  /** The ratings and the lists of candidates: other content makes another run. */
+  /**
+   * The ratings and the lists of candidates, without credentials: other content makes another run.
+   */
   private static List<InputFile> inputs(SparkSession spark, RunConfig config) {
     RecommendConfig.Lists lists = config.recommend().lists();
     List<InputFile> files = new ArrayList<>();
@@ -71,7 +76,9 @@ record RunSession(StageJob.Context context, Lease lease) implements AutoCloseabl
     files.addAll(list(spark, "recommend.allow", lists.allow()));
     files.addAll(list(spark, "recommend.deny", lists.deny()));
     files.addAll(list(spark, "recommend.user-deny", lists.userDeny()));
-    return files;
+    return files.stream()
+        .map(f -> new InputFile(Secrets.mask(f.path()), f.bytes(), f.sha256()))
+        .toList();
   }
 
   private static List<InputFile> list(SparkSession spark, String key, String path) {
@@ -117,6 +124,7 @@ record RunSession(StageJob.Context context, Lease lease) implements AutoCloseabl
                 ? ""
                 : ", driver at most %,d MiB so far".formatted(done.driverPeakMib()));
       }
+      job.tidy(context);
     }
   }
 

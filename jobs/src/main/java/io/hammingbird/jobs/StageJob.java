@@ -18,4 +18,9 @@ sealed interface StageJob permits PrepareJob, TrainJob, RecommendJob, EvaluateJo
   String description();
 
   void run(Context context);
+
+  /** Removes what only an unfinished stage needs; called when its tables are safe. */
+  default void tidy(Context context) {
+    // most stages leave nothing but their tables
+  }
 }

@@ -50,8 +50,12 @@ final class StagesVerb implements Callable<Integer> {
   }
 
   static int run(String name, List<StageJob> jobs, RunConfig config, Output output) {
+    config.data().requireInput();
     if (jobs.stream().anyMatch(RecommendJob.class::isInstance)) {
       RecommendJob.requireCodes(config);
+    }
+    if (jobs.stream().anyMatch(EvaluateJob.class::isInstance)) {
+      config.evaluate().protocol().requirePublishable();
     }
     try (SparkSession spark = Sessions.open("hammingbird " + name);
         RunSession session = RunSession.open(spark, config)) {

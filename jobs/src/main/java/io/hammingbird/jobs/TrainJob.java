@@ -22,6 +22,7 @@ import io.hammingbird.store.Json;
 import io.hammingbird.store.Run;
 import io.hammingbird.store.Stage;
 import io.hammingbird.store.Table;
+import io.hammingbird.train.CheckpointFolder;
 import io.hammingbird.train.ParameterAveraging;
 import io.hammingbird.train.TrainedModel;
 import io.hammingbird.train.TrainingLog;
@@ -30,6 +31,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -65,18 +67,38 @@ final class TrainJob implements StageJob {
     requireValidation(relevant, context.config());
     ValidationNdcg validation = new ValidationNdcg(set.itemsOfUser(), relevant);
     TrainingLog log = new TrainingLog(line -> Progress.say("train: %s", line));
+    CheckpointFolder checkpoints = checkpoints(context);
     TrainedModel model =
         new ParameterAveraging(
                 JavaSparkContext.fromSparkContext(spark.sparkContext()),
                 context.config().model(),
                 context.config().train())
-            .train(set, validation, log);
+            .train(set, validation, log, checkpoints);
     write(context, model, log);
     if (context.config().recommend().isAsymmetric() && model.learned() instanceof Codes) {
       JavaSparkContext sparkContext = JavaSparkContext.fromSparkContext(spark.sparkContext());
       int workers = context.config().train().workers();
       FactorTable.write(
           spark, model.userVectors(sparkContext, set.byUser(), workers), run.factors("user"));
+    }
+  }
+
+  @Override
+  public void tidy(Context context) {
+    try {
+      checkpoints(context).remove();
+    } catch (IOException e) {
+      Progress.say("train: the checkpoint could not be removed: %s", e.getMessage());
+    }
+  }
+
+  private static CheckpointFolder checkpoints(Context context) {
+    Path folder = context.run().checkpoint();
+    try {
+      return new CheckpointFolder(
+          folder.getFileSystem(context.spark().sparkContext().hadoopConfiguration()), folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot use " + folder, e);
     }
   }
 

@@ -23,7 +23,7 @@ final class TuneVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     Layers layers = options.layers();
-    String metric = layers.load().evaluate().metric().toString();
+    String metric = Tuning.check(layers).evaluate().metric().toString();
     try (SparkSession spark = Sessions.open("hammingbird tune")) {
       Tuning.Found found =
           new Tuning(spark, layers, Version.hammingbird(), line -> Progress.say("tune: %s", line))

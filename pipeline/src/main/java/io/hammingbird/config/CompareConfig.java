@@ -49,7 +49,10 @@ public record CompareConfig(
     String baseline = compare.string("baseline");
     compare.check(!models.isEmpty(), "models", models, "a list with a name at least");
     compare.check(models.contains(baseline), "baseline", baseline, "one of the models " + models);
-    List<Integer> bits = compare.integers("bits").stream().distinct().toList();
+    List<Integer> bits =
+        compare.integers("bits", ModelConfig.LEAST_BITS, ModelConfig.MOST_BITS).stream()
+            .distinct()
+            .toList();
     compare.check(!bits.isEmpty(), "bits", bits, "a list with a number at least");
     List<Long> seeds = compare.longs("seeds").stream().distinct().toList();
     compare.check(!seeds.isEmpty(), "seeds", seeds, "a list with a number at least");

@@ -6,24 +6,21 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * Layers the settings: {@code --set}, then {@code --config} files (later wins), then the preset of
  * {@code model.name}, then {@code reference.conf}.
  */
 public final class ConfigLoader {
-  private static final String RESOURCES = "hammingbird/";
+  /** Where the jar has what {@code conf/} has in the sources. */
+  static final String RESOURCES = "hammingbird/";
 
-  /**
-   * Below these, keys are names of models or of other keys, which are checked when they are used.
-   */
-  private static final List<String> FREE = List.of("compare.settings.", "tune.space.");
+  /** Larger files are no settings, but somebody's data. */
+  private static final long MOST_BYTES = 16 << 20;
 
   private ConfigLoader() {}
 
@@ -68,10 +65,10 @@ public final class ConfigLoader {
 
   static RunConfig resolve(Config explicit) {
     Config reference = resource("reference.conf");
-    String model = explicit.withFallback(reference).getString("model.name");
-    Config resolved = explicit.withFallback(preset(model)).withFallback(reference).resolve();
-    rejectUnknownKeys(resolved, reference);
-    return RunConfig.from(resolved);
+    Config withoutPreset = explicit.withFallback(reference).resolve();
+    new KnownKeys(reference).check(withoutPreset);
+    String model = new Section(withoutPreset, "model").string("name");
+    return RunConfig.from(explicit.withFallback(preset(model)).withFallback(reference).resolve());
   }
 
   private static Config preset(String model) {
@@ -96,9 +93,16 @@ public final class ConfigLoader {
       throw new UsageException("--config %s: no such file, or not readable".formatted(file));
     }
     try {
+      if (Files.size(file) > MOST_BYTES) {
+        throw new UsageException(
+            "--config %s: %,d bytes are no settings, of which there may be %,d"
+                .formatted(file, Files.size(file), MOST_BYTES));
+      }
       return ConfigFactory.parseFile(file.toFile());
-    } catch (ConfigException e) {
+    } catch (ConfigException | IOException e) {
       throw new UsageException("--config %s: %s".formatted(file, e.getMessage()), e);
+    } catch (StackOverflowError e) {
+      throw new UsageException("--config %s: its braces are nested too deep".formatted(file), e);
     }
   }
 
@@ -111,31 +115,17 @@ public final class ConfigLoader {
     String value = assignment.substring(equals + 1).strip();
     try {
       if (value.startsWith("[") || value.startsWith("{")) {
-        return ConfigFactory.parseString(key + " = " + value);
+        return ConfigFactory.parseString(
+            key + " = " + value,
+            ConfigParseOptions.defaults().setOriginDescription("--set " + key));
       }
       ConfigValue literal =
           ConfigValueFactory.fromAnyRef(value.equals("null") ? null : value, "--set " + key);
       return ConfigFactory.empty().withValue(key, literal);
     } catch (ConfigException e) {
       throw new UsageException("--set %s: %s".formatted(assignment, e.getMessage()), e);
-    }
-  }
-
-  private static void rejectUnknownKeys(Config resolved, Config reference) {
-    for (Map.Entry<String, ConfigValue> entry : resolved.entrySet()) {
-      boolean isFree = FREE.stream().anyMatch(entry.getKey()::startsWith);
-      if (!isFree && !reference.hasPathOrNull(entry.getKey())) {
-        String nearest =
-            reference.entrySet().stream()
-                .map(Map.Entry::getKey)
-                .min(
-                    Comparator.comparingInt(
-                        key -> LevenshteinDistance.getDefaultInstance().apply(key, entry.getKey())))
-                .orElseThrow();
-        throw new UsageException(
-            "Unknown key %s (%s); the nearest known key is %s"
-                .formatted(entry.getKey(), entry.getValue().origin().description(), nearest));
-      }
+    } catch (StackOverflowError e) {
+      throw new UsageException("--set %s: its value is nested too deep".formatted(key), e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.hammingbird.config;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -27,20 +28,51 @@ public record DataConfig(
         "name",
         name,
         "letters, digits, '.', '_' and '-', starting with a letter or digit");
-    Section columns = data.section("columns");
     Section rating = data.section("rating");
+    OptionalDouble low = rating.optionalDouble("min");
+    OptionalDouble high = rating.optionalDouble("max");
+    if (low.isPresent() && high.isPresent()) {
+      rating.check(
+          low.getAsDouble() <= high.getAsDouble(),
+          "min",
+          low.getAsDouble(),
+          "at most data.rating.max = " + high.getAsDouble());
+    }
     return new DataConfig(
         name,
-        data.string("input"),
+        data.path("input"),
         data.choice("format", DataFormat::parse, DataFormat.names()),
-        new Columns(
-            columns.string("user"),
-            columns.string("item"),
-            columns.string("rating"),
-            columns.string("timestamp")),
-        data.string("titles"),
-        rating.optionalDouble("min"),
-        rating.optionalDouble("max"),
+        columns(data.section("columns")),
+        data.path("titles"),
+        low,
+        high,
         data.doubleBetween("max-quarantined-share", 0, 1));
+  }
+
+  private static Columns columns(Section section) {
+    List<String> keys = List.of("user", "item", "rating", "timestamp");
+    List<String> names = keys.stream().map(section::string).toList();
+    for (int i = 0; i < keys.size(); i++) {
+      String name = names.get(i);
+      section.check(!name.isBlank(), keys.get(i), "\"" + name + "\"", "the name of a column");
+      section.check(
+          names.indexOf(name) == i,
+          keys.get(i),
+          name,
+          "another column than data.columns." + keys.get(names.indexOf(name)));
+    }
+    return new Columns(names.get(0), names.get(1), names.get(2), names.get(3));
+  }
+
+  /**
+   * For verbs that read ratings, to be called before Spark starts.
+   *
+   * @throws UsageException when {@code data.input} is blank
+   */
+  public void requireInput() {
+    if (input.isBlank()) {
+      throw new UsageException(
+          "data.input is not set: give a file, a folder or a glob, as --set data.input=ratings.csv");
+    }
   }
 }

@@ -58,12 +58,8 @@ public sealed interface Encoder extends Serializable {
             encoder.intBetween("hidden", 1, 10_000),
             encoder.doubleBetween("initial-log-variance", -30, 10));
     Table table = new Table(encoder.doubleBetween("initial-deviation", 1e-9, 100));
-    List<Integer> layers = encoder.integers("layers");
-    encoder.check(
-        !layers.isEmpty() && layers.stream().allMatch(width -> width >= 1 && width <= 10_000),
-        "layers",
-        layers,
-        "one whole number or more, each from 1 to 10000");
+    List<Integer> layers = encoder.integers("layers", 1, 10_000);
+    encoder.check(!layers.isEmpty(), "layers", layers, "a list with a number at least");
     double dropout = encoder.doubleBetween("hidden-dropout", 0, 0.99);
     return encoder.choice(
         "kind",

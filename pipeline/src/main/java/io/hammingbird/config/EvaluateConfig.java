@@ -42,8 +42,7 @@ public record EvaluateConfig(
   public record Ease(double regularization, int maxItems) {}
 
   static EvaluateConfig from(Section evaluate) {
-    List<Integer> k = evaluate.integers("k").stream().sorted().distinct().toList();
-    evaluate.check(!k.isEmpty() && k.get(0) > 0, "k", k, "a list of numbers above 0");
+    List<Integer> k = evaluate.integers("k", 1, 1_000_000).stream().sorted().distinct().toList();
     evaluate.check(k.contains(10), "k", k, "a list with 10, which the gate reads");
     MetricAt metric =
         evaluate.choice(

@@ -23,11 +23,14 @@ public record ModelConfig(
     RegularizerConfig regularizers)
     implements Serializable {
 
+  static final int LEAST_BITS = 8;
+  static final int MOST_BITS = 512;
+
   static ModelConfig from(Section model) {
     ModelConfig config =
         new ModelConfig(
             model.string("name"),
-            model.intBetween("bits", 8, 512),
+            model.intBetween("bits", LEAST_BITS, MOST_BITS),
             model.doubleBetween("dropout", 0, 0.99),
             Encoder.from(model.section("encoder")),
             Interaction.from(model.section("interaction")),

@@ -53,6 +53,18 @@ public record Protocol(String name, Seen seen, Candidates candidates, OptionalDo
     return text.strip().toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
+  /**
+   * Refuses what no published table shows, before anything is trained.
+   *
+   * @throws UsageException if seen items are candidates, or most unseen ones are none
+   */
+  public void requirePublishable() {
+    if (seen != Seen.EXCLUDED || candidates != Candidates.ALL_UNSEEN) {
+      throw new UsageException(
+          "evaluate.seen = included and evaluate.candidates = rated-test are for compare and tune: what is published, and measured here, are unseen items of the whole catalogue");
+    }
+  }
+
   /** Whether a held-out item with this rating counts as a hit. */
   public boolean isRelevant(double rating) {
     return relevantAbove.isEmpty() || rating > relevantAbove.getAsDouble();

@@ -62,9 +62,7 @@ public record RecommendConfig(
             recommend.intBetween("radius", 0, 512),
             recommend.choice("score", name -> parse(Score.class, name), "hamming | asymmetric"),
             new Lists(
-                recommend.string("allow").strip(),
-                recommend.string("deny").strip(),
-                recommend.string("user-deny").strip()));
+                recommend.path("allow"), recommend.path("deny"), recommend.path("user-deny")));
     if (config.isAsymmetric()) {
       recommend.check(
           config.kernel != KernelChoice.OPENCL,

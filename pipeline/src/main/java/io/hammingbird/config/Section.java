@@ -2,16 +2,29 @@ package io.hammingbird.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import org.apache.hadoop.fs.Path;
 
 /**
  * One block of the settings. Every getter names the full key, its place and the allowed values when
  * it fails.
  */
 final class Section {
+  /** Beyond this, a double does not tell whole numbers apart. */
+  private static final double MOST_EXACT = 1L << 53;
+
+  /** By the endings of keys. */
+  private static final List<String> UNITS = List.of("MiB", "bytes", "seconds", "minutes", "hours");
+
   private final Config config;
   private final String prefix;
 
@@ -38,18 +51,20 @@ final class Section {
   }
 
   long longValue(String key) {
-    return get(key, "a whole number", config::getLong);
+    return get(key, "a whole number", k -> whole(config.getNumber(k)));
   }
 
   int intBetween(String key, int low, int high) {
-    int value = get(key, "a whole number", config::getInt);
-    check(value >= low && value <= high, key, value, "from " + low + " to " + high);
-    return value;
+    String allowed = "a whole number from %d to %d%s".formatted(low, high, unit(key));
+    long value = get(key, allowed, k -> whole(config.getNumber(k)));
+    check(value >= low && value <= high, key, value, allowed);
+    return (int) value;
   }
 
   double doubleBetween(String key, double low, double high) {
-    double value = get(key, "a number", config::getDouble);
-    check(value >= low && value <= high, key, value, "from " + low + " to " + high);
+    String allowed = "a number from %s to %s%s".formatted(plain(low), plain(high), unit(key));
+    double value = get(key, allowed, config::getDouble);
+    check(value >= low && value <= high, key, value, allowed);
     return value;
   }
 
@@ -65,17 +80,65 @@ final class Section {
   }
 
   OptionalDouble optionalDouble(String key) {
-    return config.getIsNull(key)
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(get(key, "a number or null", config::getDouble));
+    if (config.getIsNull(key)) {
+      return OptionalDouble.empty();
+    }
+    double value = get(key, "a number or null", config::getDouble);
+    check(Double.isFinite(value), key, value, "a finite number, or null");
+    return OptionalDouble.of(value);
   }
 
-  List<Integer> integers(String key) {
-    return List.copyOf(get(key, "a list of whole numbers", config::getIntList));
+  /** Whole numbers, each within the bounds. */
+  List<Integer> integers(String key, int low, int high) {
+    String allowed = "a list of whole numbers from %d to %d".formatted(low, high);
+    List<Long> values = get(key, allowed, this::wholes);
+    check(values.stream().allMatch(value -> value >= low && value <= high), key, values, allowed);
+    return values.stream().map(Long::intValue).toList();
   }
 
   List<Long> longs(String key) {
-    return List.copyOf(get(key, "a list of whole numbers", config::getLongList));
+    return get(key, "a list of whole numbers", this::wholes);
+  }
+
+  private List<Long> wholes(String key) {
+    return config.getNumberList(key).stream().map(Section::whole).toList();
+  }
+
+  /** HOCON would cut 7.9 to 7, and what is too large to the largest long. */
+  private static long whole(Number number) {
+    if (number instanceof Double value
+        && (value != Math.rint(value) || Math.abs(value) > MOST_EXACT)) {
+      throw new IllegalArgumentException(value + " is no whole number");
+    }
+    return number.longValue();
+  }
+
+  private static String unit(String key) {
+    return UNITS.stream()
+        .filter(unit -> key.endsWith("-" + unit.toLowerCase(Locale.ROOT)))
+        .map(unit -> " (" + unit + ", without a unit behind it)")
+        .findFirst()
+        .orElse("");
+  }
+
+  /**
+   * A place on any Hadoop file system, empty for none.
+   *
+   * @throws UsageException if it is no path at all
+   */
+  String path(String key) {
+    String value = string(key).strip();
+    try {
+      if (!value.isEmpty()) {
+        new Path(value);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(
+          "%s%s = %s: must be a path or an address (%s): %s"
+              .formatted(prefix, key, value, origin(key), e.getMessage()),
+          e);
+    }
+    return value;
   }
 
   /** A block whose keys are free. */
@@ -112,15 +175,35 @@ final class Section {
   private <T> T get(String key, String expected, Function<String, T> getter) {
     try {
       return getter.apply(key);
-    } catch (ConfigException.Missing | ConfigException.WrongType | ConfigException.BadValue e) {
+    } catch (ConfigException.Missing
+        | ConfigException.WrongType
+        | ConfigException.BadValue
+        | IllegalArgumentException e) {
       throw new UsageException(
-          "%s%s must be %s (%s)".formatted(prefix, key, expected, origin(key)), e);
+          "%s%s%s: must be %s (%s)".formatted(prefix, key, given(key), expected, origin(key)), e);
     }
   }
 
+  private String given(String key) {
+    return value(key).map(value -> " = " + value.render(ConfigRenderOptions.concise())).orElse("");
+  }
+
   private String origin(String key) {
-    return config.hasPathOrNull(key)
-        ? config.root().get(key).origin().description()
-        : "nowhere set";
+    return value(key).map(Origins::of).orElse("nowhere set");
+  }
+
+  /** The value, which may be null's. */
+  private Optional<ConfigValue> value(String key) {
+    ConfigValue value = config.root();
+    for (String element : ConfigUtil.splitPath(key)) {
+      value = value instanceof ConfigObject block ? block.get(element) : null;
+    }
+    return Optional.ofNullable(value);
+  }
+
+  private static String plain(double bound) {
+    return bound == Math.rint(bound) && Math.abs(bound) < 1e9
+        ? Long.toString((long) bound)
+        : Double.toString(bound);
   }
 }

@@ -12,9 +12,9 @@ public record SplitConfig(String kind, List<Integer> ratio, long seed) {
   static SplitConfig from(Section split) {
     String kind = split.string("kind");
     split.check(KINDS.contains(kind), "kind", kind, "one of " + String.join(" | ", KINDS));
-    List<Integer> ratio = split.integers("ratio");
+    List<Integer> ratio = split.integers("ratio", 0, 1_000_000);
     split.check(
-        ratio.size() == 3 && ratio.get(0) > 0 && ratio.get(1) >= 0 && ratio.get(2) > 0,
+        ratio.size() == 3 && ratio.get(0) > 0 && ratio.get(2) > 0,
         "ratio",
         ratio,
         "three whole numbers, train : validation : test, with train and test above 0");

@@ -30,8 +30,8 @@ public record StoreConfig(
   }
 
   static StoreConfig from(Section store) {
-    String warehouse = store.string("warehouse").strip();
-    store.check(!warehouse.isEmpty(), "warehouse", warehouse, "a folder");
+    String warehouse = store.path("warehouse");
+    store.check(!warehouse.isEmpty(), "warehouse", "\"\"", "a folder on any Hadoop file system");
     return new StoreConfig(
         warehouse,
         store.choice(

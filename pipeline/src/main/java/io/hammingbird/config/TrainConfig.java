@@ -12,6 +12,7 @@ package io.hammingbird.config;
  * @param gradientClip largest L2 norm of a layer's gradient
  * @param validateEvery epochs between two validations
  * @param patience validations without a new best before training stops
+ * @param checkpointEvery how often a training is saved, which does not change what it learns
  */
 public record TrainConfig(
     int epochs,
@@ -23,7 +24,22 @@ public record TrainConfig(
     double learningRate,
     double gradientClip,
     int validateEvery,
-    int patience) {
+    int patience,
+    CheckpointEvery checkpointEvery) {
+
+  /**
+   * At the end of an epoch, when either is due.
+   *
+   * @param epochs between two checkpoints, 0 for never
+   * @param minutes since the last one, 0 for never
+   */
+  public record CheckpointEvery(int epochs, double minutes) {
+    public static final CheckpointEvery NEVER = new CheckpointEvery(0, 0);
+
+    public boolean isNever() {
+      return equals(NEVER);
+    }
+  }
 
   static TrainConfig from(Section train) {
     return new TrainConfig(
@@ -36,6 +52,28 @@ public record TrainConfig(
         train.doubleBetween("learning-rate", 1e-9, 10),
         train.doubleBetween("gradient-clip", 1e-9, 1e9),
         train.intBetween("validate-every", 1, 100_000),
-        train.intBetween("patience", 1, 100_000));
+        train.intBetween("patience", 1, 100_000),
+        checkpointEvery(train.section("checkpoint-every")));
+  }
+
+  private static CheckpointEvery checkpointEvery(Section every) {
+    return new CheckpointEvery(
+        every.intBetween("epochs", 0, 100_000), every.doubleBetween("minutes", 0, 10_080));
+  }
+
+  /** All that decides what is learned. */
+  public TrainConfig withoutCheckpoints() {
+    return new TrainConfig(
+        epochs,
+        seed,
+        workers,
+        averagingFrequency,
+        usersPerBlock,
+        itemsPerBlock,
+        learningRate,
+        gradientClip,
+        validateEvery,
+        patience,
+        CheckpointEvery.NEVER);
   }
 }

@@ -1,11 +1,13 @@
 package io.hammingbird.config;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -17,6 +19,7 @@ import java.util.TreeMap;
  * @param space by key of a setting, in the order of the keys
  */
 public record TuneConfig(String model, int trials, long seed, Map<String, Choices> space) {
+  private static final Set<String> FIELDS = Set.of("low", "high", "log", "integer");
 
   /** Where the values of one setting are drawn from. */
   public sealed interface Choices {}
@@ -52,19 +55,25 @@ public record TuneConfig(String model, int trials, long seed, Map<String, Choice
     }
     require(value.valueType() == ConfigValueType.OBJECT, key, value);
     Config range = ((ConfigObject) value).toConfig();
-    require(range.hasPath("low") && range.hasPath("high"), key, value);
-    double low = range.getDouble("low");
-    double high = range.getDouble("high");
-    boolean log = range.hasPath("log") && range.getBoolean("log");
-    require(low < high && (!log || low > 0), key, value);
-    return new Range(low, high, log, range.hasPath("integer") && range.getBoolean("integer"));
+    require(FIELDS.containsAll(range.root().keySet()), key, value);
+    try {
+      double low = range.getDouble("low");
+      double high = range.getDouble("high");
+      boolean log = range.hasPath("log") && range.getBoolean("log");
+      boolean integer = range.hasPath("integer") && range.getBoolean("integer");
+      require(low < high && high - low < Double.MAX_VALUE && (!log || low > 0), key, value);
+      return new Range(low, high, log, integer);
+    } catch (ConfigException e) {
+      require(false, key, value);
+      throw e;
+    }
   }
 
   private static void require(boolean valid, String key, ConfigValue value) {
     if (!valid) {
       throw new UsageException(
-          "tune.space.\"%s\" must be a list of values, or {low = A, high = B} with A < B (and A > 0 with log = true): %s"
-              .formatted(key, value.origin().description()));
+          "tune.space.\"%s\": must be a list of values, or {low = A, high = B, log = true|false, integer = true|false} with numbers A < B, and A > 0 with log = true (%s)"
+              .formatted(key, Origins.of(value)));
     }
   }
 }

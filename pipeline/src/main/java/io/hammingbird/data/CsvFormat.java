@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * CSV with a header. Every file has a header of its own, and files may order their columns
- * differently. A field may be quoted, but holds no line break.
+ * differently. A field may be quoted.
  */
 record CsvFormat(Map<String, Positions> positions) implements LineFormat {
   private static final Logger LOG = LoggerFactory.getLogger(CsvFormat.class);

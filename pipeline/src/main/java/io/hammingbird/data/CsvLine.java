@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits one line of comma-separated values (RFC 4180). It is strict where the usual parsers guess:
- * a quote that is opened must be closed on the same line, and only a comma may follow it. A guess
- * would turn a damaged file into wrong ids. Quotes inside an unquoted field are plain characters.
+ * Splits one record of comma-separated values (RFC 4180). It is strict where the usual parsers
+ * guess: a quote that is opened must be closed, only a comma may follow it, and a field that is not
+ * quoted holds no quote. A guess would turn a damaged file into wrong ids.
  */
 final class CsvLine {
   private final String line;
@@ -31,10 +31,13 @@ final class CsvLine {
     return position < line.length() && line.charAt(position) == '"' ? quoted() : plain();
   }
 
-  private String plain() {
+  private String plain() throws MalformedException {
     int comma = line.indexOf(',', position);
     int end = comma < 0 ? line.length() : comma;
     String field = line.substring(position, end);
+    if (field.indexOf('"') >= 0) {
+      throw new MalformedException(MalformedReason.BROKEN_CSV);
+    }
     position = end;
     return field;
   }

@@ -21,7 +21,9 @@ import org.slf4j.LoggerFactory;
 record JsonFormat(Columns columns) implements LineFormat {
   private static final Logger LOG = LoggerFactory.getLogger(JsonFormat.class);
   private static final ObjectMapper MAPPER =
-      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+      new ObjectMapper()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
   /**
    * @param heads the first lines of each file that is not empty

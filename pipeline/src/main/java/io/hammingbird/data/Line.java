@@ -14,11 +14,17 @@ import java.nio.charset.StandardCharsets;
  */
 @SuppressWarnings("ArrayRecordComponent") // lives between two steps of an iterator, never compared
 record Line(String file, long number, long sequence, byte[] bytes) implements Serializable {
+  /** Longer lines are no ratings; of them only a beginning is read. */
+  static final int MOST_BYTES = 1 << 20;
+
   private static final int RAW_CHARACTERS = 1000;
   private static final int RAW_BYTES = 4 * RAW_CHARACTERS;
 
-  /** The text, if its bytes are UTF-8. */
+  /** The text, if its bytes are UTF-8 and not too many. */
   String utf8() throws MalformedException {
+    if (bytes.length > MOST_BYTES) {
+      throw new MalformedException(MalformedReason.LINE_TOO_LONG);
+    }
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
@@ -30,10 +36,13 @@ record Line(String file, long number, long sequence, byte[] bytes) implements Se
    * The text as UTF-8 or, where it is not, ISO-8859-1: MovieLens changed from one to the other
    * between releases, and accented ISO-8859-1 text is hardly ever valid UTF-8.
    */
-  String utf8OrLatin1() {
+  String utf8OrLatin1() throws MalformedException {
     try {
       return utf8();
     } catch (MalformedException e) {
+      if (e.reason() != MalformedReason.BROKEN_UTF_8) {
+        throw e;
+      }
       return new String(bytes, StandardCharsets.ISO_8859_1);
     }
   }

@@ -4,11 +4,16 @@ import java.util.Locale;
 
 /** Why a line is no rating. The order is the order of the checks: a line has its first reason. */
 public enum MalformedReason {
-  /** The bytes are not UTF-8. */
+  /** A line, or a record of CSV over several lines, of more than 1 MiB. */
+  LINE_TOO_LONG,
+  /** The bytes are not UTF-8, or JSON names half a character as an escape. */
   BROKEN_UTF_8,
-  /** A quote that is not closed on its line, or text after a closing quote. */
+  /**
+   * A quote that is not closed within 100 lines, text after a closing quote, or a quote within a
+   * field that is not quoted.
+   */
   BROKEN_CSV,
-  /** Not exactly one JSON object. */
+  /** Not exactly one JSON object, or one that names a field twice. */
   BROKEN_JSON,
   /** Fewer fields than the layout or the header has; a JSON object without user or item. */
   TOO_FEW_FIELDS,
@@ -18,7 +23,7 @@ public enum MalformedReason {
   WRONG_TYPE,
   /** A user or item id that is empty or blank. */
   EMPTY_ID,
-  /** A rating or timestamp that is no decimal number. */
+  /** A rating or timestamp that is no decimal number of at most 100 characters. */
   NOT_A_NUMBER,
   /** A rating or timestamp that is NaN or infinite, or a rating beyond the range of a float. */
   NOT_FINITE,

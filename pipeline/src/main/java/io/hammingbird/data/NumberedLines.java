@@ -1,9 +1,12 @@
 package io.hammingbird.data;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.hammingbird.config.InputDataException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -18,11 +21,12 @@ import org.apache.hadoop.mapreduce.InputSplit;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.input.FileSplit;
-import org.apache.hadoop.mapreduce.lib.input.TextInputFormat;
 import org.apache.spark.api.java.JavaNewHadoopRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import scala.Tuple2;
 
 /**
@@ -31,46 +35,66 @@ import scala.Tuple2;
  * sums number the lines of the second pass exactly.
  */
 final class NumberedLines {
+  private static final Logger LOG = LoggerFactory.getLogger(NumberedLines.class);
   private static final int HEAD_LINES = 10;
 
-  /** What the first pass finds: {@code head} only in the split that begins a file. */
-  private record Split(String file, long start, long lines, List<String> head)
+  /** More of a line is no header: the driver gets this of every file. */
+  private static final int HEAD_BYTES = 1 << 16;
+
+  /**
+   * What the first pass finds.
+   *
+   * @param opens whether a quoted field is open at the end of a line
+   * @param head only in the split that begins a file
+   */
+  private record Split(String file, long start, long lines, boolean opens, List<Line> head)
       implements Serializable {}
 
   /** Numbers before the first line of a split: within its file, and over all files. */
   private record Offset(long inFile, long overall) implements Serializable {}
 
-  private final JavaNewHadoopRDD<LongWritable, Text> text;
+  private final SparkSession spark;
+  private final List<Path> files;
+  private final boolean quoted;
   private final Map<String, List<String>> heads = new LinkedHashMap<>();
   private final HashMap<String, Offset> offsets = new HashMap<>();
+  private JavaNewHadoopRDD<LongWritable, Text> text;
+  private boolean spansLines;
 
-  private NumberedLines(JavaNewHadoopRDD<LongWritable, Text> text) {
-    this.text = text;
+  private NumberedLines(SparkSession spark, List<Path> files, boolean quoted) {
+    this.spark = spark;
+    this.files = files;
+    this.quoted = quoted;
+    this.text = text(1);
   }
 
   /**
    * Runs the counting pass.
    *
+   * @param quoted whether quotes may hold line breaks, as in CSV; then a record over several lines
+   *     is one, with the number of its first
    * @throws InputDataException when a file cannot be read, as a truncated {@code .gz}
    */
-  static NumberedLines of(SparkSession spark, List<Path> files) {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    NumberedLines lines =
-        new NumberedLines(
-            (JavaNewHadoopRDD<LongWritable, Text>)
-                context.newAPIHadoopRDD(
-                    configuration(spark, files),
-                    TextInputFormat.class,
-                    LongWritable.class,
-                    Text.class));
+  static NumberedLines of(SparkSession spark, List<Path> files, boolean quoted) {
+    NumberedLines lines = new NumberedLines(spark, files, quoted);
     lines.count();
     return lines;
   }
 
-  private static Configuration configuration(SparkSession spark, List<Path> files) {
+  private JavaNewHadoopRDD<LongWritable, Text> text(long leastSplitBytes) {
+    return (JavaNewHadoopRDD<LongWritable, Text>)
+        JavaSparkContext.fromSparkContext(spark.sparkContext())
+            .newAPIHadoopRDD(
+                configuration(leastSplitBytes), BoundedLines.class, LongWritable.class, Text.class);
+  }
+
+  private Configuration configuration(long leastSplitBytes) {
     try {
       Job job = Job.getInstance(spark.sessionState().newHadoopConf());
       FileInputFormat.setInputPaths(job, InputFiles.literally(files));
+      if (leastSplitBytes > 1) {
+        FileInputFormat.setMinInputSplitSize(job, leastSplitBytes);
+      }
       return job.getConfiguration();
     } catch (IOException e) {
       throw new InputDataException("The input cannot be opened: " + e.getMessage(), e);
@@ -80,9 +104,12 @@ final class NumberedLines {
   private void count() {
     List<Split> splits;
     try {
-      splits = text.mapPartitionsWithInputSplit(NumberedLines::count, true).collect();
+      boolean seeksQuotes = quoted;
+      splits =
+          text.mapPartitionsWithInputSplit((split, part) -> count(split, part, seeksQuotes), true)
+              .collect();
     } catch (Exception e) { // Spark throws its checked SparkException undeclared
-      throw UnreadableFileException.reported(e);
+      throw ReadFailures.reported(e);
     }
     long inFile = 0;
     long overall = 0;
@@ -96,32 +123,44 @@ final class NumberedLines {
         inFile = 0;
       }
       if (split.start == 0 && !split.head.isEmpty()) {
-        heads.put(file, split.head);
+        heads.put(file, texts(split.head));
       }
       offsets.put(key(file, split.start), new Offset(inFile, overall));
       inFile += split.lines;
       overall += split.lines;
     }
+    if (splits.stream().anyMatch(Split::opens)) {
+      // where a record begins depends on all lines before it
+      LOG.info("Quoted fields hold line breaks: each file is read in one piece");
+      spansLines = true;
+      text = text(Long.MAX_VALUE);
+    }
+  }
+
+  private List<String> texts(List<Line> head) {
+    List<String> texts = new ArrayList<>();
+    Iterator<Line> records = quoted ? new QuotedRecords(head.iterator()) : head.iterator();
+    records.forEachRemaining(line -> texts.add(new String(line.bytes(), UTF_8)));
+    return texts;
   }
 
   private static Iterator<Split> count(
-      InputSplit split, Iterator<Tuple2<LongWritable, Text>> lines) {
+      InputSplit split, Iterator<Tuple2<LongWritable, Text>> lines, boolean seeksQuotes) {
     FileSplit file = (FileSplit) split;
     String path = file.getPath().toString();
-    List<String> head = new ArrayList<>();
+    List<Line> head = new ArrayList<>();
     long count = 0;
-    try {
-      while (lines.hasNext()) {
-        Text line = lines.next()._2();
-        if (file.getStart() == 0 && head.size() < HEAD_LINES) {
-          head.add(line.toString());
-        }
-        count++;
+    boolean opens = false;
+    while (lines.hasNext()) {
+      Text line = lines.next()._2();
+      if (file.getStart() == 0 && head.size() < HEAD_LINES) {
+        int length = Math.min(line.getLength(), HEAD_BYTES);
+        head.add(new Line(path, count + 1, count, Arrays.copyOf(line.getBytes(), length)));
       }
-    } catch (Exception e) {
-      throw new UnreadableFileException(path, e);
+      opens |= seeksQuotes && QuotedRecords.opens(line.getBytes(), line.getLength());
+      count++;
     }
-    return List.of(new Split(path, file.getStart(), count, head)).iterator();
+    return List.of(new Split(path, file.getStart(), count, opens, head)).iterator();
   }
 
   private static String key(String file, long start) {
@@ -133,14 +172,17 @@ final class NumberedLines {
     return heads;
   }
 
-  /** Every line with its number. Lazy; it reads the files once more. */
+  /** Every line or record with its number. Lazy; it reads the files once more. */
   JavaRDD<Line> lines() {
     HashMap<String, Offset> starts = offsets;
+    boolean joins = spansLines;
     return text.mapPartitionsWithInputSplit(
         (split, lines) -> {
           FileSplit file = (FileSplit) split;
           String path = file.getPath().toString();
-          return new Numbering(path, starts.get(key(path, file.getStart())), lines);
+          Iterator<Line> numbered =
+              new Numbering(path, starts.get(key(path, file.getStart())), lines);
+          return joins ? new QuotedRecords(numbered) : numbered;
         },
         true);
   }

@@ -2,17 +2,18 @@ package io.hammingbird.data;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
 
 import io.hammingbird.config.DataConfig.Columns;
 import io.hammingbird.config.InputDataException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -25,8 +26,9 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Ratings in Parquet. Values are turned to text and pass through the rules of all formats; only the
- * row's number takes the place of the line's. Timestamps may be numbers of seconds, or of the types
- * timestamp and date, which are cut to whole seconds.
+ * row's number takes the place of the line's. Files may differ in the types of their columns, and
+ * in which of the columns for rating and timestamp they have. Timestamps may be numbers of seconds,
+ * or of the types timestamp and date, which are cut to whole seconds.
  */
 final class ParquetRatings {
   private static final Set<DataType> WHOLE =
@@ -39,30 +41,54 @@ final class ParquetRatings {
 
   static Dataset<Row> read(
       SparkSession spark, List<Path> files, Columns columns, RatingRules rules) {
+    List<ParquetFooter> footers = ParquetFooter.of(spark, files, columns);
+    Map<List<String>, List<Path>> byTypes = new LinkedHashMap<>();
+    Map<Path, Long> offsets = new HashMap<>();
+    long rows = 0;
+    for (ParquetFooter footer : footers) {
+      Path file = new Path(footer.file());
+      byTypes.computeIfAbsent(footer.types(), types -> new ArrayList<>()).add(file);
+      offsets.put(file, rows);
+      rows += footer.rows();
+    }
+    return byTypes.values().stream()
+        .map(group -> text(spark, group, columns))
+        .reduce(Dataset::union)
+        .orElseThrow()
+        .map(
+            (MapFunction<Row, Row>) row -> row(row, offsets, rules),
+            Encoders.row(RatingReader.SCHEMA));
+  }
+
+  /** Files whose columns have the same types. */
+  private static Dataset<Row> text(SparkSession spark, List<Path> files, Columns columns) {
     Dataset<Row> table = load(spark, files);
     StructType schema = table.schema();
     String place = files.get(0).toString();
-    Dataset<Row> text =
-        table.select(
-            id(schema, "user", columns.user(), place).as("user"),
-            id(schema, "item", columns.item(), place).as("item"),
-            number(schema, "rating", columns.rating(), place).as("rating"),
-            timestamp(schema, columns.timestamp(), place).as("timestamp"),
-            col("_metadata.file_path").as("file"),
-            col("_metadata.row_index").as("row"));
-    Map<String, Long> offsets = offsets(table);
-    return text.map(
-        (org.apache.spark.api.java.function.MapFunction<Row, Row>) row -> row(row, offsets, rules),
-        Encoders.row(RatingReader.SCHEMA));
+    return table.select(
+        id(schema, "user", columns.user(), place).as("user"),
+        id(schema, "item", columns.item(), place).as("item"),
+        number(schema, "rating", columns.rating(), place).as("rating"),
+        timestamp(schema, columns.timestamp(), place).as("timestamp"),
+        col("_metadata.file_path").as("file"),
+        col("_metadata.row_index").as("row"));
   }
 
   private static Dataset<Row> load(SparkSession spark, List<Path> files) {
     try {
-      return spark.read().option("mergeSchema", false).parquet(InputFiles.literalNames(files));
+      return spark
+          .read()
+          .option("mergeSchema", false)
+          // nothing is lost without a word, and no date of the old calendar stops the run
+          .option("ignoreCorruptFiles", false)
+          .option("ignoreMissingFiles", false)
+          .option("datetimeRebaseMode", "CORRECTED")
+          .option("int96RebaseMode", "CORRECTED")
+          .parquet(InputFiles.literalNames(files));
     } catch (Exception e) { // Spark throws its checked exceptions undeclared
       throw new InputDataException(
           "%s cannot be read as Parquet: %s; check data.format"
-              .formatted(files.get(0), e.getMessage()),
+              .formatted(files.get(0), ReadFailures.firstLine(e.getMessage())),
           e);
     }
   }
@@ -118,39 +144,16 @@ final class ParquetRatings {
             .formatted(place, column, type.simpleString(), field, wanted));
   }
 
-  /** How many rows stand before each file, by the file's name as {@code _metadata} spells it. */
-  private static Map<String, Long> offsets(Dataset<Row> table) {
-    List<Row> ends;
-    try {
-      ends =
-          table
-              .groupBy(col("_metadata.file_path"))
-              .agg(max(col("_metadata.row_index")))
-              .collectAsList();
-    } catch (Exception e) {
-      throw new InputDataException("The Parquet input cannot be read: " + e.getMessage(), e);
-    }
-    Map<Path, Row> sorted = new TreeMap<>();
-    ends.forEach(end -> sorted.put(path(end.getString(0)), end));
-    HashMap<String, Long> offsets = new HashMap<>();
-    long rows = 0;
-    for (Row end : sorted.values()) {
-      offsets.put(end.getString(0), rows);
-      rows += end.getLong(1) + 1;
-    }
-    return offsets;
-  }
-
   /** {@code _metadata.file_path} is an escaped URI; tables and messages show the plain path. */
   private static Path path(String uri) {
     return new Path(URI.create(uri));
   }
 
-  private static Row row(Row row, Map<String, Long> offsets, RatingRules rules) {
-    String uri = row.getString(4);
-    String file = path(uri).toString();
+  private static Row row(Row row, Map<Path, Long> offsets, RatingRules rules) {
+    Path path = path(row.getString(4));
+    String file = path.toString();
     long line = row.getLong(5) + 1;
-    long sequence = offsets.get(uri) + row.getLong(5);
+    long sequence = offsets.get(path) + row.getLong(5);
     RawFields fields =
         new RawFields(row.getString(0), row.getString(1), row.getString(2), row.getString(3));
     try {

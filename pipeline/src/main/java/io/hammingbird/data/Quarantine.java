@@ -42,18 +42,23 @@ public record Quarantine(long read, Map<String, Long> byReason, long withoutTime
   /**
    * Counts the lines in one job.
    *
-   * @throws InputDataException when there are no lines at all, or more of them than {@code
-   *     data.max-quarantined-share} are malformed
+   * @throws InputDataException when a file is damaged, there are no lines at all, or more of them
+   *     than {@code data.max-quarantined-share} are malformed
    */
   public static Quarantine check(Dataset<Row> lines, DataConfig config) {
-    List<Row> groups =
-        lines
-            .groupBy("reason")
-            .agg(
-                count(lit(1)).as("lines"),
-                count("timestamp").as("timed"),
-                min(struct(col("sequence"), col("file"), col("line"))).as("first"))
-            .collectAsList();
+    List<Row> groups;
+    try {
+      groups =
+          lines
+              .groupBy("reason")
+              .agg(
+                  count(lit(1)).as("lines"),
+                  count("timestamp").as("timed"),
+                  min(struct(col("sequence"), col("file"), col("line"))).as("first"))
+              .collectAsList();
+    } catch (Exception e) { // Spark throws its checked exceptions undeclared
+      throw ReadFailures.reported(e);
+    }
     long read = 0;
     long withoutTimestamp = 0;
     Map<String, Long> byReason = new TreeMap<>();

@@ -1,8 +1,10 @@
 package io.hammingbird.data;
 
 import io.hammingbird.config.DataConfig;
+import io.hammingbird.config.DataFormat;
 import io.hammingbird.config.InputDataException;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -57,8 +59,8 @@ public final class RatingReader {
 
   private static Dataset<Row> readLines(
       SparkSession spark, List<Path> files, DataConfig config, RatingRules rules) {
-    NumberedLines lines = NumberedLines.of(spark, files);
-    LineFormat format = lineFormat(config, lines);
+    NumberedLines lines = NumberedLines.of(spark, files, config.format() == DataFormat.CSV);
+    LineFormat format = lineFormat(config, lines.heads());
     int headerLines = format.headerLines();
     JavaRDD<Row> rows =
         lines
@@ -68,17 +70,17 @@ public final class RatingReader {
     return spark.createDataFrame(rows, SCHEMA);
   }
 
-  private static LineFormat lineFormat(DataConfig config, NumberedLines lines) {
+  static LineFormat lineFormat(DataConfig config, Map<String, List<String>> heads) {
     return switch (config.format()) {
       case MOVIELENS_DAT -> new DelimitedFormat("::");
       case MOVIELENS_TAB -> new DelimitedFormat("\t");
-      case CSV -> CsvFormat.of(config.columns(), lines.heads());
-      case JSON -> JsonFormat.of(config.columns(), lines.heads());
+      case CSV -> CsvFormat.of(config.columns(), heads);
+      case JSON -> JsonFormat.of(config.columns(), heads);
       case PARQUET -> throw new IllegalArgumentException("Parquet has no lines");
     };
   }
 
-  private static Row row(Line line, LineFormat format, RatingRules rules) {
+  static Row row(Line line, LineFormat format, RatingRules rules) {
     try {
       Rating rating = rules.check(format.parse(line.file(), line.utf8()));
       return valid(line.file(), line.number(), line.sequence(), rating);

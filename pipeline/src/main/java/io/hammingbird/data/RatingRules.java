@@ -26,6 +26,9 @@ final class RatingRules implements Serializable {
       Pattern.compile("[+-]?(nan|inf|infinity)", Pattern.CASE_INSENSITIVE);
   private static final int LONG_DIGITS = 18;
 
+  /** Arithmetic on a number of a million digits would take minutes. */
+  private static final int MOST_CHARACTERS = 100;
+
   private final double low;
   private final double high;
 
@@ -39,9 +42,25 @@ final class RatingRules implements Serializable {
       if (id == null || id.isBlank()) {
         throw new MalformedException(MalformedReason.EMPTY_ID);
       }
+      if (hasHalfCharacter(id)) {
+        throw new MalformedException(MalformedReason.BROKEN_UTF_8);
+      }
     }
     return new Rating(
         fields.user(), fields.item(), rating(fields.rating()), timestamp(fields.timestamp()));
+  }
+
+  /** Only escapes in JSON make halves of characters, and all would be written as the same "?". */
+  private static boolean hasHalfCharacter(String id) {
+    for (int i = 0; i < id.length(); i++) {
+      if (Character.isSurrogate(id.charAt(i))) {
+        if (Character.charCount(id.codePointAt(i)) == 1) {
+          return true;
+        }
+        i++;
+      }
+    }
+    return false;
   }
 
   private float rating(String text) throws MalformedException {
@@ -79,7 +98,7 @@ final class RatingRules implements Serializable {
 
   private static String decimal(String text) throws MalformedException {
     String number = text.strip();
-    if (DECIMAL.matcher(number).matches()) {
+    if (number.length() <= MOST_CHARACTERS && DECIMAL.matcher(number).matches()) {
       return number;
     }
     throw new MalformedException(

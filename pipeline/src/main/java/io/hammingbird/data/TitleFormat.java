@@ -23,6 +23,14 @@ sealed interface TitleFormat extends Serializable {
    */
   Title parse(Line line) throws MalformedException;
 
+  /** Whether titles are CSV, with a header. */
+  static boolean isCsv(DataConfig config) {
+    return switch (config.format()) {
+      case MOVIELENS_DAT, MOVIELENS_TAB -> false;
+      case CSV, JSON, PARQUET -> true;
+    };
+  }
+
   static TitleFormat of(DataConfig config, NumberedLines lines) {
     return switch (config.format()) {
       case MOVIELENS_DAT -> new MoviesDat();

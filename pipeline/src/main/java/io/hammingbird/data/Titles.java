@@ -53,9 +53,12 @@ public final class Titles {
       return Optional.empty();
     }
     NumberedLines lines =
-        NumberedLines.of(spark, InputFiles.list(spark, "data.titles", config.titles()));
+        NumberedLines.of(
+            spark,
+            InputFiles.list(spark, "data.titles", config.titles()),
+            TitleFormat.isCsv(config));
     TitleFormat format = TitleFormat.of(config, lines);
-    int headerLines = format instanceof TitleFormat.Csv ? 1 : 0;
+    int headerLines = TitleFormat.isCsv(config) ? 1 : 0;
     JavaRDD<Row> rows =
         lines.lines().filter(line -> line.number() > headerLines).map(line -> row(line, format));
     Dataset<Row> table = spark.createDataFrame(rows, LINES);

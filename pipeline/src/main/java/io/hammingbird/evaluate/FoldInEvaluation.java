@@ -58,15 +58,12 @@ public final class FoldInEvaluation {
   }
 
   /**
-   * Trains twice and measures.
+   * Refuses what cannot be measured, before Spark starts.
    *
-   * @param share of the users who are kept out
-   * @return metrics of {@code MODEL/folded-in}, {@code MODEL/trained-in} and {@code popularity}
-   * @throws UsageException if the model cannot encode users who were not in the training, or reads
-   *     the values of ratings, or the protocol is not that of the class
-   * @throws InputDataException if the share leaves nobody on a side, or nothing to validate by
+   * @throws UsageException if the model reads the values of ratings, or the protocol is not that of
+   *     the class
    */
-  public List<MetricRow> measure(Prepared prepared, double share) {
+  public static void require(RunConfig config) {
     if (config.model().usesRatings()) {
       throw new UsageException(
           "model.name = %s learns from the values of ratings, which fold-in does not know"
@@ -77,6 +74,19 @@ public final class FoldInEvaluation {
       throw new UsageException(
           "fold-in is measured with evaluate.seen = excluded, candidates = all-unseen and relevant-above = null: leave them so");
     }
+  }
+
+  /**
+   * Trains twice and measures.
+   *
+   * @param share of the users who are kept out
+   * @return metrics of {@code MODEL/folded-in}, {@code MODEL/trained-in} and {@code popularity}
+   * @throws UsageException if the model cannot encode users who were not in the training, or reads
+   *     the values of ratings, or the protocol is not that of the class
+   * @throws InputDataException if the share leaves nobody on a side, or nothing to validate by
+   */
+  public List<MetricRow> measure(Prepared prepared, double share) {
+    require(config);
     UsersKeptOut users = draw(prepared, share);
     progress.accept(
         "%,d users train, %,d are kept out; %,d items"

@@ -46,11 +46,7 @@ public final class HeldOut {
    * @throws UsageException if the protocol asks for candidates that no published list has
    */
   public static HeldOut test(Dataset<Row> interactions, CandidateLists lists, Protocol protocol) {
-    if (protocol.seen() != Protocol.Seen.EXCLUDED
-        || protocol.candidates() != Protocol.Candidates.ALL_UNSEEN) {
-      throw new UsageException(
-          "evaluate.seen = included and evaluate.candidates = rated-test are for compare and tune: what is published, and measured here, are unseen items of the whole catalogue");
-    }
+    protocol.requirePublishable();
     return new HeldOut(interactions, Split.TEST, Split.SEEN, lists, protocol);
   }
 

@@ -21,7 +21,7 @@ import org.apache.spark.storage.StorageLevel;
  */
 final class ExcludedPairs implements AutoCloseable {
   private static final int PAIRS_PER_CHUNK = 1 << 13;
-  private static final int NOBODY = -1;
+  private static final int NULL = Integer.MIN_VALUE;
 
   private final JavaRDD<long[]> chunks;
   private final int users;
@@ -60,8 +60,8 @@ final class ExcludedPairs implements AutoCloseable {
         while (size < chunk.length && rows.hasNext()) {
           InternalRow row = rows.next();
           // A null would read as 0.
-          int user = row.isNullAt(0) ? NOBODY : row.getInt(0);
-          int item = row.isNullAt(1) ? NOBODY : row.getInt(1);
+          int user = row.isNullAt(0) ? NULL : row.getInt(0);
+          int item = row.isNullAt(1) ? NULL : row.getInt(1);
           chunk[size++] = (long) user << Integer.SIZE | Integer.toUnsignedLong(item);
         }
         return size == chunk.length ? chunk : Arrays.copyOf(chunk, size);
@@ -102,12 +102,16 @@ final class ExcludedPairs implements AutoCloseable {
     for (long[] counts : parts) {
       if (counts[blocks] != 0) {
         throw new InputDataException(
-            "an excluded pair is of user %d and item %d, but there are %d users and %d items, counted from 0"
-                .formatted(user(counts[blocks]), item(counts[blocks]), users, items));
+            "an excluded pair is of user %s and item %s, but there are %d users and %d items, counted from 0"
+                .formatted(shown(user(counts[blocks])), shown(item(counts[blocks])), users, items));
       }
       Arrays.setAll(sums, block -> sums[block] + counts[block]);
     }
     return sums;
+  }
+
+  private static String shown(int index) {
+    return index == NULL ? "null" : Integer.toString(index);
   }
 
   private static Iterator<long[]> count(

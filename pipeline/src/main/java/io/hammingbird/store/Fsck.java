@@ -159,6 +159,7 @@ public final class Fsck {
             .flatMap(stage -> stage.tables().stream())
             .map(Table::folder)
             .collect(Collectors.toSet());
+    known.add(Run.CHECKPOINT);
     List<Finding> findings = new ArrayList<>();
     for (String name : names) {
       if (!known.contains(name)

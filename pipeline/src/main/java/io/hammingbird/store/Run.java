@@ -25,6 +25,9 @@ import org.apache.spark.sql.SparkSession;
 public final class Run {
   static final String MANIFEST = "manifest.json";
 
+  /** What a training that is not done goes on from. */
+  static final String CHECKPOINT = "checkpoint";
+
   private final AtomicFiles files;
   private final Runnable fence;
   private final Path folder;
@@ -69,6 +72,11 @@ public final class Run {
   /** The part of the table of real vectors with those of one side. */
   public String factors(String side) {
     return new Path(path(Table.FACTORS), "side=" + side).toString();
+  }
+
+  /** Where a training keeps what it could go on from. */
+  public Path checkpoint() {
+    return new Path(folder, CHECKPOINT);
   }
 
   /** Opens a new file of the model. */

@@ -40,6 +40,13 @@ final class BlockSampler {
     return specs;
   }
 
+  /** Draws and forgets. */
+  void skip(long blocks) {
+    for (long i = 0; i < blocks; i++) {
+      next(1);
+    }
+  }
+
   private int[] nextUsers() {
     int[] block = new int[usersPerBlock];
     for (int i = 0; i < block.length; i++) {

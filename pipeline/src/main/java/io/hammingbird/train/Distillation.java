@@ -18,12 +18,28 @@ import org.apache.spark.broadcast.Broadcast;
 record Distillation(Factors teacher, TeacherLabels labels, ModelConfig model, TrainConfig train) {
 
   /**
-   * Fits the teacher and, where the catalogue will be sampled, finds its best items of each user.
+   * Fits the teacher and, where the catalogue will be sampled, finds its best items of each user,
+   * unless an earlier try has done so.
    */
   static Distillation prepare(
       JavaSparkContext spark,
       TrainingSet set,
       ModelConfig model,
+      Interaction.ListwiseDistill distill,
+      TrainConfig train,
+      Checkpointing checkpoints,
+      TrainingLog log) {
+    Teacher teacher = checkpoints.teacher(() -> teacher(spark, set, distill, train, log));
+    return new Distillation(
+        teacher.factors(),
+        new TeacherLabels(teacher.factors(), distill.temperature(), teacher.best()),
+        model,
+        train);
+  }
+
+  private static Teacher teacher(
+      JavaSparkContext spark,
+      TrainingSet set,
       Interaction.ListwiseDistill distill,
       TrainConfig train,
       TrainingLog log) {
@@ -40,8 +56,7 @@ record Distillation(Factors teacher, TeacherLabels labels, ModelConfig model, Tr
             teacher.rank(),
             distill.teacher().iterations(),
             (System.nanoTime() - start) / 1e9));
-    return new Distillation(
-        teacher, new TeacherLabels(teacher, distill.temperature(), best), model, train);
+    return new Teacher(teacher, best);
   }
 
   private static Factors fit(

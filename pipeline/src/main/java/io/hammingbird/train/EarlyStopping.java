@@ -24,6 +24,16 @@ final class EarlyStopping {
     }
   }
 
+  /** Goes on from an earlier try of the same training. */
+  void resume(TrainedModel earlierBest, int validationsSince) {
+    best = earlierBest;
+    validationsSinceBest = validationsSince;
+  }
+
+  int validationsSinceBest() {
+    return validationsSinceBest;
+  }
+
   boolean exhausted() {
     return validationsSinceBest >= patience;
   }

@@ -12,15 +12,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.storage.StorageLevel;
-import org.deeplearning4j.spark.api.RDDTrainingApproach;
-import org.deeplearning4j.spark.api.Repartition;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
-import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -53,6 +50,32 @@ public final class ParameterAveraging {
    */
   public TrainedModel train(
       TrainingSet set, ToDoubleFunction<Learned> validation, TrainingLog log) {
+    return train(set, validation, log, Checkpointing.none());
+  }
+
+  /**
+   * The same, saved every {@code train.checkpoint-every}, or gone on with where the folder has a
+   * checkpoint of the same settings and ratings. The result is that of an undisturbed training, bit
+   * for bit.
+   *
+   * @param log without a row so far
+   * @param folder the caller removes it when the result is safe
+   */
+  public TrainedModel train(
+      TrainingSet set,
+      ToDoubleFunction<Learned> validation,
+      TrainingLog log,
+      CheckpointFolder folder) {
+    String name = TrainingName.of(model, train, set);
+    return train(
+        set, validation, log, Checkpointing.in(folder, train.checkpointEvery(), name, log));
+  }
+
+  private TrainedModel train(
+      TrainingSet set,
+      ToDoubleFunction<Learned> validation,
+      TrainingLog log,
+      Checkpointing checkpoints) {
     BlockSampler sampler = sampler(set, train.seed());
     Rounds rounds = Rounds.of(train, set.users(), sampler.usersPerBlock());
     TowerSchedule schedule =
@@ -60,15 +83,19 @@ public final class ParameterAveraging {
             train.learningRate(), train.gradientClip(), train.epochs() * rounds.stepsPerEpoch());
     TwoTowers towers = TwoTowers.create(model, schedule, set.byUser(), set.byItem(), train.seed());
     BlockLabels labels = BlockLabels.of(set, model.interaction());
+    Optional<Checkpoint> saved = checkpoints.latest(towers.graph());
     if (model.interaction() instanceof Interaction.ListwiseDistill distill) {
-      Distillation distillation = Distillation.prepare(spark, set, model, distill, train, log);
+      Distillation distillation =
+          Distillation.prepare(spark, set, model, distill, train, checkpoints, log);
       labels = distillation.labels();
-      distillation.start(towers, set);
+      if (saved.isEmpty()) {
+        distillation.start(towers, set);
+      }
     }
     BlockBuilder builder = new BlockBuilder(set, labels, model);
     Broadcast<BlockBuilder> broadcast = spark.broadcast(builder);
     try {
-      return fit(towers, sampler, rounds, broadcast, validation, log);
+      return fit(towers, sampler, rounds, broadcast, validation, log, checkpoints, saved);
     } finally {
       broadcast.destroy();
     }
@@ -80,19 +107,25 @@ public final class ParameterAveraging {
       Rounds rounds,
       Broadcast<BlockBuilder> broadcast,
       ToDoubleFunction<Learned> validation,
-      TrainingLog log) {
+      TrainingLog log,
+      Checkpointing checkpoints,
+      Optional<Checkpoint> saved) {
     TrainingSet set = broadcast.value().set();
-    IterationCount iterations = new IterationCount();
     SparkComputationGraph trainer =
         new SparkComputationGraph(
-            spark, towers.graph(), master(rounds, sampler.usersPerBlock(), iterations));
+            spark,
+            towers.graph(),
+            new AveragingMaster(train.workers(), rounds.steps(), sampler.usersPerBlock()));
     CodeComputation computation = new CodeComputation(spark, broadcast, train.workers(), model);
     EarlyStopping stopping = new EarlyStopping(train.patience());
     Progress progress = new Progress(log, train, rounds, sampler.usersPerBlock());
     MultiDataSet probe = broadcast.value().build(sampler(set, ~train.seed()).next(1).get(0));
-    for (int epoch = 1; epoch <= train.epochs() && !stopping.exhausted(); epoch++) {
+    TrainingState state = new TrainingState(towers, computation, stopping, progress, log);
+    saved.ifPresent(state::restore);
+    int done = saved.map(Checkpoint::epoch).orElse(0);
+    sampler.skip((long) done * rounds.stepsPerEpoch() * train.workers());
+    for (int epoch = done + 1; epoch <= train.epochs() && !stopping.exhausted(); epoch++) {
       for (int round = 0; round < rounds.perEpoch(); round++) {
-        iterations.startAt(towers.graph().getConfiguration().getIterationCount());
         List<BlockSpec> specs = sampler.next(train.workers() * rounds.steps());
         RowAveraging rows = RowAveraging.beforeRound(towers, train.workers());
         trainer.fitMultiDataSet(blocks(specs, broadcast));
@@ -107,6 +140,9 @@ public final class ParameterAveraging {
         progress.validation(epoch, learned, value, set);
       }
       progress.line(epoch);
+      if (checkpoints.isDue(epoch)) {
+        checkpoints.save(state.after(epoch));
+      }
     }
     return stopping.best();
   }
@@ -129,26 +165,6 @@ public final class ParameterAveraging {
   /** DL4J steps in the thread that pulls the blocks; on the CPU backend this changes nothing. */
   private static void useGpuOfTask() {
     TaskGpu.address().ifPresent(gpu -> Nd4j.getAffinityManager().unsafeSetDevice(gpu));
-  }
-
-  /**
-   * One call of fit is one round, so that DL4J neither splits nor repartitions: it would do so at
-   * random, and build every block several times.
-   */
-  private ParameterAveragingTrainingMaster master(
-      Rounds rounds, int usersPerBlock, IterationCount iterations) {
-    return new ParameterAveragingTrainingMaster.Builder(train.workers(), usersPerBlock)
-        .batchSizePerWorker(usersPerBlock)
-        .averagingFrequency(rounds.steps())
-        .workerPrefetchNumBatches(0)
-        .aggregationDepth(2)
-        .saveUpdater(true)
-        .repartionData(Repartition.Never)
-        .rddTrainingApproach(RDDTrainingApproach.Direct)
-        .storageLevel(StorageLevel.NONE())
-        .rngSeed(train.seed())
-        .trainingHooks(iterations)
-        .build();
   }
 
   /** The model zip, for which the medians of the vectors are the thresholds where asked for. */

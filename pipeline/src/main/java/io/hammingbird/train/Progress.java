@@ -18,7 +18,7 @@ final class Progress {
   private final int epochs;
   private final int stepsPerEpoch;
   private final int usersPerEpoch;
-  private final long start = System.nanoTime();
+  private long start = System.nanoTime();
   private LossTerms terms;
   private String validation = "";
 
@@ -117,7 +117,17 @@ final class Progress {
     log.add(epoch, epoch * stepsPerEpoch, name, value, seconds());
   }
 
-  private double seconds() {
+  /**
+   * Counts on from an earlier try of the same training.
+   *
+   * @param seconds that it took
+   */
+  void resume(double seconds) {
+    start = System.nanoTime() - (long) (seconds * NANOS);
+  }
+
+  /** Since training began. */
+  double seconds() {
     return (System.nanoTime() - start) / NANOS;
   }
 }

@@ -32,6 +32,11 @@ public final class TrainingLog {
     rows.add(new Row(epoch, step, name, value, seconds));
   }
 
+  /** Takes over the rows of an earlier try of the same training. */
+  void resume(List<Row> earlier) {
+    rows.addAll(earlier);
+  }
+
   void progress(String line) {
     progress.accept(line);
   }

@@ -43,6 +43,18 @@ public final class Comparison {
     this.progress = progress;
   }
 
+  /**
+   * Refuses what cannot be compared, before Spark starts.
+   *
+   * @throws io.hammingbird.config.UsageException when a model is unknown, or the settings of any
+   *     entry are wrong
+   */
+  public static void check(Layers layers) {
+    RunConfig config = layers.load();
+    config.data().requireInput();
+    Plan.of(layers, config.compare());
+  }
+
   /** Where everything is. */
   public Path folder() {
     return folder.path();

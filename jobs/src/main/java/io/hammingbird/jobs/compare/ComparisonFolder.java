@@ -1,8 +1,10 @@
 package io.hammingbird.jobs.compare;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigRenderOptions;
 import io.hammingbird.config.RunConfig;
+import io.hammingbird.config.Secrets;
 import io.hammingbird.config.UsageException;
 import io.hammingbird.data.InputFile;
 import io.hammingbird.data.InputFiles;
@@ -34,8 +36,9 @@ record ComparisonFolder(SparkSession spark, FileSystem fs, Path path) {
             .folder();
     List<InputFile> inputs = InputFiles.describe(spark, "data.input", config.data().input());
     Map<String, Object> identity = new LinkedHashMap<>();
-    identity.put("inputs", inputs);
+    identity.put("inputs", Json.tree(inputs));
     identity.put("settings", Json.parse(settings(config.resolved())));
+    identity.replaceAll((name, part) -> Secrets.mask((JsonNode) part));
     identity.put("version", version);
     String id =
         "%s-%s-%s"

@@ -6,6 +6,7 @@ import io.hammingbird.config.TuneConfig.OneOf;
 import io.hammingbird.config.TuneConfig.Range;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -28,12 +29,21 @@ final class Draws {
     return settings;
   }
 
+  /** Values that are settings only if all draws are. */
+  static List<Object> extremes(Choices choices) {
+    return choices instanceof Range range
+        ? List.of(value(range, 0), value(range, 1))
+        : ((OneOf) choices).values();
+  }
+
   private static Object draw(Choices choices, SplittableRandom random) {
     if (choices instanceof OneOf list) {
       return list.values().get(random.nextInt(list.values().size()));
     }
-    Range range = (Range) choices;
-    double share = random.nextDouble();
+    return value((Range) choices, random.nextDouble());
+  }
+
+  private static Object value(Range range, double share) {
     double value =
         range.log()
             ? range.low() * Math.pow(range.high() / range.low(), share)

@@ -48,6 +48,7 @@ public record EntrySpec(String model, OptionalInt bits, OptionalLong seed, RunCo
           default ->
               all.withOnlyPath("model")
                   .withFallback(all.withOnlyPath("train"))
+                  .withoutPath("train.checkpoint-every")
                   .withFallback(all.withOnlyPath("recommend.search"))
                   .withFallback(all.withOnlyPath("recommend.radius"));
         };

@@ -35,7 +35,7 @@ public final class Markdown {
 
   private static List<String> cells(Standings standings, Standing row, List<String> metrics) {
     List<String> cells = new ArrayList<>();
-    cells.add("`" + row.model() + "`");
+    cells.add(MarkdownText.code(row.model()));
     cells.add(row.bits() == null ? "" : row.bits().toString());
     for (String metric : metrics) {
       boolean isDeciding = metric.equals(standings.metric().toString());

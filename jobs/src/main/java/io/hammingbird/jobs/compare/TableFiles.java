@@ -1,6 +1,7 @@
 package io.hammingbird.jobs.compare;
 
 import io.hammingbird.store.WholeFolder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -50,13 +51,9 @@ public final class TableFiles {
   }
 
   private static String csv(List<String> names, List<Map<String, Object>> rows) {
-    StringBuilder text = new StringBuilder(String.join(",", names)).append('\n');
+    StringBuilder text = new StringBuilder(SpreadsheetCsv.line(names)).append('\n');
     for (Map<String, Object> row : rows) {
-      text.append(
-              row.values().stream()
-                  .map(value -> value == null ? "" : value.toString())
-                  .collect(Collectors.joining(",")))
-          .append('\n');
+      text.append(SpreadsheetCsv.line(new ArrayList<>(row.values()))).append('\n');
     }
     return text.toString();
   }

@@ -39,16 +39,42 @@ public final class Tuning {
    */
   public Tuning(SparkSession spark, Layers layers, String version, Consumer<String> progress) {
     this.layers = layers;
-    this.config = layers.load();
+    this.config = check(layers);
+    this.model = model(config);
+    this.folder = ComparisonFolder.open(spark, config, version);
+    this.progress = progress;
+  }
+
+  /**
+   * Refuses what cannot be searched, before Spark starts: every value of a list, and both ends of a
+   * range, are tried as settings.
+   *
+   * @throws UsageException when there is nothing to search, or a value is none
+   */
+  public static RunConfig check(Layers layers) {
+    RunConfig config = layers.load();
+    config.data().requireInput();
     TuneConfig tune = config.tune();
-    this.model = tune.model().isEmpty() ? config.model().name() : tune.model();
+    String model = model(config);
     if (tune.space().isEmpty() || List.of("random", "popularity").contains(model)) {
       throw new UsageException(
           "tune has nothing to search for %s: give the settings to draw in tune.space, as in conf/experiments/tune-als.conf"
               .formatted(model));
     }
-    this.folder = ComparisonFolder.open(spark, config, version);
-    this.progress = progress;
+    Config own = Plan.own(config.compare().settings(), model);
+    tune.space()
+        .forEach(
+            (key, choices) -> {
+              for (Object value : Draws.extremes(choices)) {
+                Plan.settings(layers, own, model, Map.of(key, value));
+              }
+            });
+    return config;
+  }
+
+  private static String model(RunConfig config) {
+    String model = config.tune().model();
+    return model.isEmpty() ? config.model().name() : model;
   }
 
   /**

@@ -1,0 +1,65 @@
+package io.hammingbird.data;
+
+import io.hammingbird.config.DataConfig.Columns;
+import io.hammingbird.config.InputDataException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.schema.MessageType;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * What the end of a Parquet file says of it. Spark would look at one file and take all others to be
+ * like it.
+ *
+ * @param types of the columns that a rating is read from, absent ones as empty text
+ */
+record ParquetFooter(String file, long rows, List<String> types) implements Serializable {
+
+  /**
+   * Reads the footers, in the order of the files.
+   *
+   * @throws InputDataException when a file is no Parquet, or damaged
+   */
+  static List<ParquetFooter> of(SparkSession spark, List<Path> files, Columns columns) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    Broadcast<SerializableConfiguration> configuration =
+        context.broadcast(
+            new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
+    List<String> names =
+        List.of(columns.user(), columns.item(), columns.rating(), columns.timestamp());
+    List<String> paths = files.stream().map(Path::toString).toList();
+    try {
+      return context
+          .parallelize(new ArrayList<>(paths), paths.size())
+          .map(path -> read(new Path(path), configuration.value().value(), names))
+          .collect();
+    } catch (Exception e) { // Spark throws its checked SparkException undeclared
+      throw ReadFailures.reported(e);
+    }
+  }
+
+  private static ParquetFooter read(Path path, Configuration configuration, List<String> names) {
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(HadoopInputFile.fromPath(path, configuration))) {
+      MessageType schema = reader.getFileMetaData().getSchema();
+      Stream<String> types =
+          names.stream()
+              .map(name -> schema.containsField(name) ? schema.getType(name).toString() : "");
+      return new ParquetFooter(path.toString(), reader.getRecordCount(), types.toList());
+    } catch (Exception | OutOfMemoryError e) { // damaged sizes ask for more memory than there is
+      throw new InputDataException(
+          "%s cannot be read as Parquet: %s; check data.format, and that the file is complete"
+              .formatted(path, ReadFailures.firstLine(e.getMessage())),
+          e);
+    }
+  }
+}
