@@ -11,7 +11,7 @@ import org.apache.hadoop.fs.Path;
  * Small files of one file system that are replaced or created in one step: a reader sees the old
  * content or the new, whole.
  */
-record AtomicFiles(FileSystem fs, Replacement replacement) {
+public record AtomicFiles(FileSystem fs, Replacement replacement) {
 
   static AtomicFiles of(FileSystem fs, Publication choice) {
     return new AtomicFiles(fs, Replacement.of(fs, choice));

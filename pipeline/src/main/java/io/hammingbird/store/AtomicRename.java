@@ -10,7 +10,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /** Written beside the target, and renamed by one operation of the name node. */
-record AtomicRename() implements Replacement {
+public record AtomicRename() implements Replacement {
 
   @Override
   public void replace(FileSystem fs, Path target, byte[] content) throws IOException {

@@ -14,7 +14,7 @@ import org.apache.hadoop.fs.Path;
  * On a local disk, past Hadoop's checksum layer: it keeps the checksum in a second file, and two
  * files cannot be replaced in one step. Content is forced to disk before it gets its name.
  */
-record LocalMove() implements Replacement {
+public record LocalMove() implements Replacement {
 
   @Override
   public void replace(FileSystem fs, Path target, byte[] content) throws IOException {

@@ -6,7 +6,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** Nothing is known by which a file could be replaced in one step: nothing is written. */
-record Refusal(URI fileSystem) implements Replacement {
+public record Refusal(URI fileSystem) implements Replacement {
 
   @Override
   public void replace(FileSystem fs, Path target, byte[] content) {

@@ -21,7 +21,7 @@ import org.apache.hadoop.fs.Path;
  *       and close, and its rename does not replace.
  * </ul>
  */
-sealed interface Replacement permits LocalMove, AtomicRename, WholePut, Refusal {
+public sealed interface Replacement permits LocalMove, AtomicRename, WholePut, Refusal {
 
   /** Puts the content in the place of the target, which may be there or not. */
   void replace(FileSystem fs, Path target, byte[] content) throws IOException;

@@ -74,6 +74,17 @@ public final class Warehouse {
     return lease(WriterProcess.self(), Clock.systemUTC());
   }
 
+  /**
+   * Takes the right to write to a folder within this data set, for what may go on beside a run.
+   *
+   * @throws BusyException when another process has it
+   * @throws UsageException when the file system cannot replace a file in one step
+   */
+  public Lease lease(Path part) {
+    return new LeaseTerms(WriterProcess.self(), config.leaseTimeout(), Clock.systemUTC())
+        .take(new LeaseFolder(files, new Path(part, LEASE)));
+  }
+
   Lease lease(WriterProcess process, Clock clock) {
     lease = new LeaseTerms(process, config.leaseTimeout(), clock).take(leaseFolder());
     return lease;
@@ -203,7 +214,8 @@ public final class Warehouse {
     return folder;
   }
 
-  AtomicFiles files() {
+  /** The small files of this warehouse. */
+  public AtomicFiles files() {
     return files;
   }
 

@@ -11,7 +11,7 @@ import org.apache.hadoop.fs.StreamCapabilities;
  * On an object store: a small file is one request, and appears whole when its stream is closed. A
  * stream that failed is therefore not closed but aborted.
  */
-record WholePut() implements Replacement {
+public record WholePut() implements Replacement {
 
   @Override
   public void replace(FileSystem fs, Path target, byte[] content) throws IOException {
