@@ -67,7 +67,7 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
   public FileStatus[] listStatus(Path path) throws IOException {
     Optional<Effect> effect = effect(Operation.LIST, path);
     FileStatus[] all = super.listStatus(path);
-    if (effect.filter(Effect.STALE::equals).isEmpty()) {
+    if (effect.filter(Effect.STALE::equals).isEmpty() || !getFileStatus(path).isDirectory()) {
       return all;
     }
     return Arrays.stream(all)

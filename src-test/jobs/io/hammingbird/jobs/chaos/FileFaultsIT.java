@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FileFaultsIT {
   private static final int FAULTS = Integer.getInteger("hammingbird.chaos.file-faults", 15);
   private static final long SEED = Long.getLong("hammingbird.chaos.seed", 1);
+  private static final int BUSY = 5;
   private static final int AT_ONCE = 20;
   private static final int TRIES_A_NIGHT = 10;
   private static final Map<String, String> SPARK =
@@ -77,14 +79,14 @@ class FileFaultsIT {
   }
 
   /** Tries until a run ends well, the last time without faults. */
-  private void disturb(Night night, Map<Operation, Integer> usual) {
+  private void disturb(Night night, Map<Operation, Integer> usual) throws InterruptedException {
     for (int tries = 1; ; tries++) {
       FaultPlan plan =
           tries > TRIES_A_NIGHT
               ? FaultPlan.none()
               : FaultPlan.random(AT_ONCE, usual, random.split());
       FaultyFileSystem.follow(plan);
-      Processes.Result result = Verbs.run(night.command());
+      Processes.Result result = whenFree(night);
       plan.met().forEach(fault -> met.merge(fault.effect(), 1, Integer::sum));
       if (result.exitCode() == 0) {
         return;
@@ -92,5 +94,18 @@ class FileFaultsIT {
       ended++;
       assertThat(plan.met()).as(result.err()).isNotEmpty();
     }
+  }
+
+  /**
+   * A lease that could not be given back is free when its process is dead; this one lives on, so
+   * that it has to wait.
+   */
+  private static Processes.Result whenFree(Night night) throws InterruptedException {
+    Processes.Result result = Verbs.run(night.command());
+    while (result.exitCode() == BUSY) {
+      TimeUnit.SECONDS.sleep(1);
+      result = Verbs.run(night.command());
+    }
+    return result;
   }
 }

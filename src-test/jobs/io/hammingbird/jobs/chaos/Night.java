@@ -54,7 +54,9 @@ record Night(Path ratings, String warehouse, int seed) {
             "evaluate.baselines=[popularity]",
             "evaluate.bootstrap.resamples=10",
             "publish.popularity-share=0",
-            "publish.max-drop=1")) {
+            "publish.max-drop=1",
+            "store.publication=" + (warehouse.startsWith("faulty:") ? "rename" : "auto"),
+            "store.lease-timeout=5 seconds")) {
       command.add("--set");
       command.add(setting);
     }
