@@ -89,7 +89,11 @@ class NightlyIT {
     Files.write(part, new byte[] {1});
     Processes.Result damaged = store(warehouse, "fsck", "--json");
     assertThat(damaged.exitCode()).isEqualTo(3);
-    assertThat(damaged.out()).contains(part.getFileName().toString()).contains("has 1 bytes");
+    assertThat(damaged.out().lines())
+        .singleElement()
+        .asString()
+        .contains("\"level\":\"damage\"", published.getFileName().toString())
+        .contains("recommendations/" + part.getFileName());
     Processes.Result refused =
         store(warehouse, "publish", "--run", published.getFileName().toString());
     assertThat(refused.exitCode()).isEqualTo(3);

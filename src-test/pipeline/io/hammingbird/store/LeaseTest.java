@@ -16,9 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -83,6 +85,35 @@ class LeaseTest {
       two.publish(new Warehouse.Current("20260101-aaa", "now"));
     }
     assertThat(two.current()).map(Warehouse.Current::run).hasValue("20260101-aaa");
+  }
+
+  @Test
+  void whoeverLosesItIsToldByTheHeart() throws Exception {
+    LeaseTerms quick = new LeaseTerms(ELSEWHERE, Duration.ofMillis(500), Clock.systemUTC());
+    CountDownLatch lost = new CountDownLatch(1);
+    Lease lease = quick.take(leases(folder));
+    lease.whenLost(lost::countDown);
+    LeaseFolder leases = leases(folder);
+    leases.create(
+        2, new LeaseState("other", HERE, "2026-01-01T00:00:00Z", "2026-01-01T00:00:00Z", false));
+    assertThat(lost.await(1, TimeUnit.MINUTES)).isTrue();
+    assertThatExceptionOfType(BusyException.class).isThrownBy(lease::check);
+    lease.close();
+  }
+
+  @Test
+  void aLivingHolderIsNotTakenForDead() throws Exception {
+    LeaseTerms quick = new LeaseTerms(ELSEWHERE, Duration.ofSeconds(5), Clock.systemUTC());
+    try (Lease lease = quick.take(leases(folder))) {
+      Instant first = Instant.parse(leases(folder).read(1).orElseThrow().heartbeat());
+      Instant end = Instant.now().plusSeconds(60);
+      while (!Instant.parse(leases(folder).read(1).orElseThrow().heartbeat()).isAfter(first)
+          && Instant.now().isBefore(end)) {
+        TimeUnit.MILLISECONDS.sleep(50);
+      }
+      assertThat(Instant.parse(leases(folder).read(1).orElseThrow().heartbeat())).isAfter(first);
+      lease.check();
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.hammingbird.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hammingbird.config.BusyException;
 import io.hammingbird.config.RecommendConfig;
 import io.hammingbird.config.RunConfig;
 import io.hammingbird.config.Secrets;
@@ -53,6 +54,7 @@ record RunSession(StageJob.Context context, Lease lease) implements AutoCloseabl
     String fingerprint =
         DigestUtils.sha256Hex(Json.line(List.of(inputs, decisive, Version.hammingbird())));
     Lease lease = warehouse.lease();
+    lease.whenLost(() -> spark.sparkContext().cancelAllJobs());
     try {
       Run run =
           warehouse
@@ -113,7 +115,7 @@ record RunSession(StageJob.Context context, Lease lease) implements AutoCloseabl
       } else {
         Progress.say("%s: starts", job.stage().verb());
         run().begin(job.stage());
-        job.run(context);
+        runUnderLease(job);
         run().finish(context.spark(), job.stage());
         Manifest.StageState done = run().manifest().stages().get(job.stage().verb());
         Progress.say(
@@ -125,6 +127,23 @@ record RunSession(StageJob.Context context, Lease lease) implements AutoCloseabl
                 : ", driver at most %,d MiB so far".formatted(done.driverPeakMib()));
       }
       job.tidy(context);
+    }
+  }
+
+  /** Work that failed because the lease was lost is told so. */
+  private void runUnderLease(StageJob job) {
+    try {
+      job.run(context);
+    } catch (RuntimeException e) {
+      try {
+        lease.check();
+      } catch (BusyException lost) {
+        lost.addSuppressed(e);
+        throw lost;
+      } catch (RuntimeException unknown) {
+        e.addSuppressed(unknown);
+      }
+      throw e;
     }
   }
 

@@ -1,6 +1,7 @@
 package io.hammingbird.store;
 
 import io.hammingbird.config.BusyException;
+import io.hammingbird.config.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -31,6 +32,7 @@ public final class Lease implements AutoCloseable {
   private final long number;
   private final ScheduledExecutorService heart;
   private LeaseState state;
+  private Runnable whenLost = () -> {};
   private boolean isClosed;
 
   Lease(LeaseFolder folder, LeaseTerms terms, long number, LeaseState state) {
@@ -47,6 +49,14 @@ public final class Lease implements AutoCloseable {
             });
     long period = terms.timeout().toMillis() / BEATS;
     heart.scheduleWithFixedDelay(this::beatQuietly, period, period, TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Says what stops work in progress as soon as a sign of life finds that the lease is lost. It is
+   * called by another thread.
+   */
+  public synchronized void whenLost(Runnable action) {
+    whenLost = action;
   }
 
   /**
@@ -93,14 +103,19 @@ public final class Lease implements AutoCloseable {
     } catch (BusyException e) {
       log.error("{}", e.getMessage());
       heart.shutdown();
+      lost().run();
     } catch (IOException | RuntimeException e) {
       Duration silence = state().silence(terms.clock().instant());
       log.warn(
           "No sign of life could be written to {} for {}: {}",
-          folder.folder(),
+          Secrets.mask(folder.folder().toString()),
           LeaseTerms.text(silence),
           e.toString());
     }
+  }
+
+  private synchronized Runnable lost() {
+    return whenLost;
   }
 
   private synchronized LeaseState state() {
@@ -118,7 +133,10 @@ public final class Lease implements AutoCloseable {
       check();
       folder.replace(number, state.release(terms.clock().instant()));
     } catch (IOException | RuntimeException e) {
-      log.warn("The lease in {} could not be given back: {}", folder.folder(), e.getMessage());
+      log.warn(
+          "The lease in {} could not be given back: {}",
+          Secrets.mask(folder.folder().toString()),
+          e.getMessage());
     } finally {
       isClosed = true;
     }

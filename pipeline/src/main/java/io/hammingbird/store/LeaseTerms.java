@@ -1,6 +1,7 @@
 package io.hammingbird.store;
 
 import io.hammingbird.config.BusyException;
+import io.hammingbird.config.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -103,7 +104,7 @@ record LeaseTerms(WriterProcess process, Duration timeout, Clock clock) {
   private void tell(LeaseFolder folder, LeaseState former) {
     log.warn(
         "The lease of {} is taken over from {}, who had it since {}: {}",
-        folder.folder().getParent(),
+        Secrets.mask(folder.folder().getParent().toString()),
         former.holder(),
         former.since(),
         isDead(former)

@@ -3,6 +3,7 @@ package io.hammingbird.store;
 import com.fasterxml.jackson.core.JacksonException;
 import io.hammingbird.config.BusyException;
 import io.hammingbird.config.InputDataException;
+import io.hammingbird.config.Secrets;
 import io.hammingbird.config.StoreConfig;
 import io.hammingbird.config.UsageException;
 import java.io.FileNotFoundException;
@@ -172,7 +173,7 @@ public final class Warehouse {
     } catch (JacksonException e) {
       log.warn(
           "{} is left out, its manifest cannot be read: {}. 'fsck' says more",
-          path,
+          Secrets.mask(path.toString()),
           e.getOriginalMessage());
       return Optional.empty();
     }
