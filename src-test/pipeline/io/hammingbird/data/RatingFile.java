@@ -25,7 +25,7 @@ import net.jqwik.api.Tuple;
  * @param ends whether the last line has an end
  * @param quoted whether CSV quotes what needs none
  */
-record RatingFile(
+public record RatingFile(
     DataFormat format,
     List<Fields> fields,
     String lineEnd,
@@ -36,7 +36,7 @@ record RatingFile(
   /**
    * @param value what the text must become, null if the record is malformed by it
    */
-  record Number(String text, Object value) {}
+  public record Number(String text, Object value) {}
 
   private static final Object MISSING = "missing";
 
@@ -84,7 +84,7 @@ record RatingFile(
           new Number("1".repeat(101), null));
 
   /** One record and what it must become. */
-  record Fields(String user, String item, Number rating, Number time) {
+  public record Fields(String user, String item, Number rating, Number time) {
 
     boolean isValid() {
       return isId(user) && isId(item) && rating.value() != null && time.value() != null;
@@ -109,13 +109,14 @@ record RatingFile(
   }
 
   /** Files of all text formats. */
-  static Arbitrary<RatingFile> files() {
+  public static Arbitrary<RatingFile> files() {
     return Arbitraries.of(
             DataFormat.CSV, DataFormat.JSON, DataFormat.MOVIELENS_DAT, DataFormat.MOVIELENS_TAB)
         .flatMap(RatingFile::files);
   }
 
-  private static Arbitrary<RatingFile> files(DataFormat format) {
+  /** Files of one format. */
+  public static Arbitrary<RatingFile> files(DataFormat format) {
     Arbitrary<Fields> fields =
         Combinators.combine(ids(format), ids(format), mostly(RATINGS), mostly(TIMES))
             .as(Fields::new);
@@ -148,15 +149,16 @@ record RatingFile(
     return Arbitraries.oneOf(usual, wild, pairs);
   }
 
-  long valid() {
-    return fields.stream().filter(Fields::isValid).count();
+  /** Users and items of the valid records. */
+  public List<List<String>> pairs() {
+    return expected().stream().map(rating -> List.of(rating.user(), rating.item())).toList();
   }
 
   List<Rating> expected() {
     return fields.stream().filter(Fields::isValid).map(f -> f.expected(format)).toList();
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     List<String> lines = new ArrayList<>();
     if (format == DataFormat.CSV) {
       lines.add("user,item,rating,timestamp");
