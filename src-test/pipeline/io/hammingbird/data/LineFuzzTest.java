@@ -9,7 +9,6 @@ import io.hammingbird.config.DataConfig;
 import io.hammingbird.config.DataFormat;
 import io.hammingbird.config.InputDataException;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +18,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.zip.GZIPOutputStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -165,17 +163,22 @@ class LineFuzzTest {
     return Arbitraries.longs().list().ofSize(Fuzz.inputs(10) / 10 + 1);
   }
 
-  /** Of a damaged gzip all lines come, or a failure that names the file; never some of them. */
+  /**
+   * Of a damaged gzip or bzip2 all lines come, or a failure that names the file; never some of
+   * them.
+   */
   @Property(tries = 10)
-  void damagedGzipIsWholeOrRefused(@ForAll("seeds") List<Long> seeds) throws Exception {
+  void damagedZipIsWholeOrRefused(@ForAll("seeds") List<Long> seeds) throws Exception {
     for (long seed : seeds) {
       Random random = new Random(seed);
       List<String> lines = new ArrayList<>();
       for (int i = 1 + random.nextInt(400); i > 0; i--) {
         lines.add(Long.toHexString(random.nextLong()).repeat(random.nextInt(4)) + "x");
       }
-      byte[] bytes = damaged(gzip(String.join("\n", lines).getBytes(UTF_8)), random);
-      Path file = Files.createTempFile("lines", ".gz");
+      byte[] text = String.join("\n", lines).getBytes(UTF_8);
+      boolean isBzip = random.nextInt(4) == 0;
+      byte[] bytes = Bytes.damaged(isBzip ? Bytes.bzip(text) : Bytes.gzip(text), random);
+      Path file = Files.createTempFile("lines", isBzip ? ".bz2" : ".gz");
       Files.write(file, bytes);
       try {
         assertThat(linesOfSplit(file, 0, bytes.length)).isEqualTo(lines);
@@ -183,35 +186,8 @@ class LineFuzzTest {
         assertThat(refused.getMessage()).contains(file.getFileName() + " cannot be read");
       }
       Files.delete(file);
-      Fuzz.count("damaged gzip", 1);
+      Fuzz.count("damaged " + (isBzip ? "bzip2" : "gzip"), 1);
     }
-  }
-
-  private static byte[] gzip(byte[] bytes) throws IOException {
-    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
-      out.write(bytes);
-    }
-    return zipped.toByteArray();
-  }
-
-  /** Cut off, changed in one bit, or followed by something else. */
-  private static byte[] damaged(byte[] bytes, Random random) {
-    int at = random.nextInt(bytes.length);
-    return switch (random.nextInt(3)) {
-      case 0 -> Arrays.copyOf(bytes, at);
-      case 1 -> {
-        bytes[at] ^= (byte) (1 << random.nextInt(8));
-        yield bytes;
-      }
-      default -> {
-        byte[] longer = Arrays.copyOf(bytes, bytes.length + 1 + random.nextInt(40));
-        for (int i = bytes.length; i < longer.length; i++) {
-          longer[i] = (byte) random.nextInt();
-        }
-        yield longer;
-      }
-    };
   }
 
   private static List<String> linesOfSplit(Path file, int start, int length) throws Exception {
@@ -265,7 +241,7 @@ class LineFuzzTest {
     return records;
   }
 
-  private static Rating rating(Row row) {
+  static Rating rating(Row row) {
     return new Rating(
         row.getString(4),
         row.getString(5),

@@ -6,10 +6,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hammingbird.config.DataFormat;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -168,6 +173,14 @@ public record RatingFile(
     bytes.writeBytes((mark ? "\ufeff" : "").getBytes(UTF_8));
     bytes.writeBytes((String.join(lineEnd, lines) + (ends ? lineEnd : "")).getBytes(UTF_8));
     return bytes.toByteArray();
+  }
+
+  /** Writes the file, zipped when its name says so. */
+  public void write(Path path) throws IOException {
+    OutputStream plain = Files.newOutputStream(path);
+    try (OutputStream out = path.toString().endsWith(".gz") ? new GZIPOutputStream(plain) : plain) {
+      out.write(bytes());
+    }
   }
 
   private String line(Fields record) {

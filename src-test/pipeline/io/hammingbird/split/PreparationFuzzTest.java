@@ -11,13 +11,11 @@ import io.hammingbird.config.SplitConfig;
 import io.hammingbird.data.DataConfigs;
 import io.hammingbird.data.RatingFile;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.zip.GZIPOutputStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -31,7 +29,7 @@ import org.apache.commons.io.FileUtils;
  * every count is that of the construction.
  */
 class PreparationFuzzTest {
-  private static final int FILES = 40;
+  private static final int FILES = 8;
 
   @Property(tries = 2, shrinking = ShrinkingMode.OFF)
   void countsAreThoseOfTheConstruction(@ForAll("folders") List<List<RatingFile>> folders)
@@ -48,7 +46,7 @@ class PreparationFuzzTest {
             DataFormat.CSV, DataFormat.JSON, DataFormat.MOVIELENS_DAT, DataFormat.MOVIELENS_TAB)
         .flatMap(format -> RatingFile.files(format).list().ofSize(FILES))
         .list()
-        .ofSize(Math.max(1, Fuzz.inputs(20) / FILES / 2));
+        .ofSize(Math.max(1, Fuzz.inputs(4) / FILES / 2));
   }
 
   private static void checkCounts(List<RatingFile> files) throws IOException {
@@ -57,7 +55,7 @@ class PreparationFuzzTest {
     long valid = 0;
     Set<List<String>> pairs = new HashSet<>();
     for (int i = 0; i < files.size(); i++) {
-      write(folder.resolve("part-%02d".formatted(i) + (i % 3 == 0 ? ".gz" : "")), files.get(i));
+      files.get(i).write(folder.resolve("part-%02d".formatted(i) + (i % 3 == 0 ? ".gz" : "")));
       records += files.get(i).fields().size();
       valid += files.get(i).pairs().size();
       pairs.addAll(files.get(i).pairs());
@@ -77,12 +75,5 @@ class PreparationFuzzTest {
       assertThat(pairs).hasSizeLessThan(2);
     }
     FileUtils.deleteDirectory(folder.toFile());
-  }
-
-  private static void write(Path path, RatingFile file) throws IOException {
-    OutputStream plain = Files.newOutputStream(path);
-    try (OutputStream out = path.toString().endsWith(".gz") ? new GZIPOutputStream(plain) : plain) {
-      out.write(file.bytes());
-    }
   }
 }

@@ -3,6 +3,8 @@ package io.hammingbird.data;
 import io.hammingbird.config.InputDataException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
@@ -30,6 +32,26 @@ public final class BoundedLines extends FileInputFormat<LongWritable, Text> {
     return new CompressionCodecFactory(context.getConfiguration()).getCodec(file) == null;
   }
 
+  /** Spark would pass over an empty file, also where its ending promises a compressed one. */
+  @Override
+  public List<InputSplit> getSplits(JobContext context) throws IOException {
+    List<InputSplit> splits = super.getSplits(context);
+    for (InputSplit split : splits) {
+      Path file = ((FileSplit) split).getPath();
+      if (((FileSplit) split).getLength() == 0 && !isSplitable(context, file)) {
+        throw unreadable(file, "it is empty, and not even a compressed nothing", null);
+      }
+    }
+    return splits;
+  }
+
+  private static InputDataException unreadable(Path file, String why, Exception failure) {
+    return new InputDataException(
+        "%s cannot be read: %s; is it complete, and does its ending fit its compression?"
+            .formatted(file, why),
+        failure);
+  }
+
   @Override
   public RecordReader<LongWritable, Text> createRecordReader(
       InputSplit split, TaskAttemptContext context) {
@@ -42,6 +64,9 @@ public final class BoundedLines extends FileInputFormat<LongWritable, Text> {
    */
   private static final class Reader extends RecordReader<LongWritable, Text> {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    private static final Map<String, byte[]> SIGNATURES =
+        Map.of(".gz", new byte[] {0x1F, (byte) 0x8B}, ".bz2", new byte[] {'B', 'Z', 'h'});
 
     private final LongWritable place = new LongWritable();
     private final Text line = new Text();
@@ -56,7 +81,7 @@ public final class BoundedLines extends FileInputFormat<LongWritable, Text> {
       try {
         open(split, context.getConfiguration());
       } catch (Exception e) { // damaged files make decompressors throw anything
-        throw unreadable(e);
+        throw unreadable(file, e.getMessage(), e);
       }
     }
 
@@ -64,6 +89,7 @@ public final class BoundedLines extends FileInputFormat<LongWritable, Text> {
       FSDataInputStream stream = file.getFileSystem(configuration).open(file);
       CompressionCodec codec = new CompressionCodecFactory(configuration).getCodec(file);
       if (codec != null) {
+        requireSignature(stream, codec.getDefaultExtension());
         lines = new LineCutter(codec.createInputStream(stream), 0);
         end = Long.MAX_VALUE;
         return;
@@ -78,6 +104,16 @@ public final class BoundedLines extends FileInputFormat<LongWritable, Text> {
       }
     }
 
+    /** Hadoop takes a bzip2 that is none for one that holds nothing. */
+    private static void requireSignature(FSDataInputStream stream, String ending)
+        throws IOException {
+      byte[] expected = SIGNATURES.getOrDefault(ending, new byte[0]);
+      if (!Arrays.equals(stream.readNBytes(expected.length), expected)) {
+        throw new IOException("it does not begin as a file that ends in " + ending);
+      }
+      stream.seek(0);
+    }
+
     @Override
     public boolean nextKeyValue() {
       if (lines.position() >= end) {
@@ -89,7 +125,7 @@ public final class BoundedLines extends FileInputFormat<LongWritable, Text> {
           return false;
         }
       } catch (Exception e) { // as above
-        throw unreadable(e);
+        throw unreadable(file, e.getMessage(), e);
       }
       int mark = BYTE_ORDER_MARK.length;
       if (place.get() == 0
@@ -98,13 +134,6 @@ public final class BoundedLines extends FileInputFormat<LongWritable, Text> {
         line.set(line.copyBytes(), mark, line.getLength() - mark);
       }
       return true;
-    }
-
-    private InputDataException unreadable(Exception failure) {
-      return new InputDataException(
-          "%s cannot be read: %s; is it complete, and does its ending fit its compression?"
-              .formatted(file, failure.getMessage()),
-          failure);
     }
 
     @Override
