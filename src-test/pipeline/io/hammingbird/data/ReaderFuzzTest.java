@@ -54,7 +54,7 @@ class ReaderFuzzTest {
             DataFormat.CSV, DataFormat.JSON, DataFormat.MOVIELENS_DAT, DataFormat.MOVIELENS_TAB)
         .flatMap(format -> RatingFile.files(format).list().ofSize(FILES))
         .list()
-        .ofSize(Math.max(1, Fuzz.inputs(14) / FILES / 2));
+        .ofSize(Math.max(1, Fuzz.inputs(16) / FILES / 2));
   }
 
   /** Of a damaged Parquet file all rows come, or a failure that names it; never some of them. */

@@ -46,7 +46,7 @@ class PreparationFuzzTest {
             DataFormat.CSV, DataFormat.JSON, DataFormat.MOVIELENS_DAT, DataFormat.MOVIELENS_TAB)
         .flatMap(format -> RatingFile.files(format).list().ofSize(FILES))
         .list()
-        .ofSize(Math.max(1, Fuzz.inputs(4) / FILES / 2));
+        .ofSize(Math.max(1, Fuzz.inputs(2) / FILES / 2));
   }
 
   private static void checkCounts(List<RatingFile> files) throws IOException {

@@ -26,23 +26,43 @@ import org.apache.hadoop.mapreduce.lib.input.FileSplit;
  * beginning of a file is no part of its first line.
  */
 public final class BoundedLines extends FileInputFormat<LongWritable, Text> {
+  /**
+   * What compressed files begin with. Of other formats Hadoop takes some damaged files for empty
+   * ones, so that they are refused.
+   */
+  private static final Map<String, byte[]> SIGNATURES =
+      Map.of(".gz", new byte[] {0x1F, (byte) 0x8B}, ".bz2", new byte[] {'B', 'Z', 'h'});
 
   @Override
   protected boolean isSplitable(JobContext context, Path file) {
     return new CompressionCodecFactory(context.getConfiguration()).getCodec(file) == null;
   }
 
-  /** Spark would pass over an empty file, also where its ending promises a compressed one. */
+  /**
+   * The splits, if all files may be read. Spark would pass over an empty file, also where its
+   * ending promises a compressed one.
+   */
   @Override
   public List<InputSplit> getSplits(JobContext context) throws IOException {
     List<InputSplit> splits = super.getSplits(context);
     for (InputSplit split : splits) {
-      Path file = ((FileSplit) split).getPath();
-      if (((FileSplit) split).getLength() == 0 && !isSplitable(context, file)) {
-        throw unreadable(file, "it is empty, and not even a compressed nothing", null);
-      }
+      requireReadable((FileSplit) split, context.getConfiguration());
     }
     return splits;
+  }
+
+  private static void requireReadable(FileSplit split, Configuration configuration) {
+    Path file = split.getPath();
+    CompressionCodec codec = new CompressionCodecFactory(configuration).getCodec(file);
+    if (codec == null) {
+      return;
+    }
+    if (!SIGNATURES.containsKey(codec.getDefaultExtension())) {
+      throw unreadable(file, "of compressed files only .gz and .bz2 are read", null);
+    }
+    if (split.getLength() == 0) {
+      throw unreadable(file, "it is empty, and not even a compressed nothing", null);
+    }
   }
 
   private static InputDataException unreadable(Path file, String why, Exception failure) {
@@ -64,9 +84,6 @@ public final class BoundedLines extends FileInputFormat<LongWritable, Text> {
    */
   private static final class Reader extends RecordReader<LongWritable, Text> {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
-
-    private static final Map<String, byte[]> SIGNATURES =
-        Map.of(".gz", new byte[] {0x1F, (byte) 0x8B}, ".bz2", new byte[] {'B', 'Z', 'h'});
 
     private final LongWritable place = new LongWritable();
     private final Text line = new Text();
@@ -107,7 +124,7 @@ public final class BoundedLines extends FileInputFormat<LongWritable, Text> {
     /** Hadoop takes a bzip2 that is none for one that holds nothing. */
     private static void requireSignature(FSDataInputStream stream, String ending)
         throws IOException {
-      byte[] expected = SIGNATURES.getOrDefault(ending, new byte[0]);
+      byte[] expected = SIGNATURES.get(ending);
       if (!Arrays.equals(stream.readNBytes(expected.length), expected)) {
         throw new IOException("it does not begin as a file that ends in " + ending);
       }
