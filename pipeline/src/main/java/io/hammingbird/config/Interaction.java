@@ -49,8 +49,10 @@ public sealed interface Interaction extends Serializable {
    * @param temperature what the teacher's scores are multiplied with
    * @param best where the catalogue is sampled, so many of the teacher's best items of every user
    *     of a block are in it besides
+   * @param flips bits of a user's code that are turned after training, at most, as long as each
+   *     lowers the loss
    */
-  record ListwiseDistill(double temperature, int best, TeacherConfig teacher)
+  record ListwiseDistill(double temperature, int best, int flips, TeacherConfig teacher)
       implements Interaction {}
 
   /**
@@ -91,6 +93,7 @@ public sealed interface Interaction extends Serializable {
     double damping = interaction.doubleBetween("damping", 0, 1);
     double offset = interaction.doubleBetween("offset", -100, 100);
     int best = interaction.intBetween("best", 1, 10_000);
+    int flips = interaction.intBetween("flips", 0, 10_000);
     int negatives = interaction.intBetween("negatives", 1, 1000);
     Squared squared =
         new Squared(
@@ -125,7 +128,7 @@ public sealed interface Interaction extends Serializable {
               case "squared" -> squared;
               case "map-similarity" -> similarity;
               case "joint-semantics" -> joint;
-              case "listwise-distill" -> new ListwiseDistill(temperature, best, teacher);
+              case "listwise-distill" -> new ListwiseDistill(temperature, best, flips, teacher);
               default -> throw new IllegalArgumentException(kind);
             },
         "multinomial, bernoulli, poisson, bpr, squared, map-similarity, joint-semantics, listwise-distill");

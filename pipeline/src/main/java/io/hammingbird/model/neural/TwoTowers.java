@@ -62,8 +62,7 @@ public final class TwoTowers {
     towers.start(USER, byUser, model, seed);
     towers.start(ITEM, byItem, model, ~seed);
     if (model.interaction() instanceof Interaction.ListwiseDistill distill) {
-      double start = Math.log(distill.temperature() / model.bits());
-      graph.getLayer(TowerGraph.SCALE).getParam(ScaleLayer.LOG_SCALE).assign(start);
+      towers.logScale().assign(Math.log(distill.temperature() / model.bits()));
     }
     return towers;
   }
@@ -139,6 +138,15 @@ public final class TwoTowers {
         .filter(side -> first(side).getIUpdater() instanceof AdaGrad)
         .map(side -> TableRows.of(graph, side))
         .toList();
+  }
+
+  /** What the inner products of codes are multiplied with; a distillation learns it. */
+  public double scale() {
+    return Math.exp(logScale().getDouble(0));
+  }
+
+  private INDArray logScale() {
+    return graph.getLayer(TowerGraph.SCALE).getParam(ScaleLayer.LOG_SCALE);
   }
 
   /** The graph, for a trainer to fit. */

@@ -1,0 +1,168 @@
+package io.hammingbird.train;
+
+import io.hammingbird.kernels.PackedCodes;
+import io.hammingbird.model.neural.Dense;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * Lowers the distillation loss over the bits of users' codes, the codes of the items held: as long
+ * as one bit lowers it when turned, the bit that lowers it most is turned. An encoder that is right
+ * about every value may be wrong about the signs together, as the sign of a value near 0 is worth
+ * little by itself and much in a code of which other bits are near 0 too.
+ *
+ * <p>With the weights {@code w = exp(s x·y)} of the items, {@code W} their sum and {@code A} the
+ * part of it of the items that agree with the user in a bit {@code x_k}, turning the bit changes
+ * the loss by {@code 2 s x_k Σ t y_k + log((A e^-2s + (W − A) e^2s) / W)}: all bits of all users
+ * take one product of matrices.
+ */
+final class BitFlips {
+  /** Less than this is rounding. */
+  private static final double LEAST_GAIN = 1e-6;
+
+  private final PackedCodes items;
+  private final INDArray signs;
+  private final double scale;
+  private final int limit;
+
+  /**
+   * @param scale what inner products are multiplied with, {@code s}
+   * @param limit turned bits of one user, at most
+   */
+  BitFlips(PackedCodes items, double scale, int limit) {
+    this.items = items;
+    this.signs = Dense.array(signs(items), items.size(), items.bits());
+    this.scale = scale;
+    this.limit = limit;
+  }
+
+  /**
+   * The improved codes.
+   *
+   * @param labels of {@link TeacherLabels} for these users and all items, {@code [(1 + users) × (1
+   *     + items)]}: the teacher's distributions behind one row and one column
+   */
+  PackedCodes improve(PackedCodes users, INDArray labels) {
+    int bits = items.bits();
+    float[] codes = signs(users);
+    float[] wanted =
+        Dense.floats(
+            labels
+                .get(
+                    NDArrayIndex.interval(1, 1 + users.size()),
+                    NDArrayIndex.interval(1, 1 + items.size()))
+                .mmul(signs));
+    float[] products = Dense.floats(Dense.array(codes, users.size(), bits).mmul(signs.transpose()));
+    List<Improved> active = new ArrayList<>();
+    for (int user = 0; user < users.size(); user++) {
+      active.add(new Improved(user, weights(products, user)));
+    }
+    for (int turn = 0; turn < limit && !active.isEmpty(); turn++) {
+      float[] sums = agreements(active);
+      List<Improved> improving = new ArrayList<>();
+      for (int row = 0; row < active.size(); row++) {
+        Improved user = active.get(row);
+        int begin = user.index() * bits;
+        int bit = bestBit(codes, wanted, begin, sums, row * bits, sum(user.weights()));
+        if (bit >= 0) {
+          turn(user.weights(), codes, begin + bit, bit);
+          improving.add(user);
+        }
+      }
+      active = improving;
+    }
+    return PackedCodes.fromSigns(bits, rows(codes, bits));
+  }
+
+  /**
+   * A user whose last turn lowered the loss.
+   *
+   * @param weights of the items, by the code as it is
+   */
+  private record Improved(int index, float[] weights) {}
+
+  private float[] weights(float[] products, int user) {
+    float[] weights = Arrays.copyOfRange(products, user * items.size(), (user + 1) * items.size());
+    float largest = -items.bits();
+    for (float product : weights) {
+      largest = Math.max(largest, product);
+    }
+    for (int item = 0; item < weights.length; item++) {
+      weights[item] = (float) Math.exp(scale * (weights[item] - largest));
+    }
+    return weights;
+  }
+
+  /** {@code Σ w y_k} of each user and bit. */
+  private float[] agreements(List<Improved> users) {
+    float[] weights = new float[users.size() * items.size()];
+    for (int row = 0; row < users.size(); row++) {
+      System.arraycopy(users.get(row).weights(), 0, weights, row * items.size(), items.size());
+    }
+    return Dense.floats(Dense.array(weights, users.size(), items.size()).mmul(signs));
+  }
+
+  /** The bit whose turning lowers the loss most, -1 if none does. */
+  private int bestBit(
+      float[] codes, float[] wanted, int begin, float[] sums, int sumsBegin, double total) {
+    double agree = Math.exp(-2 * scale);
+    double differ = Math.exp(2 * scale);
+    int best = -1;
+    double lowest = -LEAST_GAIN;
+    for (int bit = 0; bit < items.bits(); bit++) {
+      float sign = codes[begin + bit];
+      double agreeing = (total + sign * sums[sumsBegin + bit]) / 2;
+      double change =
+          2 * scale * sign * wanted[begin + bit]
+              + Math.log((agreeing * agree + (total - agreeing) * differ) / total);
+      if (change < lowest) {
+        lowest = change;
+        best = bit;
+      }
+    }
+    return best;
+  }
+
+  private void turn(float[] weights, float[] codes, int place, int bit) {
+    float agree = (float) Math.exp(-2 * scale);
+    float differ = (float) Math.exp(2 * scale);
+    boolean set = codes[place] > 0;
+    for (int item = 0; item < weights.length; item++) {
+      weights[item] *= isSet(items, item, bit) == set ? agree : differ;
+    }
+    codes[place] = -codes[place];
+  }
+
+  private static double sum(float[] values) {
+    double sum = 0;
+    for (float value : values) {
+      sum += value;
+    }
+    return sum;
+  }
+
+  private static float[] signs(PackedCodes codes) {
+    float[] signs = new float[codes.size() * codes.bits()];
+    for (int row = 0; row < codes.size(); row++) {
+      for (int bit = 0; bit < codes.bits(); bit++) {
+        signs[row * codes.bits() + bit] = isSet(codes, row, bit) ? 1 : -1;
+      }
+    }
+    return signs;
+  }
+
+  private static boolean isSet(PackedCodes codes, int row, int bit) {
+    return (codes.words()[row * codes.wordsPerCode() + (bit >>> 6)] >>> bit & 1) == 1;
+  }
+
+  private static float[][] rows(float[] values, int width) {
+    float[][] rows = new float[values.length / width][width];
+    for (int row = 0; row < rows.length; row++) {
+      System.arraycopy(values, row * width, rows[row], 0, width);
+    }
+    return rows;
+  }
+}
