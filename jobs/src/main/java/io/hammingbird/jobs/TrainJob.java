@@ -93,7 +93,7 @@ final class TrainJob implements StageJob {
   }
 
   private static CheckpointFolder checkpoints(Context context) {
-    Path folder = new Path(context.run().folder(), "checkpoint");
+    Path folder = context.run().checkpoint();
     try {
       return new CheckpointFolder(
           folder.getFileSystem(context.spark().sparkContext().hadoopConfiguration()), folder);
