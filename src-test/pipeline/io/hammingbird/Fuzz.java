@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -33,8 +34,9 @@ public final class Fuzz {
             .map(count -> "  \"%s\": %d".formatted(count.getKey(), count.getValue()))
             .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
     try {
-      Files.writeString(
-          Files.createDirectories(Path.of("target")).resolve("fuzz-count.json"), json);
+      Path target = Files.createDirectories(Path.of("target"));
+      Path written = Files.writeString(target.resolve("fuzz-count.tmp"), json);
+      Files.move(written, target.resolve("fuzz-count.json"), StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

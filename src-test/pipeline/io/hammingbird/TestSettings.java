@@ -6,7 +6,10 @@ import io.hammingbird.config.Protocol;
 import io.hammingbird.config.RecommendConfig;
 import io.hammingbird.config.RecommendConfig.Score;
 import io.hammingbird.config.RecommendConfig.Search;
+import io.hammingbird.config.StoreConfig;
 import io.hammingbird.kernels.KernelChoice;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** Settings as tests need them, where the defaults would not do. */
@@ -14,6 +17,21 @@ public final class TestSettings {
   public static final RecommendConfig.Lists NO_LISTS = new RecommendConfig.Lists("", "", "");
 
   private TestSettings() {}
+
+  /** A warehouse in a local folder, with the defaults of reference.conf. */
+  public static StoreConfig store(Path folder) {
+    return store(folder, 0);
+  }
+
+  /** The same, which keeps {@code keep} finished runs. */
+  public static StoreConfig store(Path folder, int keep) {
+    return new StoreConfig(
+        folder.toString(),
+        StoreConfig.Publication.AUTO,
+        keep,
+        Duration.ofDays(7),
+        Duration.ofMinutes(10));
+  }
 
   /** Unseen items of the whole catalogue, every held-out item relevant, no baselines. */
   public static EvaluateConfig evaluate(List<Integer> ks, long seed, int resamples) {

@@ -68,6 +68,69 @@ class NightlyIT {
             "--set",
             "data.name=synthetic-test");
     assertThat(shown.out().lines().filter(line -> line.contains("\"published\":true"))).hasSize(1);
+    assertOlderRunsCanBePublishedCheckedAndRemoved(warehouse, run);
+  }
+
+  /**
+   * @param published one of the two runs of the warehouse
+   */
+  private static void assertOlderRunsCanBePublishedCheckedAndRemoved(Path warehouse, Path published)
+      throws IOException {
+    Path other = otherRun(published);
+    String id = other.getFileName().toString();
+    Processes.Result rollback =
+        store(warehouse, "publish", "--run", id, "--set", "publish.max-drop=0");
+    assertThat(rollback.exitCode()).as(rollback.err()).isZero();
+    assertThat(rollback.err()).contains("readers see run " + id);
+    assertThat(current(warehouse)).isEqualTo(id);
+    assertThat(store(warehouse, "fsck").exitCode()).isZero();
+
+    Path part = someFile(published.resolve("recommendations"));
+    Files.write(part, new byte[] {1});
+    Processes.Result damaged = store(warehouse, "fsck", "--json");
+    assertThat(damaged.exitCode()).isEqualTo(3);
+    assertThat(damaged.out().lines())
+        .singleElement()
+        .asString()
+        .contains("\"level\":\"damage\"", published.getFileName().toString())
+        .contains("recommendations/" + part.getFileName());
+    Processes.Result refused =
+        store(warehouse, "publish", "--run", published.getFileName().toString());
+    assertThat(refused.exitCode()).isEqualTo(3);
+    assertThat(refused.err()).contains("is damaged and stays unpublished").doesNotContain("\tat ");
+    assertThat(current(warehouse)).isEqualTo(id);
+
+    String broken = published.getFileName().toString();
+    assertThat(store(warehouse, "runs", "--lease", broken, "--for", "1h").exitCode()).isZero();
+    assertThat(store(warehouse, "runs", "--remove", broken).err()).contains("is in use by");
+    assertThat(store(warehouse, "runs", "--release", broken).exitCode()).isZero();
+    assertThat(store(warehouse, "runs", "--remove", broken).exitCode()).isZero();
+    assertThat(store(warehouse, "runs", "--remove", id).err()).contains("is published");
+    assertThat(published).doesNotExist();
+    assertThat(other).exists();
+  }
+
+  private static Processes.Result store(Path warehouse, String... verb) {
+    return Verbs.run(
+        Stream.concat(
+                Stream.of(verb),
+                Stream.of("--warehouse", warehouse.toString(), "--set", "data.name=synthetic-test"))
+            .toArray(String[]::new));
+  }
+
+  private static Path otherRun(Path run) throws IOException {
+    try (Stream<Path> runs = Files.list(run.getParent())) {
+      return runs.filter(other -> !other.equals(run)).findFirst().orElseThrow();
+    }
+  }
+
+  private static Path someFile(Path table) throws IOException {
+    try (Stream<Path> files = Files.list(table)) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith("part-"))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   @Test

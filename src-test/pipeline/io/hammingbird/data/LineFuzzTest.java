@@ -163,6 +163,33 @@ class LineFuzzTest {
     return Arbitraries.longs().list().ofSize(Fuzz.inputs(10) / 10 + 1);
   }
 
+  /**
+   * Of a damaged gzip or bzip2 all lines come, or a failure that names the file; never some of
+   * them.
+   */
+  @Property(tries = 10)
+  void damagedZipIsWholeOrRefused(@ForAll("seeds") List<Long> seeds) throws Exception {
+    for (long seed : seeds) {
+      Random random = new Random(seed);
+      List<String> lines = new ArrayList<>();
+      for (int i = 1 + random.nextInt(400); i > 0; i--) {
+        lines.add(Long.toHexString(random.nextLong()).repeat(random.nextInt(4)) + "x");
+      }
+      byte[] text = String.join("\n", lines).getBytes(UTF_8);
+      boolean isBzip = random.nextInt(4) == 0;
+      byte[] bytes = Bytes.damaged(isBzip ? Bytes.bzip(text) : Bytes.gzip(text), random);
+      Path file = Files.createTempFile("lines", isBzip ? ".bz2" : ".gz");
+      Files.write(file, bytes);
+      try {
+        assertThat(linesOfSplit(file, 0, bytes.length)).isEqualTo(lines);
+      } catch (InputDataException refused) {
+        assertThat(refused.getMessage()).contains(file.getFileName() + " cannot be read");
+      }
+      Files.delete(file);
+      Fuzz.count("damaged " + (isBzip ? "bzip2" : "gzip"), 1);
+    }
+  }
+
   private static List<String> linesOfSplit(Path file, int start, int length) throws Exception {
     List<String> lines = new ArrayList<>();
     try (RecordReader<LongWritable, Text> reader =
@@ -214,7 +241,7 @@ class LineFuzzTest {
     return records;
   }
 
-  private static Rating rating(Row row) {
+  static Rating rating(Row row) {
     return new Rating(
         row.getString(4),
         row.getString(5),

@@ -6,10 +6,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hammingbird.config.DataFormat;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -25,7 +30,7 @@ import net.jqwik.api.Tuple;
  * @param ends whether the last line has an end
  * @param quoted whether CSV quotes what needs none
  */
-record RatingFile(
+public record RatingFile(
     DataFormat format,
     List<Fields> fields,
     String lineEnd,
@@ -36,7 +41,7 @@ record RatingFile(
   /**
    * @param value what the text must become, null if the record is malformed by it
    */
-  record Number(String text, Object value) {}
+  public record Number(String text, Object value) {}
 
   private static final Object MISSING = "missing";
 
@@ -84,7 +89,7 @@ record RatingFile(
           new Number("1".repeat(101), null));
 
   /** One record and what it must become. */
-  record Fields(String user, String item, Number rating, Number time) {
+  public record Fields(String user, String item, Number rating, Number time) {
 
     boolean isValid() {
       return isId(user) && isId(item) && rating.value() != null && time.value() != null;
@@ -109,13 +114,14 @@ record RatingFile(
   }
 
   /** Files of all text formats. */
-  static Arbitrary<RatingFile> files() {
+  public static Arbitrary<RatingFile> files() {
     return Arbitraries.of(
             DataFormat.CSV, DataFormat.JSON, DataFormat.MOVIELENS_DAT, DataFormat.MOVIELENS_TAB)
         .flatMap(RatingFile::files);
   }
 
-  private static Arbitrary<RatingFile> files(DataFormat format) {
+  /** Files of one format. */
+  public static Arbitrary<RatingFile> files(DataFormat format) {
     Arbitrary<Fields> fields =
         Combinators.combine(ids(format), ids(format), mostly(RATINGS), mostly(TIMES))
             .as(Fields::new);
@@ -148,15 +154,16 @@ record RatingFile(
     return Arbitraries.oneOf(usual, wild, pairs);
   }
 
-  long valid() {
-    return fields.stream().filter(Fields::isValid).count();
+  /** Users and items of the valid records. */
+  public List<List<String>> pairs() {
+    return expected().stream().map(rating -> List.of(rating.user(), rating.item())).toList();
   }
 
   List<Rating> expected() {
     return fields.stream().filter(Fields::isValid).map(f -> f.expected(format)).toList();
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     List<String> lines = new ArrayList<>();
     if (format == DataFormat.CSV) {
       lines.add("user,item,rating,timestamp");
@@ -166,6 +173,14 @@ record RatingFile(
     bytes.writeBytes((mark ? "\ufeff" : "").getBytes(UTF_8));
     bytes.writeBytes((String.join(lineEnd, lines) + (ends ? lineEnd : "")).getBytes(UTF_8));
     return bytes.toByteArray();
+  }
+
+  /** Writes the file, zipped when its name says so. */
+  public void write(Path path) throws IOException {
+    OutputStream plain = Files.newOutputStream(path);
+    try (OutputStream out = path.toString().endsWith(".gz") ? new GZIPOutputStream(plain) : plain) {
+      out.write(bytes());
+    }
   }
 
   private String line(Fields record) {

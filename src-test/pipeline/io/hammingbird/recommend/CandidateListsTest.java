@@ -94,7 +94,24 @@ class CandidateListsTest {
     refused("recommend.allow = " + unknown + ": no id of the list", unknown, "", "");
     refused("recommend.deny = " + all + " leaves no item", "", all, "");
     refused("no file found", folder.resolve("nowhere").toString(), "", "");
-    refused("there is no column item", "", "", file("bad.csv", "user,sku\na,b\n"));
+    refused("no column 'item'", "", "", file("bad.csv", "user,sku\na,b\n"));
+    refused("cut.csv:3 is no pair: too-few-fields", "", "", file("cut.csv", "user,item\na,b\nc\n"));
+    refused("is no id: broken-utf-8", latin("deny.txt"), "", "");
+  }
+
+  @Test
+  void listsMayHaveAMarkAndFilesWithOtherOrdersOfColumns() throws IOException {
+    assertThat(read(file("allow.txt", "\ufeffi1\n\n"), "", "").eligible().stream())
+        .containsExactly(1);
+    file("pairs/a.csv", "user,item\nanna,i0\n\n");
+    file("pairs/b.csv", "item,user\ni1,anna\n");
+    assertThat(pairs(folder.resolve("pairs").toString()))
+        .containsExactlyInAnyOrder(List.of(0, 0), List.of(0, 1));
+  }
+
+  private String latin(String name) throws IOException {
+    return Files.writeString(folder.resolve(name), "caf\u00e9\n", StandardCharsets.ISO_8859_1)
+        .toString();
   }
 
   private void refused(String message, String allow, String deny, String userDeny) {
@@ -114,7 +131,9 @@ class CandidateListsTest {
   }
 
   private String file(String name, String text) throws IOException {
-    return Files.writeString(folder.resolve(name), text).toString();
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text).toString();
   }
 
   private String gzipped(String name, String text) throws IOException {

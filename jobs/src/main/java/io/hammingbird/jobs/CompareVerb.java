@@ -32,10 +32,10 @@ final class CompareVerb implements Callable<Integer> {
   public Integer call() {
     Layers layers = options.layers();
     Comparison.check(layers);
-    try (SparkSession spark = Sessions.open("hammingbird compare")) {
-      Comparison comparison =
-          new Comparison(
-              spark, layers, Version.hammingbird(), line -> Progress.say("compare: %s", line));
+    try (SparkSession spark = Sessions.open("hammingbird compare");
+        Comparison comparison =
+            new Comparison(
+                spark, layers, Version.hammingbird(), line -> Progress.say("compare: %s", line))) {
       Progress.say("comparison in %s", comparison.folder());
       Standings standings = comparison.run();
       Output output = options.output();

@@ -23,7 +23,8 @@ final class DemoVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path input = Path.of(options.load().warehouse(), "synthetic-demo-input").toAbsolutePath();
+    Path input =
+        Path.of(options.load().store().warehouse(), "synthetic-demo-input").toAbsolutePath();
     RunConfig config =
         options.load(
             "data.name=synthetic-demo",
@@ -32,8 +33,8 @@ final class DemoVerb implements Callable<Integer> {
             "data.titles=" + input.resolve("movies.dat"));
     Progress.say("generating synthetic ratings in %s", input);
     Synthetic.write(SyntheticSettings.DEFAULT, input);
-    try (SparkSession spark = Sessions.open("hammingbird demo")) {
-      RunSession session = RunSession.open(spark, config);
+    try (SparkSession spark = Sessions.open("hammingbird demo");
+        RunSession session = RunSession.open(spark, config)) {
       session.run(StagesVerb.ALL_JOBS);
       Output output = options.output();
       Looks looks = new Looks(spark, session.run());

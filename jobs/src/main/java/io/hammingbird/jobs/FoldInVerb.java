@@ -79,7 +79,7 @@ final class FoldInVerb implements Callable<Integer> {
     try (SparkSession spark = Sessions.open("hammingbird fold-in")) {
       Warehouse warehouse =
           new Warehouse(
-              spark.sparkContext().hadoopConfiguration(), config.warehouse(), config.data().name());
+              spark.sparkContext().hadoopConfiguration(), config.store(), config.data().name());
       Run run = runId == null ? warehouse.publishedRun() : warehouse.run(runId);
       Progress.say("fold-in: run %s of %s", run.id(), config.data().name());
       FoldInJob job = new FoldInJob(spark, config, run, output, minItems);

@@ -4,6 +4,7 @@ import io.hammingbird.config.ReportedException;
 import io.hammingbird.config.Secrets;
 import io.hammingbird.config.TerminalText;
 import io.hammingbird.kernels.KernelUnavailableException;
+import io.hammingbird.store.Stage;
 import java.io.PrintWriter;
 import org.apache.commons.lang3.StringUtils;
 import org.slf4j.LoggerFactory;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
 /**
  * Entry point of {@code ./hammingbird} and of {@code spark-submit --class
  * io.hammingbird.jobs.Main}. Exit codes: 0 done, 2 wrong usage or settings, 3 unusable input, 4 the
- * gate refused, 1 anything else.
+ * gate refused, 5 another process writes to the data set, 1 anything else.
  */
 @Command(
     name = "hammingbird",
@@ -38,8 +39,13 @@ public final class Main implements Runnable {
   /** Runs one verb and returns the exit code; never ends the process. */
   static int execute(String... arguments) {
     CommandLine line = new CommandLine(new Main());
-    StagesVerb.ALL_JOBS.forEach(job -> line.addSubcommand(new StagesVerb(job).command()));
+    StagesVerb.ALL_JOBS.stream()
+        .filter(job -> job.stage() != Stage.PUBLISH)
+        .forEach(job -> line.addSubcommand(new StagesVerb(job).command()));
+    line.addSubcommand(new PublishVerb());
     line.addSubcommand(new StagesVerb("nightly", "Runs all stages in order, resuming.").command());
+    line.addSubcommand(new RunsVerb());
+    line.addSubcommand(new FsckVerb());
     line.addSubcommand(new CompareVerb());
     line.addSubcommand(new TuneVerb());
     line.addSubcommand(new ShowVerb());

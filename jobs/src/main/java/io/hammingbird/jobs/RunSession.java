@@ -2,6 +2,7 @@ package io.hammingbird.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hammingbird.config.BusyException;
 import io.hammingbird.config.RecommendConfig;
 import io.hammingbird.config.RunConfig;
 import io.hammingbird.config.Secrets;
@@ -9,10 +10,13 @@ import io.hammingbird.config.UsageException;
 import io.hammingbird.data.InputFile;
 import io.hammingbird.data.InputFiles;
 import io.hammingbird.store.Json;
+import io.hammingbird.store.Lease;
 import io.hammingbird.store.Manifest;
+import io.hammingbird.store.Retention;
 import io.hammingbird.store.Run;
 import io.hammingbird.store.Stage;
 import io.hammingbird.store.Warehouse;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -21,20 +25,26 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.spark.sql.SparkSession;
 
-/** A run that is found or started for the given settings and inputs, and taken further. */
-record RunSession(StageJob.Context context) {
+/**
+ * A run that is found or started for the given settings and inputs, and taken further under the
+ * lease of its data set.
+ */
+record RunSession(StageJob.Context context, Lease lease) implements AutoCloseable {
 
   /**
    * The same inputs, settings and code version lead to the same run, on whatever day and in
    * whatever warehouse; anything else starts a new one.
+   *
+   * @throws io.hammingbird.config.BusyException when another process writes to the data set
    */
   static RunSession open(SparkSession spark, RunConfig config) {
     Warehouse warehouse =
         new Warehouse(
-            spark.sparkContext().hadoopConfiguration(), config.warehouse(), config.data().name());
+            spark.sparkContext().hadoopConfiguration(), config.store(), config.data().name());
     List<InputFile> inputs = inputs(spark, config);
     // a new password is no new run, and no hash of it is kept
     JsonNode settings = Secrets.mask(Json.parse(config.toJson()));
@@ -43,12 +53,19 @@ record RunSession(StageJob.Context context) {
     ((ObjectNode) decisive.path("train")).remove("checkpoint-every");
     String fingerprint =
         DigestUtils.sha256Hex(Json.line(List.of(inputs, decisive, Version.hammingbird())));
-    Run run =
-        warehouse
-            .find(fingerprint)
-            .orElseGet(() -> warehouse.create(manifest(config, settings, inputs, fingerprint)));
-    Progress.say("run %s of %s in %s", run.id(), config.data().name(), run.folder());
-    return new RunSession(new StageJob.Context(spark, config, warehouse, run));
+    Lease lease = warehouse.lease();
+    lease.whenLost(() -> spark.sparkContext().cancelAllJobs());
+    try {
+      Run run =
+          warehouse
+              .find(fingerprint)
+              .orElseGet(() -> warehouse.create(manifest(config, settings, inputs, fingerprint)));
+      Progress.say("run %s of %s in %s", run.id(), config.data().name(), run.folder());
+      return new RunSession(new StageJob.Context(spark, config, warehouse, run), lease);
+    } catch (RuntimeException e) {
+      lease.close();
+      throw e;
+    }
   }
 
   /**
@@ -98,7 +115,7 @@ record RunSession(StageJob.Context context) {
       } else {
         Progress.say("%s: starts", job.stage().verb());
         run().begin(job.stage());
-        job.run(context);
+        runUnderLease(job);
         run().finish(context.spark(), job.stage());
         Manifest.StageState done = run().manifest().stages().get(job.stage().verb());
         Progress.say(
@@ -111,6 +128,48 @@ record RunSession(StageJob.Context context) {
       }
       job.tidy(context);
     }
+  }
+
+  /** Work that failed because the lease was lost is told so. */
+  private void runUnderLease(StageJob job) {
+    try {
+      job.run(context);
+    } catch (RuntimeException e) {
+      try {
+        lease.check();
+      } catch (BusyException lost) {
+        lost.addSuppressed(e);
+        throw lost;
+      } catch (RuntimeException unknown) {
+        e.addSuppressed(unknown);
+      }
+      throw e;
+    }
+  }
+
+  /** Removes what {@code store.keep} does not keep; the work of the run stands if that fails. */
+  void prune() {
+    if (context.warehouse().config().keep() == 0) {
+      return;
+    }
+    try {
+      for (Retention.Outcome outcome :
+          new Retention(context.warehouse()).prune(Set.of(run().id()))) {
+        Progress.say(
+            outcome.keptFor().isEmpty()
+                ? "run %s is removed, store.keep = %d"
+                : "run %s is beyond store.keep = %d and stays for its readers",
+            outcome.run(),
+            context.warehouse().config().keep());
+      }
+    } catch (UncheckedIOException e) {
+      Progress.say("old runs could not be removed: %s. The next run tries again", e.getCause());
+    }
+  }
+
+  @Override
+  public void close() {
+    lease.close();
   }
 
   Run run() {

@@ -2,9 +2,11 @@ package io.hammingbird.jobs;
 
 import io.hammingbird.config.RunConfig;
 import io.hammingbird.config.UsageException;
+import io.hammingbird.store.ReaderLease;
 import io.hammingbird.store.Run;
 import io.hammingbird.store.Stage;
 import io.hammingbird.store.Warehouse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +65,7 @@ final class ShowVerb implements Callable<Integer> {
     try (SparkSession spark = Sessions.open("hammingbird show")) {
       Warehouse warehouse =
           new Warehouse(
-              spark.sparkContext().hadoopConfiguration(), config.warehouse(), config.data().name());
+              spark.sparkContext().hadoopConfiguration(), config.store(), config.data().name());
       Output output = options.output();
       if (subject == Subject.RUNS) {
         output.rows(runs(warehouse));
@@ -119,6 +121,9 @@ final class ShowVerb implements Callable<Integer> {
         row.put(stage.verb(), state == null ? "-" : state.state());
       }
       row.put("published", run.id().equals(published));
+      row.put(
+          "readers",
+          warehouse.readers(run.id()).at(Instant.now()).stream().map(ReaderLease::reader).toList());
       rows.add(row);
     }
     return rows;

@@ -46,7 +46,10 @@ final class StagesVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunConfig config = options.load();
+    return run(name, jobs, options.load(), options.output());
+  }
+
+  static int run(String name, List<StageJob> jobs, RunConfig config, Output output) {
     config.data().requireInput();
     if (jobs.stream().anyMatch(RecommendJob.class::isInstance)) {
       RecommendJob.requireCodes(config);
@@ -54,10 +57,13 @@ final class StagesVerb implements Callable<Integer> {
     if (jobs.stream().anyMatch(EvaluateJob.class::isInstance)) {
       config.evaluate().protocol().requirePublishable();
     }
-    try (SparkSession spark = Sessions.open("hammingbird " + name)) {
-      RunSession session = RunSession.open(spark, config);
+    try (SparkSession spark = Sessions.open("hammingbird " + name);
+        RunSession session = RunSession.open(spark, config)) {
       session.run(jobs);
-      new RunSummary(spark, options.output()).print(session);
+      if (jobs.equals(ALL_JOBS)) {
+        session.prune();
+      }
+      new RunSummary(spark, output).print(session);
     }
     return 0;
   }

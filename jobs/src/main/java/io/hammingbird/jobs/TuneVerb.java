@@ -24,10 +24,11 @@ final class TuneVerb implements Callable<Integer> {
   public Integer call() {
     Layers layers = options.layers();
     String metric = Tuning.check(layers).evaluate().metric().toString();
-    try (SparkSession spark = Sessions.open("hammingbird tune")) {
-      Tuning.Found found =
-          new Tuning(spark, layers, Version.hammingbird(), line -> Progress.say("tune: %s", line))
-              .run();
+    try (SparkSession spark = Sessions.open("hammingbird tune");
+        Tuning tuning =
+            new Tuning(
+                spark, layers, Version.hammingbird(), line -> Progress.say("tune: %s", line))) {
+      Tuning.Found found = tuning.run();
       Output output = options.output();
       output.heading("Trials, on the validation part; 0 is the given settings");
       output.rows(rows(found, metric));

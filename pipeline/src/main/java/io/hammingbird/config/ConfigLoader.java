@@ -47,6 +47,22 @@ public final class ConfigLoader {
     return new Layers(given, fromFiles);
   }
 
+  /**
+   * What a run's recommendations were made by, as its manifest has it; a key that an older version
+   * did not know has its default.
+   *
+   * @param json the settings of the run
+   * @throws UsageException when a value is of the wrong kind or outside its range
+   */
+  public static RecommendConfig recordedRecommend(String json) {
+    Config resolved =
+        ConfigFactory.parseString(json)
+            .withOnlyPath("recommend")
+            .withFallback(resource("reference.conf"))
+            .resolve();
+    return RecommendConfig.from(new Section(resolved, "recommend"));
+  }
+
   static RunConfig resolve(Config explicit) {
     Config reference = resource("reference.conf");
     Config withoutPreset = explicit.withFallback(reference).resolve();

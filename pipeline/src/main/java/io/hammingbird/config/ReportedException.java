@@ -6,7 +6,7 @@ package io.hammingbird.config;
  * credentials and no control characters, whatever it was made of, and has an end.
  */
 public abstract sealed class ReportedException extends RuntimeException
-    permits UsageException, InputDataException, GateException {
+    permits UsageException, InputDataException, GateException, BusyException {
   private static final long serialVersionUID = 1L;
   private static final int MOST_CHARACTERS = 8000;
 

@@ -17,7 +17,7 @@ public record RunConfig(
     PublishConfig publish,
     CompareConfig compare,
     TuneConfig tune,
-    String warehouse,
+    StoreConfig store,
     Config resolved) {
 
   /**
@@ -50,14 +50,8 @@ public record RunConfig(
         PublishConfig.from(new Section(resolved, "publish")),
         compare,
         TuneConfig.from(new Section(resolved, "tune")),
-        warehouse(new Section(resolved, "store")),
+        StoreConfig.from(new Section(resolved, "store")),
         resolved);
-  }
-
-  private static String warehouse(Section store) {
-    String warehouse = store.path("warehouse");
-    store.check(!warehouse.isEmpty(), "warehouse", "\"\"", "a folder on any Hadoop file system");
-    return warehouse;
   }
 
   /** The settings as one canonical JSON text: the same settings give the same text. */

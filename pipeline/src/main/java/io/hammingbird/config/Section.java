@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,6 +65,17 @@ final class Section {
     String allowed = "a number from %s to %s%s".formatted(plain(low), plain(high), unit(key));
     double value = get(key, allowed, config::getDouble);
     check(value >= low && value <= high, key, value, allowed);
+    return value;
+  }
+
+  Duration durationBetween(String key, Duration low, Duration high) {
+    Duration value = get(key, "a time with its unit, such as 10 minutes", config::getDuration);
+    check(
+        value.compareTo(low) >= 0 && value.compareTo(high) <= 0,
+        key,
+        string(key),
+        "a time from %d to %d seconds, such as 10 minutes"
+            .formatted(low.toSeconds(), high.toSeconds()));
     return value;
   }
 

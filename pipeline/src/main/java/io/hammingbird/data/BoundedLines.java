@@ -3,6 +3,8 @@ package io.hammingbird.data;
 import io.hammingbird.config.InputDataException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
@@ -24,10 +26,50 @@ import org.apache.hadoop.mapreduce.lib.input.FileSplit;
  * beginning of a file is no part of its first line.
  */
 public final class BoundedLines extends FileInputFormat<LongWritable, Text> {
+  /**
+   * What compressed files begin with. Of other formats Hadoop takes some damaged files for empty
+   * ones, so that they are refused.
+   */
+  private static final Map<String, byte[]> SIGNATURES =
+      Map.of(".gz", new byte[] {0x1F, (byte) 0x8B}, ".bz2", new byte[] {'B', 'Z', 'h'});
 
   @Override
   protected boolean isSplitable(JobContext context, Path file) {
     return new CompressionCodecFactory(context.getConfiguration()).getCodec(file) == null;
+  }
+
+  /**
+   * The splits, if all files may be read. Spark would pass over an empty file, also where its
+   * ending promises a compressed one.
+   */
+  @Override
+  public List<InputSplit> getSplits(JobContext context) throws IOException {
+    List<InputSplit> splits = super.getSplits(context);
+    for (InputSplit split : splits) {
+      requireReadable((FileSplit) split, context.getConfiguration());
+    }
+    return splits;
+  }
+
+  private static void requireReadable(FileSplit split, Configuration configuration) {
+    Path file = split.getPath();
+    CompressionCodec codec = new CompressionCodecFactory(configuration).getCodec(file);
+    if (codec == null) {
+      return;
+    }
+    if (!SIGNATURES.containsKey(codec.getDefaultExtension())) {
+      throw unreadable(file, "of compressed files only .gz and .bz2 are read", null);
+    }
+    if (split.getLength() == 0) {
+      throw unreadable(file, "it is empty, and not even a compressed nothing", null);
+    }
+  }
+
+  private static InputDataException unreadable(Path file, String why, Exception failure) {
+    return new InputDataException(
+        "%s cannot be read: %s; is it complete, and does its ending fit its compression?"
+            .formatted(file, why),
+        failure);
   }
 
   @Override
@@ -56,7 +98,7 @@ public final class BoundedLines extends FileInputFormat<LongWritable, Text> {
       try {
         open(split, context.getConfiguration());
       } catch (Exception e) { // damaged files make decompressors throw anything
-        throw unreadable(e);
+        throw unreadable(file, e.getMessage(), e);
       }
     }
 
@@ -64,6 +106,7 @@ public final class BoundedLines extends FileInputFormat<LongWritable, Text> {
       FSDataInputStream stream = file.getFileSystem(configuration).open(file);
       CompressionCodec codec = new CompressionCodecFactory(configuration).getCodec(file);
       if (codec != null) {
+        requireSignature(stream, codec.getDefaultExtension());
         lines = new LineCutter(codec.createInputStream(stream), 0);
         end = Long.MAX_VALUE;
         return;
@@ -78,6 +121,16 @@ public final class BoundedLines extends FileInputFormat<LongWritable, Text> {
       }
     }
 
+    /** Hadoop takes a bzip2 that is none for one that holds nothing. */
+    private static void requireSignature(FSDataInputStream stream, String ending)
+        throws IOException {
+      byte[] expected = SIGNATURES.get(ending);
+      if (!Arrays.equals(stream.readNBytes(expected.length), expected)) {
+        throw new IOException("it does not begin as a file that ends in " + ending);
+      }
+      stream.seek(0);
+    }
+
     @Override
     public boolean nextKeyValue() {
       if (lines.position() >= end) {
@@ -89,7 +142,7 @@ public final class BoundedLines extends FileInputFormat<LongWritable, Text> {
           return false;
         }
       } catch (Exception e) { // as above
-        throw unreadable(e);
+        throw unreadable(file, e.getMessage(), e);
       }
       int mark = BYTE_ORDER_MARK.length;
       if (place.get() == 0
@@ -98,13 +151,6 @@ public final class BoundedLines extends FileInputFormat<LongWritable, Text> {
         line.set(line.copyBytes(), mark, line.getLength() - mark);
       }
       return true;
-    }
-
-    private InputDataException unreadable(Exception failure) {
-      return new InputDataException(
-          "%s cannot be read: %s; is it complete, and does its ending fit its compression?"
-              .formatted(file, failure.getMessage()),
-          failure);
     }
 
     @Override

@@ -59,7 +59,11 @@ record CsvFormat(Map<String, Positions> positions) implements LineFormat {
     return position;
   }
 
+  /** Below 0 where there is no such column, and for no name. */
   static int position(List<String> header, String column, String file) {
+    if (column.isEmpty()) {
+      return -1;
+    }
     int position = header.indexOf(column);
     if (position != header.lastIndexOf(column)) {
       throw new InputDataException(
@@ -80,6 +84,7 @@ record CsvFormat(Map<String, Positions> positions) implements LineFormat {
   private static void warnOfMissing(
       String field, String column, String effect, Map<String, Positions> positions) {
     positions.entrySet().stream()
+        .filter(e -> !column.isEmpty())
         .filter(e -> (field.equals("rating") ? e.getValue().rating : e.getValue().timestamp) < 0)
         .map(Map.Entry::getKey)
         .sorted()

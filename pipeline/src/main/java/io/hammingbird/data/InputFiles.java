@@ -103,7 +103,8 @@ public final class InputFiles {
         .collect();
   }
 
-  private static InputFile describe(Path path, Configuration configuration) throws IOException {
+  /** One file with size and checksum, read as a stream. */
+  public static InputFile describe(Path path, Configuration configuration) throws IOException {
     MessageDigest digest = sha256();
     long bytes = 0;
     byte[] buffer = new byte[BUFFER_BYTES];

@@ -1,10 +1,13 @@
 package io.hammingbird.data;
 
+import static org.apache.spark.sql.functions.col;
+
 import io.hammingbird.config.DataConfig;
 import io.hammingbird.config.DataFormat;
 import io.hammingbird.config.InputDataException;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -49,7 +52,58 @@ public final class RatingReader {
    *     or of a type that is no id or number
    */
   public static Dataset<Row> read(SparkSession spark, DataConfig config) {
-    List<Path> files = InputFiles.list(spark, "data.input", config.input());
+    return read(spark, "data.input", config);
+  }
+
+  /**
+   * Reads pairs of a user and an item that are no ratings: Parquet files ({@code *.parquet}), or
+   * CSV with a header, with the columns {@code user} and {@code item}. Blank lines are skipped; a
+   * pair without one of its ids is null and null.
+   *
+   * @param key the setting that holds {@code input}, for messages
+   * @return {@code user string, item string}
+   * @throws InputDataException when the list cannot be read whole
+   */
+  public static Dataset<Row> pairs(SparkSession spark, String key, String input) {
+    boolean isParquet =
+        InputFiles.list(spark, key, input).stream()
+            .allMatch(file -> file.getName().endsWith(".parquet"));
+    DataConfig config =
+        new DataConfig(
+            "pairs",
+            input,
+            isParquet ? DataFormat.PARQUET : DataFormat.CSV,
+            new DataConfig.Columns("user", "item", "", ""),
+            "",
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            1);
+    try {
+      Dataset<Row> lines = read(spark, key, config);
+      List<Row> malformed =
+          lines
+              .where("reason is not null and reason != 'empty-id' and trim(raw) != ''")
+              .select("file", "line", "reason")
+              .takeAsList(1);
+      if (!malformed.isEmpty()) {
+        Row first = malformed.get(0);
+        throw new InputDataException(
+            "%s:%d is no pair: %s"
+                .formatted(first.getString(0), first.getLong(1), first.getString(2)));
+      }
+      return lines
+          .where("reason is null or reason = 'empty-id'")
+          .select(col("user_id").as("user"), col("item_id").as("item"));
+    } catch (InputDataException e) {
+      throw new InputDataException(
+          "%s = %s: it must be Parquet files (*.parquet), or CSV files with a header, with the columns user and item. %s"
+              .formatted(key, input, e.getMessage()),
+          e);
+    }
+  }
+
+  private static Dataset<Row> read(SparkSession spark, String key, DataConfig config) {
+    List<Path> files = InputFiles.list(spark, key, config.input());
     RatingRules rules = new RatingRules(config);
     return switch (config.format()) {
       case PARQUET -> ParquetRatings.read(spark, files, config.columns(), rules);

@@ -4,17 +4,13 @@ import static org.apache.spark.sql.functions.col;
 
 import io.hammingbird.config.InputDataException;
 import io.hammingbird.config.RecommendConfig;
-import io.hammingbird.data.InputFiles;
-import java.util.ArrayList;
-import java.util.Arrays;
+import io.hammingbird.data.IdLists;
+import io.hammingbird.data.RatingReader;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,13 +72,7 @@ public record CandidateLists(int items, BitSet eligible, Optional<Dataset<Row>> 
 
   private static BitSet items(String key, String path, Dataset<Row> items) {
     Dataset<Row> ids =
-        items
-            .sparkSession()
-            .read()
-            .text(files(items.sparkSession(), key, path))
-            .where("trim(value) != ''")
-            .select(col("value").as("item"))
-            .distinct();
+        IdLists.read(items.sparkSession(), key, path).select(col("id").as("item")).distinct();
     Dataset<Row> known = withIndex(ids, "item", items);
     BitSet result = new BitSet();
     known
@@ -96,7 +86,7 @@ public record CandidateLists(int items, BitSet eligible, Optional<Dataset<Row>> 
   }
 
   private static Dataset<Row> pairs(String path, Dataset<Row> users, Dataset<Row> items) {
-    Dataset<Row> ids = readPairs(items.sparkSession(), path);
+    Dataset<Row> ids = RatingReader.pairs(items.sparkSession(), "recommend.user-deny", path);
     Dataset<Row> known = withIndex(withIndex(ids, "user", users), "item", items);
     String isKnown = "user_index is not null and item_index is not null";
     report(
@@ -105,29 +95,6 @@ public record CandidateLists(int items, BitSet eligible, Optional<Dataset<Row>> 
         ids.count(),
         known.where("not (" + isKnown + ")"));
     return known.where(isKnown).select(col("user_index").as("user"), col("item_index").as("item"));
-  }
-
-  private static Dataset<Row> readPairs(SparkSession spark, String path) {
-    String[] files = files(spark, "recommend.user-deny", path);
-    boolean isParquet = Arrays.stream(files).allMatch(file -> file.endsWith(".parquet"));
-    Dataset<Row> table =
-        isParquet
-            ? spark.read().parquet(files)
-            : spark.read().option("header", true).option("escape", "\"").csv(files);
-    for (String column : List.of("user", "item")) {
-      if (!Arrays.asList(table.columns()).contains(column)) {
-        throw new InputDataException(
-            "recommend.user-deny = %s: there is no column %s among %s; it must be Parquet files (*.parquet), or CSV files with a header, with the columns user and item"
-                .formatted(path, column, Arrays.asList(table.columns())));
-      }
-    }
-    return table.select(
-        col("user").cast("string").as("user"), col("item").cast("string").as("item"));
-  }
-
-  private static String[] files(SparkSession spark, String key, String path) {
-    List<Path> files = new ArrayList<>(InputFiles.list(spark, key, path));
-    return InputFiles.literalNames(files);
   }
 
   /** Adds {@code SIDE_index int} by the ids in the column {@code side}, null for unknown ones. */

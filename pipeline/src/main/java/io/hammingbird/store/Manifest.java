@@ -3,9 +3,12 @@ package io.hammingbird.store;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hammingbird.data.InputFile;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * {@code manifest.json}: what a run was made from and how far it is.
@@ -45,13 +48,30 @@ public record Manifest(
   /**
    * @param rows null for the model, which has none
    * @param sha256 of the SHA-256 values of the files, in the order of their names
+   * @param parts the files, in the order of their names; null where an older version wrote the run
    */
-  public record TableState(Long rows, int files, long bytes, String sha256) {}
+  public record TableState(
+      Long rows, int files, long bytes, String sha256, List<TableFile> parts) {}
 
   @JsonIgnore
   public boolean isDone(Stage stage) {
     StageState state = stages.get(stage.verb());
     return state != null && state.state().equals("done");
+  }
+
+  /** Whether all is done that publication needs. */
+  @JsonIgnore
+  public boolean isFinished() {
+    return Stream.of(Stage.values()).filter(stage -> stage != Stage.PUBLISH).allMatch(this::isDone);
+  }
+
+  /** When the run was created, or a stage of it was last started. */
+  @JsonIgnore
+  Instant lastUsed() {
+    return Stream.concat(Stream.of(created), stages.values().stream().map(StageState::started))
+        .map(Instant::parse)
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   Manifest withStage(Stage stage, StageState state) {

@@ -2,20 +2,28 @@ package io.hammingbird.store;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.hammingbird.config.ConfigLoader;
 import io.hammingbird.config.GateException;
+import io.hammingbird.config.InputDataException;
 import io.hammingbird.config.PublishConfig;
 import io.hammingbird.config.RecommendConfig;
+import io.hammingbird.config.UsageException;
 import io.hammingbird.split.Split;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Verifies a finished run, asks the gate, and points {@code CURRENT} to it. */
 public final class Publisher {
+  private static final Logger log = LoggerFactory.getLogger(Publisher.class);
+
   private final SparkSession spark;
   private final Warehouse warehouse;
   private final PublishConfig config;
@@ -32,22 +40,58 @@ public final class Publisher {
    * @param recommend the settings that the recommendations were made by
    * @throws GateException when the gate refuses; the manifest then says so, and {@code CURRENT}
    *     stays as it was
+   * @throws io.hammingbird.config.InputDataException when a table is damaged or breaks a promise
    */
   public void publish(Run run, RecommendConfig recommend) {
-    long fullUsers = new Verification(spark, run, recommend).countFullUsers();
-    String model = modelOf(run);
+    long fullUsers = new Verification(spark, run, recommend, true).countFullUsers();
+    askGate(run, fullUsers, publishedNdcg(run));
+    point(run);
+  }
+
+  /**
+   * Publishes an older run again, whatever was published since: its tables are verified and the
+   * gate is asked, but not to compare it with the run that it replaces.
+   *
+   * @throws UsageException when the run is not finished
+   * @throws GateException as {@link #publish}
+   * @throws io.hammingbird.config.InputDataException as {@link #publish}
+   */
+  public void publishAgain(Run run) {
+    if (!run.manifest().isFinished()) {
+      throw new UsageException(
+          "Run %s is not finished, so that it cannot be published: 'show runs' tells which stages are done"
+              .formatted(run.id()));
+    }
+    RecommendConfig recommend = ConfigLoader.recordedRecommend(Json.line(run.manifest().config()));
+    boolean knowsLists = new RecordedLists(spark, run).areUnchanged(recommend.lists());
+    if (!knowsLists) {
+      log.warn(
+          "The files of recommend.allow, deny or user-deny are not those that run {} was made by: what they ruled out is not checked",
+          run.id());
+    }
+    run.begin(Stage.PUBLISH);
+    long fullUsers = new Verification(spark, run, recommend, knowsLists).countFullUsers();
+    askGate(run, fullUsers, OptionalDouble.empty());
+    point(run);
+    run.finish(spark, Stage.PUBLISH);
+  }
+
+  private void askGate(Run run, long fullUsers, OptionalDouble published) {
     try {
       new Gate(config)
           .check(
               new Gate.Evidence(
                   fullUsers,
-                  ndcg(run, model).orElse(Double.NaN),
+                  ndcg(run, modelOf(run)).orElse(Double.NaN),
                   ndcg(run, "popularity").orElse(Double.NaN),
-                  publishedNdcg(run)));
+                  published));
     } catch (GateException e) {
       run.refuse(Stage.PUBLISH, e.getMessage());
       throw e;
     }
+  }
+
+  private void point(Run run) {
     try {
       warehouse.publish(
           new Warehouse.Current(
@@ -61,11 +105,22 @@ public final class Publisher {
   private OptionalDouble publishedNdcg(Run candidate) {
     return warehouse
         .current()
-        .map(current -> warehouse.run(current.run()))
+        .flatMap(this::find)
         .filter(published -> !published.id().equals(candidate.id()))
         .filter(published -> splitOf(published).equals(splitOf(candidate)))
         .map(published -> ndcg(published, modelOf(published)))
         .orElse(OptionalDouble.empty());
+  }
+
+  /** A run that is gone, or has no metrics, cannot hold back a better one. */
+  private Optional<Run> find(Warehouse.Current current) {
+    try {
+      return Optional.of(warehouse.run(current.run()))
+          .filter(run -> run.manifest().isDone(Stage.EVALUATE));
+    } catch (UsageException | InputDataException e) {
+      log.warn("CURRENT names a run that cannot be read, and is no measure: {}", e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private static String splitOf(Run run) {

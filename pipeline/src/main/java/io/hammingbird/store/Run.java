@@ -1,8 +1,6 @@
 package io.hammingbird.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.hammingbird.data.InputFile;
-import io.hammingbird.data.InputFiles;
 import io.hammingbird.store.Manifest.StageState;
 import io.hammingbird.store.Manifest.TableState;
 import java.io.IOException;
@@ -11,11 +9,12 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.commons.codec.digest.DigestUtils;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -28,19 +27,28 @@ import org.apache.spark.sql.SparkSession;
 public final class Run {
   static final String MANIFEST = "manifest.json";
 
-  private final FileSystem fs;
+  /** What a training that is not done goes on from. */
+  static final String CHECKPOINT = "checkpoint";
+
+  private final AtomicFiles files;
+  private final Runnable fence;
   private final Path folder;
+  private final Map<Table, Long> expected = new EnumMap<>(Table.class);
   private Manifest manifest;
 
-  Run(FileSystem fs, Path folder, Manifest manifest) {
-    this.fs = fs;
+  /**
+   * @param fence throws when this process may not write
+   */
+  Run(AtomicFiles files, Runnable fence, Path folder, Manifest manifest) {
+    this.files = files;
+    this.fence = fence;
     this.folder = folder;
     this.manifest = manifest;
   }
 
-  static Run open(FileSystem fs, Path folder) throws IOException {
-    byte[] text = AtomicFile.read(fs, new Path(folder, MANIFEST));
-    return new Run(fs, folder, Json.read(text, Manifest.class));
+  static Run open(AtomicFiles files, Runnable fence, Path folder) throws IOException {
+    byte[] text = files.read(new Path(folder, MANIFEST));
+    return new Run(files, fence, folder, Json.read(text, Manifest.class));
   }
 
   public Manifest manifest() {
@@ -69,9 +77,14 @@ public final class Run {
     return new Path(path(Table.FACTORS), "side=" + side).toString();
   }
 
+  /** Where a training keeps what it could go on from. */
+  public Path checkpoint() {
+    return new Path(folder, CHECKPOINT);
+  }
+
   /** Opens a new file of the model. */
   public OutputStream createModelFile(String name) throws IOException {
-    return fs.create(new Path(path(Table.MODEL), name), false);
+    return files.fs().create(new Path(path(Table.MODEL), name), false);
   }
 
   /** One of the counts of preparation, by its name in the manifest. */
@@ -79,14 +92,48 @@ public final class Run {
     return manifest.counts().path(name).asLong();
   }
 
+  /**
+   * Reads a table. One of a finished stage is read by the files that the manifest names, whatever a
+   * listing of its folder shows at the moment: a missing one is an error, and never a smaller
+   * table.
+   */
   public Dataset<Row> read(SparkSession spark, Table table) {
-    return spark.read().parquet(path(table).toString());
+    TableState written = manifest.tables().get(table.folder());
+    return written == null || written.parts() == null
+        ? spark.read().parquet(path(table).toString())
+        : read(spark, table, written.parts());
   }
 
-  /** Removes what an interrupted try of this stage left behind, and says that it runs. */
+  private Dataset<Row> read(SparkSession spark, Table table, List<TableFile> parts) {
+    return spark
+        .read()
+        .option("basePath", path(table).toString())
+        .parquet(
+            parts.stream()
+                .map(part -> new Path(path(table), part.name()).toString())
+                .toArray(String[]::new));
+  }
+
+  /** Says how many rows a stage has written to a table; {@link #finish} wants to see them. */
+  public void expect(Table table, long rows) {
+    expected.put(table, rows);
+  }
+
+  /**
+   * Removes what an interrupted try of this stage left behind, and says that it runs.
+   *
+   * @throws IllegalStateException when the stage is done and has tables: they are written once
+   */
   public void begin(Stage stage) {
+    if (manifest.isDone(stage) && !stage.tables().isEmpty()) {
+      throw new IllegalStateException(
+          "Stage %s of run %s is done, and its tables are written once"
+              .formatted(stage.verb(), id()));
+    }
+    fence.run();
     for (Table table : stage.tables()) {
       delete(path(table));
+      expected.remove(table);
     }
     record(
         manifest.withStage(stage, new StageState("running", now().toString(), null, null, null)));
@@ -95,10 +142,13 @@ public final class Run {
   /** Says that the stage is done, with rows, size and checksum of what it wrote. */
   public void finish(SparkSession spark, Stage stage) {
     Map<String, TableState> written = new TreeMap<>();
-    for (Table table : stage.tables()) {
-      if (!table.isOptional() || exists(path(table))) {
-        written.put(table.folder(), measure(spark, table));
-      }
+    List<Table> tables =
+        stage.tables().stream()
+            .filter(table -> !table.isOptional() || exists(path(table)))
+            .toList();
+    Map<String, List<TableFile>> parts = parts(spark, tables.stream().map(Table::folder).toList());
+    for (Table table : tables) {
+      written.put(table.folder(), measure(spark, table, parts.get(table.folder())));
     }
     record(manifest.withTables(written).withStage(stage, ended(stage, "done", null)));
   }
@@ -128,25 +178,62 @@ public final class Run {
   }
 
   void save() {
+    fence.run();
     try {
-      AtomicFile.write(fs, new Path(folder, MANIFEST), Json.pretty(manifest));
+      files.replace(new Path(folder, MANIFEST), Json.pretty(manifest));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write the manifest of " + folder, e);
     }
   }
 
-  private TableState measure(SparkSession spark, Table table) {
-    List<InputFile> files = InputFiles.describe(spark, table.folder(), path(table).toString());
+  /**
+   * @throws IllegalStateException when rows are missing: a listing was out of date when the files
+   *     were moved to their places, or is now; the stage must be done again
+   */
+  private TableState measure(SparkSession spark, Table table, List<TableFile> parts) {
+    if (parts.isEmpty()) {
+      throw new IllegalStateException("Nothing was written to " + path(table));
+    }
+    for (TableFile part : parts) {
+      if (!part.isReadable()) {
+        throw new IllegalStateException(
+            "%s/%s: %s".formatted(path(table), part.name(), part.sha256()));
+      }
+    }
+    Long rows = table.isParquet() ? read(spark, table, parts).count() : null;
+    Long wanted = expected.get(table);
+    if (wanted != null && !wanted.equals(rows)) {
+      throw new IllegalStateException(
+          "%,d rows were written to %s, but %,d are there: the file system lost some or does not show all its files. The same command does stage %s again"
+              .formatted(wanted, path(table), rows, stageOf(table).verb()));
+    }
     return new TableState(
-        table.isParquet() ? read(spark, table).count() : null,
-        files.size(),
-        files.stream().mapToLong(InputFile::bytes).sum(),
-        DigestUtils.sha256Hex(files.stream().map(InputFile::sha256).reduce("", String::concat)));
+        rows, parts.size(), TableFile.bytes(parts), TableFile.sha256(parts), parts);
+  }
+
+  /** The files that tables have now, read through. */
+  Map<String, List<TableFile>> parts(SparkSession spark, Collection<String> tables) {
+    try {
+      return TableFile.of(spark, files.fs(), folder, tables);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list the tables of run " + id(), e);
+    }
+  }
+
+  private static Stage stageOf(Table table) {
+    return Arrays.stream(Stage.values())
+        .filter(stage -> stage.tables().contains(table))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  AtomicFiles files() {
+    return files;
   }
 
   private void delete(Path path) {
     try {
-      if (fs.exists(path) && !fs.delete(path, true)) {
+      if (files.fs().exists(path) && !files.fs().delete(path, true)) {
         throw new IOException("the file system refused");
       }
     } catch (IOException e) {
@@ -156,7 +243,7 @@ public final class Run {
 
   private boolean exists(Path path) {
     try {
-      return fs.exists(path);
+      return files.fs().exists(path);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot look for " + path, e);
     }

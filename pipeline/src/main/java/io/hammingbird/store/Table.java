@@ -1,28 +1,49 @@
 package io.hammingbird.store;
 
-/** The folders of a run. Their columns are in the README, "Tables". */
+/** The folders of a run, with the columns that readers rely on. */
 public enum Table {
-  INTERACTIONS("interactions"),
-  USERS("users"),
-  ITEMS("items"),
-  QUARANTINE("quarantine"),
+  INTERACTIONS("interactions", "user int, item int, rating float, timestamp bigint, split string"),
+  USERS("users", "index int, id string, count bigint"),
+  ITEMS("items", "index int, id string, count bigint", "title string, genres array<string>"),
+  QUARANTINE("quarantine", "file string, line bigint, raw string, reason string"),
   /** Of every model but those that learn real vectors. */
-  CODES("codes"),
+  CODES("codes", "index int, code array<bigint>, side string"),
   /** Where a model learns real vectors, or recommendations need them. */
-  FACTORS("factors"),
-  MODEL("model"),
-  TRAINING_LOG("training-log"),
-  RECOMMENDATIONS("recommendations"),
-  METRICS("metrics");
+  FACTORS("factors", "index int, vector array<float>, side string"),
+  MODEL("model", ""),
+  TRAINING_LOG("training-log", "epoch int, step int, name string, value double, seconds double"),
+  RECOMMENDATIONS(
+      "recommendations", "user_id string, rank int, item_id string, distance int, score double"),
+  METRICS(
+      "metrics",
+      "model string, dataset string, split string, protocol string, metric string, k int, value double, low double, high double, users bigint");
 
   private final String folder;
+  private final String columns;
+  private final String optionalColumns;
 
-  Table(String folder) {
+  Table(String folder, String columns) {
+    this(folder, columns, "");
+  }
+
+  Table(String folder, String columns, String optionalColumns) {
     this.folder = folder;
+    this.columns = columns;
+    this.optionalColumns = optionalColumns;
   }
 
   public String folder() {
     return folder;
+  }
+
+  /** Columns with their types, as SQL declares them; blank for what is no table. */
+  String columns() {
+    return columns;
+  }
+
+  /** Columns that it may have besides. */
+  String optionalColumns() {
+    return optionalColumns;
   }
 
   /** Whether a run may do without. */

@@ -1,9 +1,15 @@
 package io.hammingbird.store;
 
+import com.fasterxml.jackson.core.JacksonException;
+import io.hammingbird.config.BusyException;
+import io.hammingbird.config.InputDataException;
+import io.hammingbird.config.Secrets;
+import io.hammingbird.config.StoreConfig;
 import io.hammingbird.config.UsageException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,10 +18,22 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** One data set's folder, {@code WAREHOUSE/DATASET}: its runs and the published one. */
+/**
+ * One data set's folder, {@code WAREHOUSE/DATASET}: its runs and the published one. Reading needs
+ * nothing more; a writer calls {@link #lease} first and closes the lease at the end.
+ */
 public final class Warehouse {
-  private static final String CURRENT = "CURRENT";
+  static final String CURRENT = "CURRENT";
+  static final String RUNS = "runs";
+  static final String LEASE = "lease";
+
+  /** Letters that a run's name is made of; a name must not lead out of the folder. */
+  private static final String RUN_ID = "[A-Za-z0-9][A-Za-z0-9._-]*";
+
+  private static final Logger log = LoggerFactory.getLogger(Warehouse.class);
 
   /**
    * The content of {@code CURRENT}.
@@ -24,23 +42,65 @@ public final class Warehouse {
    */
   public record Current(String run, String published) {}
 
-  private final FileSystem fs;
+  private final AtomicFiles files;
   private final Path folder;
+  private final StoreConfig config;
+  private Lease lease;
 
   /**
-   * @throws UsageException when the file system of {@code root} cannot be reached
+   * @throws UsageException when the file system of the warehouse cannot be reached
    */
-  public Warehouse(Configuration hadoop, String root, String dataset) {
+  public Warehouse(Configuration hadoop, StoreConfig config, String dataset) {
     try {
-      Path path = new Path(root);
-      this.fs = path.getFileSystem(hadoop);
+      Path path = new Path(config.warehouse());
+      FileSystem fs = path.getFileSystem(hadoop);
+      this.files = AtomicFiles.of(fs, config.publication());
       this.folder = new Path(fs.makeQualified(path), dataset);
+      this.config = config;
     } catch (IOException | IllegalArgumentException e) {
       throw new UsageException(
           "The warehouse %s cannot be used: %s. Give another with --warehouse"
-              .formatted(root, e.getMessage()),
+              .formatted(config.warehouse(), e.getMessage()),
           e);
     }
+  }
+
+  /**
+   * Takes the right to write to this data set.
+   *
+   * @throws BusyException when another process has it
+   * @throws UsageException when the file system cannot replace a file in one step
+   */
+  public Lease lease() {
+    return lease(WriterProcess.self(), Clock.systemUTC());
+  }
+
+  /**
+   * Takes the right to write to a folder within this data set, for what may go on beside a run.
+   *
+   * @throws BusyException when another process has it
+   * @throws UsageException when the file system cannot replace a file in one step
+   */
+  public Lease lease(Path part) {
+    return new LeaseTerms(WriterProcess.self(), config.leaseTimeout(), Clock.systemUTC())
+        .take(new LeaseFolder(files, new Path(part, LEASE)));
+  }
+
+  Lease lease(WriterProcess process, Clock clock) {
+    lease = new LeaseTerms(process, config.leaseTimeout(), clock).take(leaseFolder());
+    return lease;
+  }
+
+  LeaseFolder leaseFolder() {
+    return new LeaseFolder(files, new Path(folder, LEASE));
+  }
+
+  /** Called before every write that others see. */
+  void fence() {
+    if (lease == null) {
+      throw new IllegalStateException("Nobody writes to %s without its lease".formatted(folder));
+    }
+    lease.check();
   }
 
   /** The run with this fingerprint, whatever its date; empty when there is none. */
@@ -52,18 +112,18 @@ public final class Warehouse {
 
   /** Starts a run: its folder with a manifest and nothing else. */
   public Run create(Manifest manifest) {
-    Run run = new Run(fs, runFolder(manifest.runId()), manifest);
+    Run run = new Run(files, this::fence, runFolder(manifest.runId()), manifest);
     run.save();
     return run;
   }
 
-  /** Every run that has a manifest, oldest first. */
+  /** Every run with a readable manifest, oldest first; others are named in the log. */
   public List<Run> runs() {
     List<Run> found = new ArrayList<>();
     try {
-      for (FileStatus status : fs.listStatus(new Path(folder, "runs"))) {
-        if (fs.exists(new Path(status.getPath(), Run.MANIFEST))) {
-          found.add(Run.open(fs, status.getPath()));
+      for (FileStatus status : files.fs().listStatus(runFolder())) {
+        if (files.fs().exists(new Path(status.getPath(), Run.MANIFEST))) {
+          open(status.getPath()).ifPresent(found::add);
         }
       }
     } catch (FileNotFoundException e) {
@@ -83,13 +143,39 @@ public final class Warehouse {
   public Run run(String runId) {
     Path path = runFolder(runId);
     try {
-      if (!fs.exists(new Path(path, Run.MANIFEST))) {
+      if (!contains(runId)) {
         throw new UsageException(
             "There is no run %s in %s; 'show runs' lists them".formatted(runId, folder));
       }
-      return Run.open(fs, path);
+      return Run.open(files, this::fence, path);
+    } catch (JacksonException e) {
+      throw new InputDataException(
+          "%s cannot be read: %s. 'runs --remove %s' removes the run; the same command makes it anew"
+              .formatted(new Path(path, Run.MANIFEST), e.getOriginalMessage(), runId),
+          e);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + path, e);
+    }
+  }
+
+  /** Whether there is such a run, though its manifest may be damaged. */
+  public boolean contains(String runId) {
+    try {
+      return runId.matches(RUN_ID) && files.fs().exists(new Path(runFolder(runId), Run.MANIFEST));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot look for run " + runId, e);
+    }
+  }
+
+  private Optional<Run> open(Path path) throws IOException {
+    try {
+      return Optional.of(Run.open(files, this::fence, path));
+    } catch (JacksonException e) {
+      log.warn(
+          "{} is left out, its manifest cannot be read: {}. 'fsck' says more",
+          Secrets.mask(path.toString()),
+          e.getOriginalMessage());
+      return Optional.empty();
     }
   }
 
@@ -97,8 +183,8 @@ public final class Warehouse {
   public Optional<Current> current() {
     Path path = new Path(folder, CURRENT);
     try {
-      return fs.exists(path)
-          ? Optional.of(Json.read(AtomicFile.read(fs, path), Current.class))
+      return files.fs().exists(path)
+          ? Optional.of(Json.read(files.read(path), Current.class))
           : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + path, e);
@@ -121,14 +207,34 @@ public final class Warehouse {
 
   /** Points readers to this run, in one atomic step. */
   void publish(Current current) throws IOException {
-    AtomicFile.write(fs, new Path(folder, CURRENT), Json.pretty(current));
+    fence();
+    files.replace(new Path(folder, CURRENT), Json.pretty(current));
   }
 
   public Path folder() {
     return folder;
   }
 
-  private Path runFolder(String runId) {
-    return new Path(new Path(folder, "runs"), runId);
+  /** The small files of this warehouse. */
+  public AtomicFiles files() {
+    return files;
+  }
+
+  public StoreConfig config() {
+    return config;
+  }
+
+  /** The readers of a run. */
+  public ReaderLeases readers(String runId) {
+    return new ReaderLeases(files, runFolder(runId));
+  }
+
+  /** Where the runs are. */
+  Path runFolder() {
+    return new Path(folder, RUNS);
+  }
+
+  Path runFolder(String runId) {
+    return new Path(runFolder(), runId);
   }
 }

@@ -5,19 +5,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
  * A folder that is either complete or not there: it is filled under another name and renamed at the
  * end. One driver at a time writes it.
  */
-public record WholeFolder(FileSystem fs, Path path) {
+public record WholeFolder(AtomicFiles files, Path path) {
 
   /** Whether it is there, and so complete. */
   public boolean exists() {
     try {
-      return fs.exists(path);
+      return files.fs().exists(path);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot look for " + path, e);
     }
@@ -30,10 +29,10 @@ public record WholeFolder(FileSystem fs, Path path) {
     }
     Path temporary = new Path(path.getParent(), "_" + path.getName() + ".tmp");
     try {
-      fs.delete(temporary, true);
-      fs.mkdirs(temporary);
+      files.fs().delete(temporary, true);
+      files.fs().mkdirs(temporary);
       content.accept(temporary);
-      if (!fs.rename(temporary, path)) {
+      if (!files.fs().rename(temporary, path)) {
         throw new IOException("the file system refused to rename " + temporary);
       }
     } catch (IOException e) {
@@ -42,31 +41,31 @@ public record WholeFolder(FileSystem fs, Path path) {
   }
 
   /** Writes a small file, whole or not at all. */
-  public static void write(FileSystem fs, Path file, Object json) {
+  public static void write(AtomicFiles files, Path file, Object json) {
     try {
-      write(fs, file, Json.pretty(json));
+      write(files, file, Json.pretty(json));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("Not representable as JSON: " + json, e);
     }
   }
 
   /** The same of text. */
-  public static void writeText(FileSystem fs, Path file, String text) {
-    write(fs, file, text.getBytes(StandardCharsets.UTF_8));
+  public static void writeText(AtomicFiles files, Path file, String text) {
+    write(files, file, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static void write(FileSystem fs, Path file, byte[] content) {
+  private static void write(AtomicFiles files, Path file, byte[] content) {
     try {
-      AtomicFile.write(fs, file, content);
+      files.replace(file, content);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + file, e);
     }
   }
 
   /** Reads a small JSON file. */
-  public static <T> T read(FileSystem fs, Path file, Class<T> type) {
+  public static <T> T read(AtomicFiles files, Path file, Class<T> type) {
     try {
-      return Json.read(AtomicFile.read(fs, file), type);
+      return Json.read(files.read(file), type);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + file, e);
     }

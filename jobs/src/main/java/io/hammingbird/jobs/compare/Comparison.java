@@ -21,7 +21,7 @@ import org.apache.spark.sql.SparkSession;
  * Trains and measures what a comparison lacks, entry by entry, so that a killed one goes on where
  * it was.
  */
-public final class Comparison {
+public final class Comparison implements AutoCloseable {
   /** Users that are ranked before the clock starts, so that compilation is not measured. */
   private static final int WARM_UP_USERS = 500;
 
@@ -78,8 +78,14 @@ public final class Comparison {
       }
     }
     Standings standings = Standings.of(config, measured);
-    TableFiles.write(folder.spark(), folder.fs(), folder.path(), standings);
+    folder.fence();
+    TableFiles.write(folder.spark(), folder.files(), folder.path(), standings);
     return standings;
+  }
+
+  @Override
+  public void close() {
+    folder.close();
   }
 
   private List<Long> splitSeeds(CompareConfig compare) {
@@ -147,6 +153,7 @@ public final class Comparison {
               fitted.bestEpoch().isPresent() ? fitted.bestEpoch().getAsInt() : null,
               spec.decisive(),
               version);
+      folder.fence();
       target.write(entry, ids, values);
       progress.accept(
           "%s: %s %.4f, training %.1f s, scoring %.2f s"

@@ -5,19 +5,18 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigRenderOptions;
 import io.hammingbird.config.RunConfig;
 import io.hammingbird.config.Secrets;
-import io.hammingbird.config.UsageException;
 import io.hammingbird.data.InputFile;
 import io.hammingbird.data.InputFiles;
+import io.hammingbird.store.AtomicFiles;
 import io.hammingbird.store.Json;
+import io.hammingbird.store.Lease;
 import io.hammingbird.store.Warehouse;
 import io.hammingbird.store.WholeFolder;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
@@ -25,17 +24,15 @@ import org.apache.spark.sql.SparkSession;
  * {@code WAREHOUSE/DATASET/comparisons/ID}: what was compared or tuned on the same data under the
  * same protocol. The ID is the protocol, the kind of split and a hash of the input files, of the
  * settings of data, filter, split (but for its seed) and evaluation (but for baselines and
- * intervals), and of the version.
+ * intervals), and of the version. One process at a time writes to it.
  */
-record ComparisonFolder(SparkSession spark, FileSystem fs, Path path) {
+record ComparisonFolder(SparkSession spark, AtomicFiles files, Path path, Lease lease)
+    implements AutoCloseable {
 
   static ComparisonFolder open(SparkSession spark, RunConfig config, String version) {
-    Path warehouse =
+    Warehouse warehouse =
         new Warehouse(
-                spark.sparkContext().hadoopConfiguration(),
-                config.warehouse(),
-                config.data().name())
-            .folder();
+            spark.sparkContext().hadoopConfiguration(), config.store(), config.data().name());
     List<InputFile> inputs = InputFiles.describe(spark, "data.input", config.data().input());
     Map<String, Object> identity = new LinkedHashMap<>();
     identity.put("inputs", Json.tree(inputs));
@@ -48,16 +45,20 @@ record ComparisonFolder(SparkSession spark, FileSystem fs, Path path) {
                 config.evaluate().protocol().name().toLowerCase(Locale.ROOT),
                 config.split().kind(),
                 DigestUtils.sha256Hex(Json.line(identity)).substring(0, 12));
-    try {
-      FileSystem fs = warehouse.getFileSystem(spark.sparkContext().hadoopConfiguration());
-      ComparisonFolder folder =
-          new ComparisonFolder(spark, fs, new Path(new Path(warehouse, "comparisons"), id));
-      WholeFolder.write(fs, new Path(folder.path, "comparison.json"), identity);
-      return folder;
-    } catch (IOException e) {
-      throw new UsageException(
-          "The warehouse %s cannot be used: %s".formatted(warehouse, e.getMessage()), e);
-    }
+    Path path = new Path(new Path(warehouse.folder(), "comparisons"), id);
+    Lease lease = warehouse.lease(path);
+    WholeFolder.write(warehouse.files(), new Path(path, "comparison.json"), identity);
+    return new ComparisonFolder(spark, warehouse.files(), path, lease);
+  }
+
+  /** Called before every write: another process may have taken the folder over. */
+  void fence() {
+    lease.check();
+  }
+
+  @Override
+  public void close() {
+    lease.close();
   }
 
   /** What all entries share; where the input lies is in the list of files. */
@@ -82,12 +83,12 @@ record ComparisonFolder(SparkSession spark, FileSystem fs, Path path) {
   }
 
   SplitTables tables(long splitSeed, RunConfig config) {
-    return SplitTables.open(spark, fs, new Path(split(splitSeed), "tables"), config);
+    return SplitTables.open(spark, files, new Path(split(splitSeed), "tables"), config);
   }
 
   EntryFolder entry(long splitSeed, EntrySpec spec) {
     return new EntryFolder(
-        spark, fs, new Path(new Path(split(splitSeed), "entries"), spec.folder()));
+        spark, files, new Path(new Path(split(splitSeed), "entries"), spec.folder()));
   }
 
   /** Where the trials of one search are. */

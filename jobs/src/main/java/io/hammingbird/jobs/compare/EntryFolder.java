@@ -2,13 +2,13 @@ package io.hammingbird.jobs.compare;
 
 import io.hammingbird.config.MetricAt;
 import io.hammingbird.evaluate.UserValues;
+import io.hammingbird.store.AtomicFiles;
 import io.hammingbird.store.WholeFolder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -16,16 +16,16 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /** One entry's folder: {@code entry.json}, and {@code users/} with every value of every user. */
-record EntryFolder(SparkSession spark, FileSystem fs, Path path) {
+record EntryFolder(SparkSession spark, AtomicFiles files, Path path) {
   private static final String ENTRY = "entry.json";
   private static final String USERS = "users";
 
   boolean exists() {
-    return new WholeFolder(fs, path).exists();
+    return new WholeFolder(files, path).exists();
   }
 
   Entry read() {
-    return WholeFolder.read(fs, new Path(path, ENTRY), Entry.class);
+    return WholeFolder.read(files, new Path(path, ENTRY), Entry.class);
   }
 
   /**
@@ -34,11 +34,11 @@ record EntryFolder(SparkSession spark, FileSystem fs, Path path) {
    * @param ids names of the measured users, in the order of {@code values}
    */
   void write(Entry entry, List<String> ids, UserValues values) {
-    new WholeFolder(fs, path)
+    new WholeFolder(files, path)
         .fill(
             folder -> {
               writeUsers(new Path(folder, USERS), ids, values);
-              WholeFolder.write(fs, new Path(folder, ENTRY), entry);
+              WholeFolder.write(files, new Path(folder, ENTRY), entry);
             });
   }
 

@@ -10,10 +10,10 @@ import io.hammingbird.split.PreparationCounts;
 import io.hammingbird.split.Prepared;
 import io.hammingbird.split.RatedLists;
 import io.hammingbird.split.Split;
+import io.hammingbird.store.AtomicFiles;
 import io.hammingbird.store.WholeFolder;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -23,25 +23,26 @@ import org.apache.spark.sql.SparkSession;
  * The prepared tables of one split, as a run has them. A part of the ratings is read from its own
  * folder alone, so that who does not ask for the test part does not touch it.
  */
-record SplitTables(SparkSession spark, FileSystem fs, Path folder, PreparationCounts counts) {
+record SplitTables(SparkSession spark, AtomicFiles files, Path folder, PreparationCounts counts) {
 
   /** Opens the tables, and prepares them first where they are not there. */
-  static SplitTables open(SparkSession spark, FileSystem fs, Path folder, RunConfig config) {
-    new WholeFolder(fs, folder).fill(temporary -> prepare(spark, fs, temporary, config));
+  static SplitTables open(SparkSession spark, AtomicFiles files, Path folder, RunConfig config) {
+    new WholeFolder(files, folder).fill(temporary -> prepare(spark, files, temporary, config));
     return new SplitTables(
         spark,
-        fs,
+        files,
         folder,
-        WholeFolder.read(fs, new Path(folder, "counts.json"), PreparationCounts.class));
+        WholeFolder.read(files, new Path(folder, "counts.json"), PreparationCounts.class));
   }
 
-  private static void prepare(SparkSession spark, FileSystem fs, Path folder, RunConfig config) {
+  private static void prepare(
+      SparkSession spark, AtomicFiles files, Path folder, RunConfig config) {
     try (Prepared prepared = Preparation.prepare(spark, config)) {
       String interactions = new Path(folder, "interactions").toString();
       prepared.interactions().write().partitionBy("split").parquet(interactions);
       prepared.users().write().parquet(new Path(folder, "users").toString());
       prepared.items().write().parquet(new Path(folder, "items").toString());
-      WholeFolder.write(fs, new Path(folder, "counts.json"), prepared.counts());
+      WholeFolder.write(files, new Path(folder, "counts.json"), prepared.counts());
     }
   }
 

@@ -1,11 +1,11 @@
 package io.hammingbird.jobs.compare;
 
+import io.hammingbird.store.AtomicFiles;
 import io.hammingbird.store.WholeFolder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SaveMode;
@@ -17,11 +17,11 @@ public final class TableFiles {
   private TableFiles() {}
 
   /** Writes {@code table/}, {@code table.csv} and {@code table.md}, over those of before. */
-  static void write(SparkSession spark, FileSystem fs, Path folder, Standings standings) {
+  static void write(SparkSession spark, AtomicFiles files, Path folder, Standings standings) {
     List<Map<String, Object>> rows = rows(standings);
     List<String> names = List.copyOf(rows.get(0).keySet());
-    WholeFolder.writeText(fs, new Path(folder, "table.csv"), csv(names, rows));
-    WholeFolder.writeText(fs, new Path(folder, "table.md"), Markdown.of(standings));
+    WholeFolder.writeText(files, new Path(folder, "table.csv"), csv(names, rows));
+    WholeFolder.writeText(files, new Path(folder, "table.md"), Markdown.of(standings));
     spark
         .createDataFrame(
             rows.stream().map(row -> RowFactory.create(row.values().toArray())).toList(),

@@ -25,7 +25,7 @@ import org.apache.spark.sql.SparkSession;
  * trial is a file, so that a killed search goes on, and a longer one takes the trials of a shorter
  * one. The test part is not read.
  */
-public final class Tuning {
+public final class Tuning implements AutoCloseable {
   private final Layers layers;
   private final RunConfig config;
   private final String model;
@@ -97,13 +97,15 @@ public final class Tuning {
       Map<String, Object> drawn = number == 0 ? Map.of() : Draws.of(config.tune(), number);
       EntrySpec spec = spec(drawn);
       Path file = new Path(trials, "trial-" + fingerprint(spec) + ".json");
-      if (!new WholeFolder(folder.fs(), file).exists()) {
+      if (!new WholeFolder(folder.files(), file).exists()) {
         if (fitting == null) {
           fitting = Fitting.on(tables, progress);
         }
-        WholeFolder.write(folder.fs(), file, measure(fitting, spec, drawn));
+        Trial measured = measure(fitting, spec, drawn);
+        folder.fence();
+        WholeFolder.write(folder.files(), file, measured);
       }
-      Trial trial = WholeFolder.read(folder.fs(), file, Trial.class);
+      Trial trial = WholeFolder.read(folder.files(), file, Trial.class);
       progress.accept(
           "trial %d of %d: %s %.4f with %s"
               .formatted(
@@ -116,8 +118,14 @@ public final class Tuning {
     }
     Trial best = done.stream().reduce((a, b) -> b.value() > a.value() ? b : a).orElseThrow();
     Path file = new Path(trials, "best.conf");
-    WholeFolder.writeText(folder.fs(), file, hocon(done, best));
+    folder.fence();
+    WholeFolder.writeText(folder.files(), file, hocon(done, best));
     return new Found(done, best, file);
+  }
+
+  @Override
+  public void close() {
+    folder.close();
   }
 
   private EntrySpec spec(Map<String, Object> drawn) {

@@ -1,0 +1,55 @@
+package io.hammingbird.jobs;
+
+import io.hammingbird.config.InputDataException;
+import io.hammingbird.config.RunConfig;
+import io.hammingbird.store.Finding;
+import io.hammingbird.store.Fsck;
+import io.hammingbird.store.Warehouse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Holds the runs of a data set against their manifests. */
+@Command(
+    name = "fsck",
+    description =
+        "Checks every run of the data set against its manifest, and changes nothing. Ends with 3"
+            + " when anything is damaged.")
+final class FsckVerb implements Callable<Integer> {
+  @Mixin private CommonOptions options;
+
+  @Override
+  public Integer call() {
+    RunConfig config = options.load();
+    try (SparkSession spark = Sessions.open("hammingbird fsck")) {
+      Warehouse warehouse =
+          new Warehouse(
+              spark.sparkContext().hadoopConfiguration(), config.store(), config.data().name());
+      List<Finding> findings = new Fsck(spark, warehouse).findings();
+      options.output().rows(findings.stream().map(FsckVerb::row).toList());
+      long damages =
+          findings.stream().filter(finding -> finding.level() == Finding.Level.DAMAGE).count();
+      if (damages > 0) {
+        throw new InputDataException(
+            "%d damages in %s: 'runs --remove ID' removes a run, and the command that made it makes it anew"
+                .formatted(damages, warehouse.folder()));
+      }
+      Progress.say("fsck: nothing is damaged in %s", warehouse.folder());
+    }
+    return 0;
+  }
+
+  private static Map<String, Object> row(Finding finding) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("level", finding.level().name().toLowerCase(Locale.ROOT));
+    row.put("run", finding.run());
+    row.put("path", finding.path());
+    row.put("message", finding.message());
+    return row;
+  }
+}

@@ -1,0 +1,149 @@
+package io.hammingbird.jobs;
+
+import io.hammingbird.config.RunConfig;
+import io.hammingbird.config.UsageException;
+import io.hammingbird.store.Lease;
+import io.hammingbird.store.ReaderLease;
+import io.hammingbird.store.Retention;
+import io.hammingbird.store.Warehouse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Removes runs, and protects them from that; {@code show runs} lists them. */
+@Command(
+    name = "runs",
+    description =
+        "Removes runs that store.keep does not keep, or one, or protects one from removal while it"
+            + " is read. 'show runs' lists them.")
+final class RunsVerb implements Callable<Integer> {
+  /** What is done. */
+  private static final class Action {
+    @Option(
+        names = "--prune",
+        description =
+            "Removes finished runs beyond store.keep and abandoned ones, as nightly does.")
+    private boolean prune;
+
+    @Option(names = "--remove", paramLabel = "ID", description = "Removes one run.")
+    private String remove;
+
+    @Option(
+        names = "--lease",
+        paramLabel = "ID",
+        description = "Protects a run from removal while it is read; needs --for.")
+    private String lease;
+
+    @Option(names = "--release", paramLabel = "ID", description = "Ends such a protection.")
+    private String release;
+  }
+
+  @Mixin private CommonOptions options;
+
+  @ArgGroup(multiplicity = "1")
+  private Action action;
+
+  @Option(
+      names = "--for",
+      paramLabel = "TIME",
+      description = "How long the run is protected, such as 90m, 2h or 3d.")
+  private String time;
+
+  @Option(
+      names = "--reader",
+      paramLabel = "NAME",
+      description = "Who reads, by default the name of the user. Each reader has one claim.")
+  private String reader = System.getProperty("user.name");
+
+  @Override
+  public Integer call() {
+    RunConfig config = options.load();
+    if ((action.lease != null) != (time != null)) {
+      throw new UsageException("--lease and --for need each other");
+    }
+    Duration protection = time == null ? Duration.ZERO : parse(time);
+    try (SparkSession spark = Sessions.open("hammingbird runs")) {
+      Warehouse warehouse =
+          new Warehouse(
+              spark.sparkContext().hadoopConfiguration(), config.store(), config.data().name());
+      if (action.lease != null) {
+        Instant until = Instant.now().plus(protection).truncatedTo(ChronoUnit.SECONDS);
+        ReaderLease taken =
+            warehouse.readers(requireRun(warehouse, action.lease)).take(reader, until);
+        say("run %s stays for %s until %s", action.lease, taken.reader(), taken.until());
+      } else if (action.release != null) {
+        if (!warehouse.readers(requireRun(warehouse, action.release)).release(reader)) {
+          throw new UsageException(
+              "Run %s was not protected for %s: name the reader by --reader"
+                  .formatted(action.release, reader));
+        }
+        say("run %s is no longer protected for %s", action.release, reader);
+      } else {
+        remove(warehouse);
+      }
+    }
+    return 0;
+  }
+
+  private void remove(Warehouse warehouse) {
+    try (Lease lease = warehouse.lease()) {
+      Retention retention = new Retention(warehouse);
+      if (action.prune) {
+        options.output().rows(rows(retention.prune(Set.of())));
+      } else {
+        retention.remove(action.remove);
+        say("run %s is removed", action.remove);
+      }
+    }
+  }
+
+  /** One row a run. */
+  static List<Map<String, Object>> rows(List<Retention.Outcome> outcomes) {
+    return outcomes.stream()
+        .map(
+            outcome -> {
+              Map<String, Object> row = new LinkedHashMap<>();
+              row.put("run", outcome.run());
+              row.put("removed", outcome.keptFor().isEmpty());
+              row.put("kept-for", outcome.keptFor().stream().map(ReaderLease::reader).toList());
+              return row;
+            })
+        .toList();
+  }
+
+  private static String requireRun(Warehouse warehouse, String runId) {
+    if (!warehouse.contains(runId)) {
+      throw new UsageException(
+          "There is no run %s in %s; 'show runs' lists them".formatted(runId, warehouse.folder()));
+    }
+    return runId;
+  }
+
+  private static void say(String format, Object... arguments) {
+    Progress.say("runs: " + format, arguments);
+  }
+
+  private static Duration parse(String time) {
+    if (!time.matches("[1-9][0-9]{0,4}[smhd]")) {
+      throw new UsageException(
+          "--for %s: must be a number and a unit, s, m, h or d, such as 2h".formatted(time));
+    }
+    long number = Long.parseLong(time.substring(0, time.length() - 1));
+    return switch (time.charAt(time.length() - 1)) {
+      case 's' -> Duration.ofSeconds(number);
+      case 'm' -> Duration.ofMinutes(number);
+      case 'h' -> Duration.ofHours(number);
+      default -> Duration.ofDays(number);
+    };
+  }
+}

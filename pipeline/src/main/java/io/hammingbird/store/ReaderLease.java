@@ -1,0 +1,9 @@
+package io.hammingbird.store;
+
+/**
+ * A reader's claim that a run stays.
+ *
+ * @param reader who claimed it
+ * @param until ISO-8601, UTC; it counts for nothing afterwards
+ */
+public record ReaderLease(String reader, String until) {}

@@ -1,0 +1,147 @@
+package io.hammingbird.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Input and settings of any kind end with a result, or with a message and exit code 2 or 3; never
+ * with a trace. {@code -Dhammingbird.fuzz.tries=10000} damages a hundred files instead of a few.
+ */
+class HostileInputIT {
+  private static final int TRIES = Integer.getInteger("hammingbird.fuzz.tries", 100);
+
+  @TempDir private static Path folder;
+  private static byte[] ratings;
+
+  @BeforeAll
+  static void generate() throws IOException {
+    ratings = Files.readAllBytes(Verbs.ratings(folder));
+  }
+
+  private static Processes.Result prepare(Path input, String... settings) {
+    String[] more = Arrays.copyOf(settings, settings.length + 4);
+    more[settings.length] = "--set";
+    more[settings.length + 1] = "data.format=movielens-dat";
+    more[settings.length + 2] = "--set";
+    more[settings.length + 3] = "data.max-quarantined-share=1";
+    return Verbs.run(
+        Verbs.on("prepare", input, folder.resolve("warehouse-" + input.getFileName()), more));
+  }
+
+  private static JsonNode counts(Path input) throws IOException {
+    Path run = Verbs.onlyRun(folder.resolve("warehouse-" + input.getFileName()));
+    return new ObjectMapper().readTree(run.resolve("manifest.json").toFile()).path("counts");
+  }
+
+  private static void assertNoTrace(Processes.Result result) {
+    assertThat(result.err()).doesNotContain("\tat ", "failed unexpectedly");
+  }
+
+  @Test
+  void damagedRatingsArePreparedOrRefused() throws IOException {
+    int tries = Math.max(1, TRIES / 100);
+    for (int i = 0; i < tries; i++) {
+      Random random = new Random(i);
+      byte[] bytes = ratings.clone();
+      for (int j = random.nextInt(200); j >= 0; j--) {
+        bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+      }
+      int length = random.nextInt(bytes.length) + 1;
+      Path input =
+          Files.write(folder.resolve("damaged-%d.dat".formatted(i)), Arrays.copyOf(bytes, length));
+      Processes.Result result = prepare(input);
+      assertThat(result.exitCode()).isIn(0, 3);
+      assertNoTrace(result);
+      if (result.exitCode() == 0) {
+        String text = new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
+        long lines = text.split("\r\n|\r|\n", -1).length - (text.matches("(?s).*[\r\n]") ? 1 : 0);
+        assertThat(counts(input).path("read").asLong()).isEqualTo(lines);
+      }
+    }
+    Files.writeString(
+        Path.of("target/fuzz-count.json"),
+        "{\n  \"prepare, damaged ratings\": %d\n}\n".formatted(tries));
+  }
+
+  @Test
+  void oneUserEqualRatingsAndTheFarFutureAreRatings() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 50; i++) {
+      text.append("=1+1::%d::5::%d\n".formatted(i, Long.MAX_VALUE - i));
+    }
+    Path input = Files.writeString(folder.resolve("one-user.dat"), text);
+    Processes.Result result = prepare(input, "--set", "filter.min-count=0");
+    assertThat(result.exitCode()).isZero();
+    assertThat(counts(input).path("kept").asLong()).isEqualTo(50);
+    result = prepare(input);
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.err()).contains("filter.min-count = 20 leaves nothing of 50 ratings");
+    assertNoTrace(result);
+  }
+
+  @Test
+  void aMillionRatingsOfOneUser() throws IOException {
+    assumeTrue(TRIES >= 10_000, "in the long profile");
+    Path input = folder.resolve("million.dat");
+    try (BufferedWriter out = Files.newBufferedWriter(input)) {
+      for (int i = 0; i < 1_000_000; i++) {
+        out.write("u::%d::5::%d\n".formatted(i, i));
+      }
+    }
+    assertThat(prepare(input, "--set", "filter.min-count=0").exitCode()).isZero();
+    assertThat(counts(input).path("kept").asLong()).isEqualTo(1_000_000);
+  }
+
+  @Test
+  void settingsAreShownWithTheirOriginsAndWithoutSecrets() throws IOException {
+    Path file = Files.writeString(folder.resolve("night.conf"), "\ntrain.epochs = 7\n");
+    Processes.Result result =
+        Verbs.run(
+            "config",
+            "--config",
+            file.toString(),
+            "--set",
+            "data.input=s3a://k:s@b/x",
+            "--json",
+            "train.epochs",
+            "data.input");
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out().lines())
+        .containsExactly(
+            "{\"key\":\"data.input\",\"value\":\"\\\"s3a://***@b/x\\\"\",\"origin\":\"--set data.input\"}",
+            "{\"key\":\"train.epochs\",\"value\":\"7\",\"origin\":\"%s:2\"}".formatted(file));
+  }
+
+  @Test
+  void wordsThatAreUnknownHaveASuggestion() {
+    assertUsage(Verbs.run("nightli"), "nightly");
+    assertUsage(Verbs.run("prepare", "--confg", "x"), "--config");
+    assertUsage(Verbs.run("prepare", "--set", "data.inptu=x"), "did you mean 'data.input'?");
+    assertUsage(Verbs.run("prepare"), "data.input is not set");
+    assertUsage(
+        Verbs.run("tune", "--set", "data.input=x", "--set", "tune.space={\"train.epochs\"=[1, 0]}"),
+        "train.epochs = 0: must be a whole number from 1");
+    assertUsage(
+        Verbs.run("compare", "--set", "data.input=x", "--set", "compare.models=[als, nosuch]"),
+        "model.name = nosuch");
+  }
+
+  private static void assertUsage(Processes.Result result, String message) {
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains(message);
+    assertNoTrace(result);
+  }
+}
