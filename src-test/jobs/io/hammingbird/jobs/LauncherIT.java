@@ -2,6 +2,8 @@ package io.hammingbird.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hammingbird.store.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +41,28 @@ class LauncherIT {
     assertThat(result.err().strip())
         .isEqualTo(
             "hammingbird: model.bits = 7: must be a whole number from 8 to 512 (--set model.bits)");
+  }
+
+  @Test
+  void programsGetOneLineOfJsonAtTheEndAndAJsonLog() throws Exception {
+    Path work = folder.resolve("programs");
+    Process nightly =
+        Processes.start(
+            Processes.launcher("nightly", "--json", "--set", "data.input=/none/such"),
+            work,
+            Map.of("HAMMINGBIRD_LOG", "json"));
+    Processes.Result result = Processes.finish(nightly, work);
+
+    assertThat(result.exitCode()).isEqualTo(3);
+    JsonNode outcome = Json.parse(result.out().strip());
+    assertThat(outcome.path("verb").asText()).isEqualTo("nightly");
+    assertThat(outcome.path("exitCode").asInt()).isEqualTo(3);
+    assertThat(outcome.path("message").asText()).contains("data.input");
+    assertThat(outcome.path("run").isNull()).isTrue();
+    List<JsonNode> log = result.err().lines().map(Json::parse).toList();
+    assertThat(log.get(log.size() - 1).path("level").asText()).isEqualTo("ERROR");
+    assertThat(log.get(log.size() - 1).path("message").asText())
+        .isEqualTo(outcome.path("message").asText());
   }
 
   /** The project under another path: its sources copied, what was built linked. */

@@ -55,8 +55,13 @@ class NightlyIT {
     assertThat(Verbs.run(changed).exitCode()).isZero();
     assertThat(current(warehouse)).isNotEqualTo(run.getFileName().toString());
 
-    assertThat(Verbs.run(nightly).exitCode()).isZero();
+    Processes.Result again =
+        Verbs.run(Stream.concat(Stream.of(nightly), Stream.of("--json")).toArray(String[]::new));
     assertThat(current(warehouse)).as("asked for again").isEqualTo(run.getFileName().toString());
+    JsonNode outcome = Json.parse(again.out().lines().reduce("", (before, line) -> line));
+    assertThat(outcome.path("exitCode").asInt(-1)).isEqualTo(again.exitCode()).isZero();
+    assertThat(outcome.path("run").asText()).isEqualTo(run.getFileName().toString());
+    assertThat(outcome.path("published").asBoolean()).isTrue();
 
     Processes.Result shown =
         Verbs.run(

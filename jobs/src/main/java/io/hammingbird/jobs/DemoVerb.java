@@ -23,6 +23,7 @@ final class DemoVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    long begin = System.nanoTime();
     Path input =
         Path.of(options.load().store().warehouse(), "synthetic-demo-input").toAbsolutePath();
     RunConfig config =
@@ -44,7 +45,8 @@ final class DemoVerb implements Callable<Integer> {
         output.heading("and may like");
         output.rows(top(looks.recommendations(user).drop("score")));
       }
-      new RunSummary(spark, output).print(session);
+      new RunSummary(spark, output).print(session.run());
+      output.outcome(RunOutcome.of("demo").on(session.run()).done(session.isPublished(), begin));
     }
     return 0;
   }

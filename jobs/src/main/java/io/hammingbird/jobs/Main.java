@@ -1,12 +1,6 @@
 package io.hammingbird.jobs;
 
-import io.hammingbird.config.ReportedException;
-import io.hammingbird.config.Secrets;
-import io.hammingbird.config.TerminalText;
-import io.hammingbird.kernels.KernelUnavailableException;
 import io.hammingbird.store.Stage;
-import java.io.PrintWriter;
-import org.apache.commons.lang3.StringUtils;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,7 +48,7 @@ public final class Main implements Runnable {
     line.addSubcommand(new GenerateVerb());
     line.addSubcommand(new DemoVerb());
     line.addSubcommand(new BenchVerb());
-    line.setExecutionExceptionHandler((e, failed, parsed) -> report(e, failed.getErr()));
+    line.setExecutionExceptionHandler((e, failed, parsed) -> report(e));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     return line.execute(arguments);
   }
@@ -65,26 +59,12 @@ public final class Main implements Runnable {
   }
 
   /** One message for what the user can mend; everything else is a defect and keeps its trace. */
-  private static int report(Exception failure, PrintWriter err) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ReportedException reported) {
-        err.println("hammingbird: " + reported.getMessage());
-        return reported.exitCode();
-      }
-      if (cause instanceof KernelUnavailableException) {
-        err.println("hammingbird: " + cause.getMessage());
-        return ExitCode.USAGE;
-      }
+  private static int report(Exception thrown) {
+    Failure failure = Failure.of(thrown);
+    if (failure.isDefect()) {
+      LoggerFactory.getLogger(Main.class).error("The run failed", thrown);
     }
-    LoggerFactory.getLogger(Main.class).error("The run failed", failure);
-    String message =
-        Secrets.mask(
-            TerminalText.line(
-                StringUtils.abbreviate(
-                    String.valueOf(failure).lines().findFirst().orElse(""), 300)));
-    err.println(
-        "hammingbird: failed unexpectedly: %s. The trace above belongs into a bug report; the same command resumes the run."
-            .formatted(message));
-    return ExitCode.SOFTWARE;
+    Progress.fail(failure.message());
+    return failure.exitCode();
   }
 }

@@ -46,6 +46,20 @@ record Output(boolean json) {
     }
   }
 
+  /** What became of a run: for programs always, for people when it went well. */
+  void outcome(RunOutcome outcome) {
+    if (json) {
+      System.out.println(Json.line(outcome));
+    } else if (outcome.exitCode() == 0) {
+      heading("Run");
+      Map<String, Object> place = new LinkedHashMap<>();
+      place.put("run", outcome.run());
+      place.put("published", outcome.published());
+      place.put("folder", outcome.folder());
+      rows(List.of(place));
+    }
+  }
+
   private static void printAligned(List<Map<String, Object>> objects) {
     List<List<String>> lines = new ArrayList<>();
     lines.add(List.copyOf(objects.get(0).keySet()));

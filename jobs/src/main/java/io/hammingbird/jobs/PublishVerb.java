@@ -31,10 +31,10 @@ final class PublishVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunConfig config = options.load();
     if (runId == null) {
-      return StagesVerb.run("publish", List.of(new PublishJob()), config, options.output());
+      return StagesVerb.run("publish", List.of(new PublishJob()), options);
     }
+    RunConfig config = options.load();
     try (SparkSession spark = Sessions.open("hammingbird publish")) {
       Warehouse warehouse =
           new Warehouse(

@@ -1,5 +1,7 @@
 package io.hammingbird.jobs;
 
+import io.hammingbird.store.Run;
+
 /**
  * What became of a command that works on a run: with {@code --json} the last line of its standard
  * output, however it ended.
@@ -7,7 +9,7 @@ package io.hammingbird.jobs;
  * @param exitCode of the process
  * @param message why it failed, null if it did not
  * @param run its id, null if it failed before there was one
- * @param published whether readers see this run now
+ * @param published whether readers see this run by this command; false where it failed
  * @param folder of the run, null as the id
  * @param seconds since the command began
  */
@@ -18,4 +20,31 @@ record RunOutcome(
     String run,
     boolean published,
     String folder,
-    double seconds) {}
+    double seconds) {
+
+  /** Before anything is known. */
+  static RunOutcome of(String verb) {
+    return new RunOutcome(verb, 0, null, null, false, null, 0);
+  }
+
+  RunOutcome on(Run found) {
+    return new RunOutcome(
+        verb, exitCode, message, found.id(), published, found.folder().toString(), seconds);
+  }
+
+  /**
+   * @param begin {@link System#nanoTime} when the command began
+   */
+  RunOutcome done(boolean isPublished, long begin) {
+    return new RunOutcome(verb, exitCode, message, run, isPublished, folder, secondsSince(begin));
+  }
+
+  RunOutcome failed(Failure failure, long begin) {
+    return new RunOutcome(
+        verb, failure.exitCode(), failure.message(), run, published, folder, secondsSince(begin));
+  }
+
+  private static double secondsSince(long begin) {
+    return Math.round((System.nanoTime() - begin) / 1e8) / 10.0;
+  }
+}

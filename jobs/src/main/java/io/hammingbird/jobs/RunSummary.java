@@ -12,11 +12,10 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
-/** What a run came to: counts, metrics at 10 beside the baselines, and where the tables are. */
+/** What a run came to: counts, and metrics at 10 beside the baselines. */
 record RunSummary(SparkSession spark, Output output) {
 
-  void print(RunSession session) {
-    Run run = session.run();
+  void print(Run run) {
     Manifest manifest = run.manifest();
     if (manifest.counts() != null) {
       output.heading("Ratings of " + manifest.dataset());
@@ -42,11 +41,5 @@ record RunSummary(SparkSession spark, Output output) {
               .agg(org.apache.spark.sql.functions.first("value"))
               .orderBy(col("ndcg").desc()));
     }
-    Map<String, Object> place = new LinkedHashMap<>();
-    place.put("run", run.id());
-    place.put("published", session.isPublished());
-    place.put("folder", run.folder().toString());
-    output.heading("Run");
-    output.rows(List.of(place));
   }
 }

@@ -46,10 +46,34 @@ final class StagesVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return run(name, jobs, options.load(), options.output());
+    return run(name, jobs, options);
   }
 
-  static int run(String name, List<StageJob> jobs, RunConfig config, Output output) {
+  static int run(String verb, List<StageJob> jobs, CommonOptions options) {
+    long begin = System.nanoTime();
+    RunOutcome outcome = RunOutcome.of(verb);
+    try {
+      RunConfig config = options.load();
+      requireFitFor(jobs, config);
+      try (SparkSession spark = Sessions.open("hammingbird " + verb);
+          RunSession session = RunSession.open(spark, config)) {
+        outcome = outcome.on(session.run());
+        session.run(jobs);
+        if (jobs.equals(ALL_JOBS)) {
+          session.prune();
+        }
+        new RunSummary(spark, options.output()).print(session.run());
+        outcome = outcome.done(session.isPublished(), begin);
+      }
+    } catch (Exception e) {
+      options.output().outcome(outcome.failed(Failure.of(e), begin));
+      throw e;
+    }
+    options.output().outcome(outcome);
+    return outcome.exitCode();
+  }
+
+  private static void requireFitFor(List<StageJob> jobs, RunConfig config) {
     config.data().requireInput();
     if (jobs.stream().anyMatch(RecommendJob.class::isInstance)) {
       RecommendJob.requireCodes(config);
@@ -57,14 +81,5 @@ final class StagesVerb implements Callable<Integer> {
     if (jobs.stream().anyMatch(EvaluateJob.class::isInstance)) {
       config.evaluate().protocol().requirePublishable();
     }
-    try (SparkSession spark = Sessions.open("hammingbird " + name);
-        RunSession session = RunSession.open(spark, config)) {
-      session.run(jobs);
-      if (jobs.equals(ALL_JOBS)) {
-        session.prune();
-      }
-      new RunSummary(spark, output).print(session);
-    }
-    return 0;
   }
 }
