@@ -9,27 +9,27 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Starts the launcher, or Spark's own classes, as processes of their own. */
-final class Processes {
-  static final Path ROOT = Path.of(System.getProperty("hammingbird.root")).toAbsolutePath();
+public final class Processes {
+  public static final Path ROOT = Path.of(System.getProperty("hammingbird.root")).toAbsolutePath();
 
   /** What a process left behind. */
-  record Result(int exitCode, String out, String err) {}
+  public record Result(int exitCode, String out, String err) {}
 
   private Processes() {}
 
   /** Runs {@code ./hammingbird} in {@code folder} to its end, at most ten minutes. */
-  static Result hammingbird(Path folder, String... arguments) throws Exception {
+  public static Result hammingbird(Path folder, String... arguments) throws Exception {
     return finish(start(launcher(arguments), folder, Map.of()), folder);
   }
 
-  static List<String> launcher(String... arguments) {
+  public static List<String> launcher(String... arguments) {
     List<String> command = new ArrayList<>(List.of(ROOT.resolve("hammingbird").toString()));
     command.addAll(List.of(arguments));
     return command;
   }
 
   /** Output goes to the files {@code out} and {@code err} of the folder. */
-  static Process start(List<String> command, Path folder, Map<String, String> environment)
+  public static Process start(List<String> command, Path folder, Map<String, String> environment)
       throws IOException {
     Files.createDirectories(folder);
     ProcessBuilder builder =
@@ -43,7 +43,7 @@ final class Processes {
     return builder.start();
   }
 
-  static Result finish(Process process, Path folder) throws Exception {
+  public static Result finish(Process process, Path folder) throws Exception {
     if (!process.waitFor(10, TimeUnit.MINUTES)) {
       process.destroyForcibly().waitFor();
       throw new AssertionError(

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A standalone Spark master and two workers of one core each, as processes on loopback. */
-final class SparkCluster implements AutoCloseable {
+public final class SparkCluster implements AutoCloseable {
   private final Path folder;
   private final int port;
   private final List<Process> processes = new ArrayList<>();
 
-  SparkCluster(Path folder) throws Exception {
+  public SparkCluster(Path folder) throws Exception {
     this.folder = folder;
     this.port = freePort();
     start("master", "master.Master", "--port", "" + port);
@@ -37,8 +37,16 @@ final class SparkCluster implements AutoCloseable {
     awaitLog("master", 2, "Registering worker");
   }
 
-  String url() {
+  public String url() {
     return "spark://127.0.0.1:" + port;
+  }
+
+  /** The executors that run now. */
+  public List<ProcessHandle> executors() {
+    return processes.stream()
+        .flatMap(Process::descendants)
+        .filter(process -> process.info().commandLine().orElse("").contains("ExecutorBackend"))
+        .toList();
   }
 
   private void start(String name, String type, String... arguments) throws IOException {

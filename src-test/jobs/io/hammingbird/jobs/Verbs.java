@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Calls verbs in this JVM, as spark-submit would with the properties below. */
-final class Verbs {
+public final class Verbs {
   /** Small and quick, but the whole pipeline. */
   static final List<String> SMALL =
       List.of("--set", "data.name=synthetic-test", "--set", "train.epochs=4");
 
   private Verbs() {}
 
-  static Processes.Result run(String... arguments) {
-    System.setProperty("spark.master", "local[2]");
+  public static Processes.Result run(String... arguments) {
+    System.setProperty("spark.master", "local[2,2]");
     System.setProperty("spark.ui.enabled", "false");
     System.setProperty("spark.sql.shuffle.partitions", "4");
     System.setProperty("spark.driver.host", "127.0.0.1");
@@ -37,6 +37,15 @@ final class Verbs {
     } finally {
       System.setOut(out);
       System.setErr(err);
+    }
+  }
+
+  /**
+   * @throws AssertionError unless the verb ended well
+   */
+  public static void require(Processes.Result result) {
+    if (result.exitCode() != 0) {
+      throw new AssertionError(result.err());
     }
   }
 

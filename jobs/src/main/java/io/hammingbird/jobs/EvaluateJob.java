@@ -54,6 +54,7 @@ final class EvaluateJob implements StageJob {
           evaluation.measure(subject(config, baseline.name()), test, baseline.topK(test, deepest)));
     }
     MetricRow.table(spark, rows).write().parquet(run.path(Table.METRICS).toString());
+    run.expect(Table.METRICS, rows.size());
   }
 
   private static Evaluation.Subject subject(RunConfig config, String model) {

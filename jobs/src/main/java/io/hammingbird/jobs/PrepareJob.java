@@ -1,6 +1,7 @@
 package io.hammingbird.jobs;
 
 import io.hammingbird.split.Preparation;
+import io.hammingbird.split.PreparationCounts;
 import io.hammingbird.split.Prepared;
 import io.hammingbird.store.Json;
 import io.hammingbird.store.Run;
@@ -31,7 +32,12 @@ final class PrepareJob implements StageJob {
       prepared.users().write().parquet(run.path(Table.USERS).toString());
       prepared.items().write().parquet(run.path(Table.ITEMS).toString());
       prepared.quarantine().write().parquet(run.path(Table.QUARANTINE).toString());
-      run.recordCounts(Json.tree(prepared.counts()));
+      PreparationCounts counts = prepared.counts();
+      run.expect(Table.INTERACTIONS, counts.train() + counts.validation() + counts.test());
+      run.expect(Table.USERS, counts.users());
+      run.expect(Table.ITEMS, counts.items());
+      run.expect(Table.QUARANTINE, counts.quarantined());
+      run.recordCounts(Json.tree(counts));
     }
   }
 }

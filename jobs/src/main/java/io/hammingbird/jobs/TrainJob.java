@@ -121,6 +121,7 @@ final class TrainJob implements StageJob {
       Codes codes = model.codes();
       CodeTable.write(spark, codes.users(), run.codes("user"));
       CodeTable.write(spark, codes.items(), run.codes("item"));
+      run.expect(Table.CODES, (long) codes.userCount() + codes.itemCount());
       writeModel(context, model);
       Progress.say("train: user codes: %s", CodeDiagnostics.of(codes.users()).summary());
       Progress.say("train: item codes: %s", CodeDiagnostics.of(codes.items()).summary());
@@ -130,6 +131,7 @@ final class TrainJob implements StageJob {
         .coalesce(1)
         .write()
         .parquet(run.path(Table.TRAINING_LOG).toString());
+    run.expect(Table.TRAINING_LOG, log.rows().size());
     run.recordTraining(
         Json.tree(Map.of("bestEpoch", model.bestEpoch(), "validationNdcg10", model.validation())));
   }

@@ -10,15 +10,12 @@ import io.hammingbird.code.IdTable;
 import io.hammingbird.code.NamedCodes;
 import io.hammingbird.config.InputDataException;
 import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.model.neural.ModelZip;
 import io.hammingbird.split.InteractionLists;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.Set;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.broadcast.Broadcast;
@@ -43,7 +40,6 @@ import scala.Option;
  */
 final class ModelFiles {
   private static final String NETWORK = "network.zip";
-  private static final Set<String> PLAIN_ENTRIES = Set.of("configuration.json", "coefficients.bin");
   private static final StructType SEEN = StructType.fromDDL("user int, items array<int>");
 
   private ModelFiles() {}
@@ -133,24 +129,11 @@ final class ModelFiles {
 
     private static byte[] network(SparkSession spark, String path) {
       try (InputStream in = fileSystem(spark, path).open(new Path(path, NETWORK))) {
-        byte[] zip = in.readAllBytes();
-        requirePlain(zip, path);
-        return zip;
+        return ModelZip.read(in);
+      } catch (InputDataException e) {
+        throw new InputDataException("%s/%s: %s".formatted(path, NETWORK, e.getMessage()), e);
       } catch (IOException e) {
         throw new UncheckedIOException("Cannot read the network of " + path, e);
-      }
-    }
-  }
-
-  /** DL4J would deserialize what it finds under some names, and so run what a stranger wrote. */
-  private static void requirePlain(byte[] zip, String path) throws IOException {
-    try (ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(zip))) {
-      for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
-        if (!PLAIN_ENTRIES.contains(entry.getName())) {
-          throw new InputDataException(
-              "%s/%s has an entry %s, which no model of ours has: it is not read"
-                  .formatted(path, NETWORK, entry.getName()));
-        }
       }
     }
   }

@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +33,7 @@ public final class Run {
   private final AtomicFiles files;
   private final Runnable fence;
   private final Path folder;
+  private final Map<Table, Long> expected = new EnumMap<>(Table.class);
   private Manifest manifest;
 
   /**
@@ -89,8 +92,31 @@ public final class Run {
     return manifest.counts().path(name).asLong();
   }
 
+  /**
+   * Reads a table. One of a finished stage is read by the files that the manifest names, whatever a
+   * listing of its folder shows at the moment: a missing one is an error, and never a smaller
+   * table.
+   */
   public Dataset<Row> read(SparkSession spark, Table table) {
-    return spark.read().parquet(path(table).toString());
+    TableState written = manifest.tables().get(table.folder());
+    return written == null || written.parts() == null
+        ? spark.read().parquet(path(table).toString())
+        : read(spark, table, written.parts());
+  }
+
+  private Dataset<Row> read(SparkSession spark, Table table, List<TableFile> parts) {
+    return spark
+        .read()
+        .option("basePath", path(table).toString())
+        .parquet(
+            parts.stream()
+                .map(part -> new Path(path(table), part.name()).toString())
+                .toArray(String[]::new));
+  }
+
+  /** Says how many rows a stage has written to a table; {@link #finish} wants to see them. */
+  public void expect(Table table, long rows) {
+    expected.put(table, rows);
   }
 
   /**
@@ -107,6 +133,7 @@ public final class Run {
     fence.run();
     for (Table table : stage.tables()) {
       delete(path(table));
+      expected.remove(table);
     }
     record(
         manifest.withStage(stage, new StageState("running", now().toString(), null, null, null)));
@@ -159,6 +186,10 @@ public final class Run {
     }
   }
 
+  /**
+   * @throws IllegalStateException when rows are missing: a listing was out of date when the files
+   *     were moved to their places, or is now; the stage must be done again
+   */
   private TableState measure(SparkSession spark, Table table, List<TableFile> parts) {
     if (parts.isEmpty()) {
       throw new IllegalStateException("Nothing was written to " + path(table));
@@ -169,12 +200,15 @@ public final class Run {
             "%s/%s: %s".formatted(path(table), part.name(), part.sha256()));
       }
     }
+    Long rows = table.isParquet() ? read(spark, table, parts).count() : null;
+    Long wanted = expected.get(table);
+    if (wanted != null && !wanted.equals(rows)) {
+      throw new IllegalStateException(
+          "%,d rows were written to %s, but %,d are there: the file system lost some or does not show all its files. The same command does stage %s again"
+              .formatted(wanted, path(table), rows, stageOf(table).verb()));
+    }
     return new TableState(
-        table.isParquet() ? read(spark, table).count() : null,
-        parts.size(),
-        TableFile.bytes(parts),
-        TableFile.sha256(parts),
-        parts);
+        rows, parts.size(), TableFile.bytes(parts), TableFile.sha256(parts), parts);
   }
 
   /** The files that tables have now, read through. */
@@ -184,6 +218,13 @@ public final class Run {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot list the tables of run " + id(), e);
     }
+  }
+
+  private static Stage stageOf(Table table) {
+    return Arrays.stream(Stage.values())
+        .filter(stage -> stage.tables().contains(table))
+        .findFirst()
+        .orElseThrow();
   }
 
   AtomicFiles files() {

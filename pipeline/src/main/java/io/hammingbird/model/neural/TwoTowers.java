@@ -9,6 +9,7 @@ import io.hammingbird.config.ModelConfig;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.kernels.PackedCodes;
 import io.hammingbird.split.RatedLists;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -305,8 +306,14 @@ public final class TwoTowers {
     ModelSerializer.writeModel(graph, out, false);
   }
 
-  /** Reads what {@link #write} wrote. */
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws io.hammingbird.config.InputDataException if it is anything else
+   */
   public static TwoTowers read(InputStream in) throws IOException {
-    return new TwoTowers(ModelSerializer.restoreComputationGraph(in, false));
+    return new TwoTowers(
+        ModelSerializer.restoreComputationGraph(
+            new ByteArrayInputStream(ModelZip.read(in)), false));
   }
 }

@@ -1,0 +1,73 @@
+package io.hammingbird.jobs.chaos;
+
+import io.hammingbird.jobs.chaos.Fault.Effect;
+import io.hammingbird.jobs.chaos.Fault.Operation;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** Faults to come, and those that have come. Calls are counted over all threads of the process. */
+final class FaultPlan {
+  private static final Map<Operation, List<Effect>> POSSIBLE =
+      Map.of(
+          Operation.CREATE, List.of(Effect.FAIL, Effect.DELAY, Effect.FULL, Effect.TRUNCATE),
+          Operation.RENAME, List.of(Effect.FAIL, Effect.REFUSE, Effect.DELAY),
+          Operation.DELETE, List.of(Effect.FAIL, Effect.REFUSE, Effect.DELAY),
+          Operation.OPEN, List.of(Effect.FAIL, Effect.DELAY),
+          Operation.READ, List.of(Effect.FAIL, Effect.DELAY),
+          Operation.LIST, List.of(Effect.FAIL, Effect.DELAY, Effect.STALE));
+
+  private final List<Fault> pending;
+  private final List<Fault> met = new ArrayList<>();
+  private final Map<Operation, Integer> calls = new EnumMap<>(Operation.class);
+
+  FaultPlan(List<Fault> faults) {
+    pending = new ArrayList<>(faults);
+  }
+
+  static FaultPlan none() {
+    return new FaultPlan(List.of());
+  }
+
+  /**
+   * Draws faults over a whole night, or most of them early on.
+   *
+   * @param usual how many calls to expect; places past the last one are never met
+   */
+  static FaultPlan random(int faults, Map<Operation, Integer> usual, SplittableRandom random) {
+    List<Fault> drawn = new ArrayList<>();
+    int power = random.nextBoolean() ? 1 : 4;
+    for (int i = 0; i < faults; i++) {
+      Operation operation = Operation.values()[random.nextInt(Operation.values().length)];
+      List<Effect> effects = POSSIBLE.get(operation);
+      double place = Math.pow(random.nextDouble(), power);
+      int nth = 1 + (int) (place * usual.getOrDefault(operation, 1));
+      drawn.add(new Fault(operation, nth, effects.get(random.nextInt(effects.size()))));
+    }
+    return new FaultPlan(drawn);
+  }
+
+  /** Counts a call, and says what is to happen to it. */
+  synchronized Optional<Effect> next(Operation operation) {
+    int nth = calls.merge(operation, 1, Integer::sum);
+    for (Fault fault : pending) {
+      if (fault.operation() == operation && fault.nth() == nth) {
+        pending.remove(fault);
+        met.add(fault);
+        return Optional.of(fault.effect());
+      }
+    }
+    return Optional.empty();
+  }
+
+  synchronized List<Fault> met() {
+    return List.copyOf(met);
+  }
+
+  synchronized Map<Operation, Integer> calls() {
+    return Map.copyOf(calls);
+  }
+}

@@ -1,0 +1,111 @@
+package io.hammingbird.jobs.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hammingbird.jobs.Processes;
+import io.hammingbird.jobs.Verbs;
+import io.hammingbird.jobs.chaos.Fault.Operation;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.apache.commons.io.FileUtils;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A warehouse on a file system that fails, delays, refuses, forgets and is full, night after night.
+ * A run that ends early is started again, with other faults, until none is left; then its tables
+ * are those of an undisturbed run. {@code -Dhammingbird.chaos.file-faults=N} injects more.
+ */
+class FileFaultsIT {
+  private static final int FAULTS = Integer.getInteger("hammingbird.chaos.file-faults", 15);
+  private static final long SEED = Long.getLong("hammingbird.chaos.seed", 1);
+  private static final int BUSY = 5;
+  private static final int AT_ONCE = 20;
+  private static final int TRIES_A_NIGHT = 10;
+  private static final Map<String, String> SPARK =
+      Map.of(
+          "spark.hadoop.fs.faulty.impl", FaultyFileSystem.class.getName(),
+          "spark.hadoop.fs.AbstractFileSystem.faulty.impl",
+              FaultyFileSystem.Abstract.class.getName());
+
+  @TempDir Path folder;
+
+  private final SplittableRandom random = new SplittableRandom(SEED);
+  private final Map<Fault.Effect, Integer> met = new EnumMap<>(Fault.Effect.class);
+  private int ended;
+  private int finished;
+
+  @BeforeEach
+  void registerTheFileSystem() {
+    SPARK.forEach(System::setProperty);
+  }
+
+  @AfterEach
+  void forgetIt() {
+    FaultyFileSystem.follow(FaultPlan.none());
+    SPARK.keySet().forEach(System::clearProperty);
+  }
+
+  @Test
+  void nothingIsLostOnAFaultyFileSystem() throws Exception {
+    Path ratings = Night.ratings(folder.resolve("input"));
+    Path warehouse = folder.resolve("warehouse");
+    FaultPlan calls = FaultPlan.none();
+    FaultyFileSystem.follow(calls);
+    Undisturbed calm = new Undisturbed(ratings, "faulty://", warehouse);
+    try (Reader reader = new Reader(calm.dataSet())) {
+      for (int night = 1; injected() < FAULTS; night++) {
+        int seed = 2 - night % 2;
+        FileUtils.deleteDirectory(calm.run(seed).toFile());
+        disturb(new Night(ratings, "faulty://" + warehouse, seed), calls.calls());
+        assertThat(calm.published()).isEqualTo(calm.run(seed));
+        assertThat(calm.content(seed)).isEqualTo(calm.expected(seed));
+        finished++;
+        System.out.printf(
+            "night %d: %d faults, %d runs ended early, %s%n", night, injected(), ended, met);
+      }
+      reader.close();
+      Casualties.add("faults of the file system", injected(), ended, finished, reader.looks(), 0);
+    }
+  }
+
+  private int injected() {
+    return met.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** Tries until a run ends well, the last time without faults. */
+  private void disturb(Night night, Map<Operation, Integer> usual) throws InterruptedException {
+    for (int tries = 1; ; tries++) {
+      FaultPlan plan =
+          tries > TRIES_A_NIGHT
+              ? FaultPlan.none()
+              : FaultPlan.random(AT_ONCE, usual, random.split());
+      FaultyFileSystem.follow(plan);
+      Processes.Result result = whenFree(night);
+      plan.met().forEach(fault -> met.merge(fault.effect(), 1, Integer::sum));
+      if (result.exitCode() == 0) {
+        return;
+      }
+      ended++;
+      assertThat(plan.met()).as(result.err()).isNotEmpty();
+    }
+  }
+
+  /**
+   * A lease that could not be given back is free when its process is dead; this one lives on, so
+   * that it has to wait.
+   */
+  private static Processes.Result whenFree(Night night) throws InterruptedException {
+    Processes.Result result = Verbs.run(night.command());
+    while (result.exitCode() == BUSY) {
+      TimeUnit.SECONDS.sleep(1);
+      result = Verbs.run(night.command());
+    }
+    return result;
+  }
+}
