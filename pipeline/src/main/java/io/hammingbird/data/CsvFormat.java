@@ -2,6 +2,7 @@ package io.hammingbird.data;
 
 import io.hammingbird.config.DataConfig.Columns;
 import io.hammingbird.config.InputDataException;
+import io.hammingbird.config.Secrets;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
@@ -92,7 +93,11 @@ record CsvFormat(Map<String, Positions> positions) implements LineFormat {
         .ifPresent(
             file ->
                 LOG.warn(
-                    "{} has no column '{}' (data.columns.{}): {}", file, column, field, effect));
+                    "{} has no column '{}' (data.columns.{}): {}",
+                    Secrets.mask(file),
+                    column,
+                    field,
+                    effect));
   }
 
   @Override

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hammingbird.config.DataConfig.Columns;
 import io.hammingbird.config.InputDataException;
+import io.hammingbird.config.Secrets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,7 +47,7 @@ record JsonFormat(Columns columns) implements LineFormat {
         LOG.warn(
             "The first lines of {} have no field '{}' (data.columns.rating): where it is missing, "
                 + "a rating counts as 1",
-            file,
+            Secrets.mask(file),
             columns.rating());
       }
     }

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.struct;
 
 import io.hammingbird.config.DataConfig;
 import io.hammingbird.config.InputDataException;
+import io.hammingbird.config.Secrets;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -91,9 +92,9 @@ public final class Titles {
     if (malformed.getLong(0) > 0) {
       LOG.warn(
           "data.titles = {}: {} malformed lines are left out, the first at {}",
-          input,
+          Secrets.mask(input),
           malformed.getLong(0),
-          malformed.getString(1));
+          Secrets.mask(malformed.getString(1)));
     }
   }
 }

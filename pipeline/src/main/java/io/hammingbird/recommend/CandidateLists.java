@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.hammingbird.config.InputDataException;
 import io.hammingbird.config.RecommendConfig;
+import io.hammingbird.config.Secrets;
 import io.hammingbird.data.IdLists;
 import io.hammingbird.data.RatingReader;
 import java.util.BitSet;
@@ -81,7 +82,11 @@ public record CandidateLists(int items, BitSet eligible, Optional<Dataset<Row>> 
         .as(Encoders.INT())
         .collectAsList()
         .forEach(result::set);
-    report(key + " = " + path, "ids", ids.count(), known.where(col("item_index").isNull()));
+    report(
+        Secrets.mask(key + " = " + path),
+        "ids",
+        ids.count(),
+        known.where(col("item_index").isNull()));
     return result;
   }
 
@@ -90,7 +95,7 @@ public record CandidateLists(int items, BitSet eligible, Optional<Dataset<Row>> 
     Dataset<Row> known = withIndex(withIndex(ids, "user", users), "item", items);
     String isKnown = "user_index is not null and item_index is not null";
     report(
-        "recommend.user-deny = " + path,
+        Secrets.mask("recommend.user-deny = " + path),
         "pairs",
         ids.count(),
         known.where("not (" + isKnown + ")"));
