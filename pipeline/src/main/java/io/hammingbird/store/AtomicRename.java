@@ -35,10 +35,20 @@ public record AtomicRename() implements Replacement {
         out.write(content);
         out.hsync();
       }
+      requireWhole(fs, temporary, content.length);
       context(fs).rename(temporary, target, how);
     } catch (IOException e) {
       removeQuietly(fs, temporary, e);
       throw e;
+    }
+  }
+
+  /** A disk that lost the end and said nothing must not reach a reader. */
+  private static void requireWhole(FileSystem fs, Path written, int length) throws IOException {
+    long found = fs.getFileStatus(written).getLen();
+    if (found != length) {
+      throw new IOException(
+          "%s has %,d bytes after %,d were written".formatted(written, found, length));
     }
   }
 
