@@ -58,7 +58,7 @@ class LauncherIT {
     assertThat(outcome.path("verb").asText()).isEqualTo("nightly");
     assertThat(outcome.path("exitCode").asInt()).isEqualTo(3);
     assertThat(outcome.path("message").asText()).contains("data.input");
-    assertThat(outcome.path("run").isNull()).isTrue();
+    assertThat(outcome.has("run")).isFalse();
     List<JsonNode> log = result.err().lines().map(Json::parse).toList();
     assertThat(log.get(log.size() - 1).path("level").asText()).isEqualTo("ERROR");
     assertThat(log.get(log.size() - 1).path("message").asText())
