@@ -102,9 +102,19 @@ final class SmallRun {
    * @param recommend its settings of recommendations that are not the defaults, as JSON
    */
   static Run trained(Warehouse warehouse, String id, String recommend) {
+    return trained(
+        warehouse,
+        id,
+        recommend,
+        "select * from values (0,'a',3L),(1,'b',1L) as t(index,id,count)",
+        "select index, array(code) as code, side from values (0,7L,'user'),(1,0L,'user'),(0,0L,'item'),(1,7L,'item'),(2,15L,'item'),(3,255L,'item') as t(index,code,side)");
+  }
+
+  /** The same with other users and codes. */
+  static Run trained(Warehouse warehouse, String id, String recommend, String users, String codes) {
     Run run = warehouse.create(manifest(id, recommend));
     run.begin(Stage.PREPARE);
-    write(run, Table.USERS, "select * from values (0,'a',3L),(1,'b',1L) as t(index,id,count)");
+    write(run, Table.USERS, users);
     write(
         run,
         Table.ITEMS,
@@ -116,10 +126,7 @@ final class SmallRun {
     write(run, Table.QUARANTINE, "select 'f' as file, 1L as line, 'r' as raw, 'why' as reason");
     run.finish(SPARK, Stage.PREPARE);
     run.begin(Stage.TRAIN);
-    write(
-        run,
-        Table.CODES,
-        "select index, array(code) as code, side from values (0,7L,'user'),(1,0L,'user'),(0,0L,'item'),(1,7L,'item'),(2,15L,'item'),(3,255L,'item') as t(index,code,side)");
+    write(run, Table.CODES, codes);
     write(
         run,
         Table.FACTORS,

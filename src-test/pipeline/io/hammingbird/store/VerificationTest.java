@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -156,17 +155,13 @@ class VerificationTest {
 
   @Test
   void idsAndCodesThatAreNotOneForEveryIndex() {
-    Run run = SmallRun.trained(warehouse, "20260104-ids", "{}");
-    SPARK
-        .sql("select * from values (0,'a',3L),(2,'a',1L) as t(index,id,count)")
-        .write()
-        .mode(SaveMode.Overwrite)
-        .parquet(run.path(Table.USERS).toString());
-    SPARK
-        .sql("select 0 as index, array(7L) as code")
-        .write()
-        .mode(SaveMode.Overwrite)
-        .parquet(run.codes("item"));
+    Run run =
+        SmallRun.trained(
+            warehouse,
+            "20260104-ids",
+            "{}",
+            "select * from values (0,'a',3L),(2,'a',1L) as t(index,id,count)",
+            "select index, array(7L) as code, side from values (0,'user'),(1,'user'),(0,'item') as t(index,side)");
     assertThat(new IdCheck(SPARK, run).faults().stream().map(f -> f.path() + " " + f.message()))
         .containsExactly(
             "users has an index twice, or leaves some out",
