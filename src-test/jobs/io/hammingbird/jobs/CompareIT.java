@@ -102,7 +102,9 @@ class CompareIT {
     Processes.Result unknown =
         Verbs.run(compare(warehouse, "--set", "compare.settings.als={ evaluate.als.alfa = 1 }"));
     assertThat(unknown.exitCode()).isEqualTo(2);
-    assertThat(unknown.err()).contains("Unknown key evaluate.als.alfa").doesNotContain("\tat ");
+    assertThat(unknown.err())
+        .contains("Unknown key compare.settings.als.evaluate.als.alfa", "'evaluate.als.alpha'")
+        .doesNotContain("\tat ");
     Processes.Result baseline = Verbs.run(compare(warehouse, "--set", "compare.baseline=bpr"));
     assertThat(baseline.exitCode()).isEqualTo(2);
     assertThat(baseline.err()).contains("compare.baseline = bpr: must be one of the models");
