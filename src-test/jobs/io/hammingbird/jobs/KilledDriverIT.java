@@ -44,7 +44,7 @@ class KilledDriverIT {
     List<String> command = Processes.launcher(Verbs.on("nightly", ratings, warehouse, changed));
     for (Stage stage : Stage.values()) {
       killInside(stage, command, resumed);
-      assertThat(stateOf(resumed, stage)).isEqualTo("running");
+      assertThat(Verbs.stateOf(resumed, stage)).isEqualTo("running");
     }
     Path last = folder.resolve("last");
     Processes.Result result = Processes.finish(Processes.start(command, last, Map.of()), last);
@@ -66,22 +66,11 @@ class KilledDriverIT {
   /** SIGKILL as soon as the manifest says that the stage runs. */
   private void killInside(Stage stage, List<String> command, Path run) throws Exception {
     Process driver = Processes.start(command, folder.resolve(stage.verb()), Map.of());
-    while (driver.isAlive() && !stateOf(run, stage).equals("running")) {
+    while (driver.isAlive() && !Verbs.stateOf(run, stage).equals("running")) {
       TimeUnit.MILLISECONDS.sleep(5);
     }
     driver.destroyForcibly();
     assertThat(driver.waitFor()).as(stage + " ended before it was killed").isEqualTo(128 + 9);
-  }
-
-  private static String stateOf(Path run, Stage stage) throws IOException {
-    Path manifest = run.resolve("manifest.json");
-    return Files.exists(manifest)
-        ? Json.parse(Files.readString(manifest))
-            .path("stages")
-            .path(stage.verb())
-            .path("state")
-            .asText()
-        : "";
   }
 
   private static int readUntil(AtomicBoolean done, Path current) {

@@ -1,6 +1,9 @@
 package io.hammingbird.jobs;
 
+import io.hammingbird.store.Json;
+import io.hammingbird.store.Stage;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,6 +62,18 @@ public final class Verbs {
         .toArray(String[]::new);
   }
 
+  /** How far a stage is by the manifest of its run, blank before it was begun. */
+  public static String stateOf(Path run, Stage stage) throws IOException {
+    Path manifest = run.resolve("manifest.json");
+    return Files.exists(manifest)
+        ? Json.parse(Files.readString(manifest))
+            .path("stages")
+            .path(stage.verb())
+            .path("state")
+            .asText()
+        : "";
+  }
+
   /** Generates 300 × 120 ratings and returns the file. */
   static Path ratings(Path folder) {
     Processes.Result result =
@@ -81,7 +96,7 @@ public final class Verbs {
   }
 
   /** The only run of a warehouse. */
-  static Path onlyRun(Path warehouse) throws java.io.IOException {
+  static Path onlyRun(Path warehouse) throws IOException {
     try (Stream<Path> runs = Files.list(warehouse.resolve("synthetic-test/runs"))) {
       List<Path> found = runs.toList();
       if (found.size() != 1) {

@@ -58,7 +58,7 @@ class ConfigFuzzTest {
           "ndcg@99999999999");
 
   /** Any key with any value, and keys with letters put in. */
-  @Property(tries = 10)
+  @Property(tries = 10, seed = "42")
   void assignments(@ForAll("seeds") List<Long> seeds) {
     List<String> keys =
         Setting.of(ConfigLoader.load(List.of(), List.of()).resolved()).stream()
@@ -76,7 +76,7 @@ class ConfigFuzzTest {
   }
 
   /** A file of settings with bytes cut out and changed. */
-  @Property(tries = 10)
+  @Property(tries = 10, seed = "42")
   void files(@ForAll("seeds") List<Long> seeds) throws IOException {
     Path root = Path.of(System.getProperty("hammingbird.root"));
     byte[] reference = Files.readAllBytes(root.resolve("conf/reference.conf"));

@@ -21,6 +21,7 @@ import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -41,9 +42,10 @@ import org.apache.spark.sql.Row;
 class LineFuzzTest {
   private static final String FILE = "file:/x";
   private static final String BREAKS = "\r\n|\r|\n";
+  private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   /** Every record becomes what it was made from, in every text format. */
-  @Property(tries = 10)
+  @Property(tries = 10, seed = "42")
   void recordsBecomeWhatTheyWereMadeFrom(@ForAll("files") List<RatingFile> files)
       throws IOException {
     for (RatingFile file : files) {
@@ -64,13 +66,12 @@ class LineFuzzTest {
    * A file with bytes cut out, put in and changed: the header may be refused; else lines and
    * records cover each other, and nothing else comes of it.
    */
-  @Property(tries = 10, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = 10, seed = "42", shrinking = ShrinkingMode.BOUNDED)
   void damagedFilesLoseNoLine(@ForAll("damaged") List<Damaged> files) throws IOException {
     for (Damaged damaged : files) {
       byte[] bytes = damaged.bytes();
       DataFormat format = damaged.file.format();
-      String[] physical = new String(bytes, ISO_8859_1).split(BREAKS, -1);
-      long lines = physical.length - (physical[physical.length - 1].isEmpty() ? 1 : 0);
+      long lines = physicalLines(bytes);
       long covered = 0;
       for (Line record : records(format, bytes)) {
         assertThat(record.number()).isEqualTo(covered + 1);
@@ -95,6 +96,25 @@ class LineFuzzTest {
       }
       Fuzz.count("damaged text", 1);
     }
+  }
+
+  /** Damage can leave nothing but the mark of the byte order, or an empty line behind it. */
+  @Example
+  void aMarkAloneIsNoLine() throws IOException {
+    assertThat(records(DataFormat.CSV, MARK)).isEmpty();
+    assertThat(physicalLines(MARK)).isZero();
+    byte[] emptyLine = Arrays.copyOf(MARK, MARK.length + 1);
+    emptyLine[MARK.length] = '\n';
+    assertThat(records(DataFormat.CSV, emptyLine)).hasSize(1);
+    assertThat(physicalLines(emptyLine)).isOne();
+  }
+
+  /** Counted by another way than the readers': the mark of the byte order belongs to no line. */
+  private static long physicalLines(byte[] bytes) {
+    String text = new String(bytes, ISO_8859_1);
+    String mark = new String(MARK, ISO_8859_1);
+    String[] lines = (text.startsWith(mark) ? text.substring(3) : text).split(BREAKS, -1);
+    return lines.length - (lines[lines.length - 1].isEmpty() ? 1 : 0);
   }
 
   /** A file, and where it is damaged. */
@@ -131,7 +151,7 @@ class LineFuzzTest {
   /**
    * Splits anywhere, also within CR LF and a mark of the byte order, give the lines of the file.
    */
-  @Property(tries = 10)
+  @Property(tries = 10, seed = "42")
   void splitsCutNoLine(@ForAll("seeds") List<Long> seeds) throws Exception {
     for (long seed : seeds) {
       Random random = new Random(seed);
@@ -167,7 +187,7 @@ class LineFuzzTest {
    * Of a damaged gzip or bzip2 all lines come, or a failure that names the file; never some of
    * them.
    */
-  @Property(tries = 10)
+  @Property(tries = 10, seed = "42")
   void damagedZipIsWholeOrRefused(@ForAll("seeds") List<Long> seeds) throws Exception {
     for (long seed : seeds) {
       Random random = new Random(seed);
@@ -221,8 +241,7 @@ class LineFuzzTest {
 
   /** As the readers do it, without Spark between. */
   private static List<Line> records(DataFormat format, byte[] bytes) throws IOException {
-    byte[] mark = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
-    boolean isMarked = bytes.length >= 3 && Arrays.equals(Arrays.copyOf(bytes, 3), mark);
+    boolean isMarked = bytes.length >= 3 && Arrays.equals(Arrays.copyOf(bytes, 3), MARK);
     int from = isMarked ? 3 : 0;
     List<Line> lines = new ArrayList<>();
     try (LineCutter cutter =

@@ -83,7 +83,7 @@ class RankingMetricsTest {
     }
   }
 
-  @Property(tries = 200)
+  @Property(tries = 200, seed = "42")
   void aPerfectListScoresOneAndNothingExceedsIt(
       @ForAll @IntRange(min = 1, max = 30) int relevant,
       @ForAll @IntRange(min = 1, max = 30) int k) {

@@ -25,7 +25,7 @@ class UserRangesTest {
     return excluded;
   }
 
-  @Property(tries = 300)
+  @Property(tries = 300, seed = "42")
   void rangesCoverAllUsersAndNoneHasMuchMoreThanItsShare(
       @ForAll @IntRange(min = 1, max = 40_000) int users,
       @ForAll @IntRange(min = 1, max = 64) int ranges,
@@ -53,7 +53,7 @@ class UserRangesTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property(tries = 300, seed = "42")
   void limitsHoldUpToOneBlock(
       @ForAll @IntRange(min = 1, max = 40_000) int users,
       @ForAll @IntRange(min = 1, max = 8) int ranges,

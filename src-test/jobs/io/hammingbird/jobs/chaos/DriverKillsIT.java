@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.hammingbird.jobs.Processes;
-import io.hammingbird.store.Json;
+import io.hammingbird.jobs.Verbs;
 import io.hammingbird.store.Stage;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +85,7 @@ class DriverKillsIT {
 
   /** The stage that runs now, sometimes once more, or else the first that is not done. */
   private static Stage next(Path run, Stage stage) throws IOException {
-    while (stage != Stage.PUBLISH && state(run, stage).equals("done")) {
+    while (stage != Stage.PUBLISH && Verbs.stateOf(run, stage).equals("done")) {
       stage = Stage.values()[stage.ordinal() + 1];
     }
     return stage;
@@ -94,19 +93,8 @@ class DriverKillsIT {
 
   /** Whether a stage is where it should be, or further. */
   private static boolean reached(Path run, Stage stage, String state) throws IOException {
-    String now = state(run, stage);
+    String now = Verbs.stateOf(run, stage);
     return now.equals(state) || now.equals("done");
-  }
-
-  private static String state(Path run, Stage stage) throws IOException {
-    Path manifest = run.resolve("manifest.json");
-    return Files.exists(manifest)
-        ? Json.parse(Files.readString(manifest))
-            .path("stages")
-            .path(stage.verb())
-            .path("state")
-            .asText()
-        : "";
   }
 
   /** A driver with the classes of this test, which start faster than those of the packed jar. */

@@ -77,9 +77,7 @@ final class FoldInVerb implements Callable<Integer> {
     }
     RunConfig config = options.load("data.input=" + input);
     try (SparkSession spark = Sessions.open("hammingbird fold-in")) {
-      Warehouse warehouse =
-          new Warehouse(
-              spark.sparkContext().hadoopConfiguration(), config.store(), config.data().name());
+      Warehouse warehouse = Warehouse.open(spark, config);
       Run run = runId == null ? warehouse.publishedRun() : warehouse.run(runId);
       Progress.say("fold-in: run %s of %s", run.id(), config.data().name());
       FoldInJob job = new FoldInJob(spark, config, run, output, minItems);

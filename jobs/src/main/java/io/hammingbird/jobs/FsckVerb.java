@@ -27,9 +27,7 @@ final class FsckVerb implements Callable<Integer> {
   public Integer call() {
     RunConfig config = options.load();
     try (SparkSession spark = Sessions.open("hammingbird fsck")) {
-      Warehouse warehouse =
-          new Warehouse(
-              spark.sparkContext().hadoopConfiguration(), config.store(), config.data().name());
+      Warehouse warehouse = Warehouse.open(spark, config);
       List<Finding> findings = new Fsck(spark, warehouse).findings();
       options.output().rows(findings.stream().map(FsckVerb::row).toList());
       long damages =

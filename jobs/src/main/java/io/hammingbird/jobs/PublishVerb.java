@@ -36,9 +36,7 @@ final class PublishVerb implements Callable<Integer> {
     }
     RunConfig config = options.load();
     try (SparkSession spark = Sessions.open("hammingbird publish")) {
-      Warehouse warehouse =
-          new Warehouse(
-              spark.sparkContext().hadoopConfiguration(), config.store(), config.data().name());
+      Warehouse warehouse = Warehouse.open(spark, config);
       try (Lease lease = warehouse.lease()) {
         Run run = warehouse.run(runId);
         String before = warehouse.current().map(Warehouse.Current::run).orElse("none");

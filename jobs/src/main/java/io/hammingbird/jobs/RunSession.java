@@ -42,9 +42,7 @@ record RunSession(StageJob.Context context, Lease lease) implements AutoCloseabl
    * @throws io.hammingbird.config.BusyException when another process writes to the data set
    */
   static RunSession open(SparkSession spark, RunConfig config) {
-    Warehouse warehouse =
-        new Warehouse(
-            spark.sparkContext().hadoopConfiguration(), config.store(), config.data().name());
+    Warehouse warehouse = Warehouse.open(spark, config);
     List<InputFile> inputs = inputs(spark, config);
     // a new password is no new run, and no hash of it is kept
     JsonNode settings = Secrets.mask(Json.parse(config.toJson()));

@@ -73,9 +73,7 @@ final class RunsVerb implements Callable<Integer> {
     }
     Duration protection = time == null ? Duration.ZERO : parse(time);
     try (SparkSession spark = Sessions.open("hammingbird runs")) {
-      Warehouse warehouse =
-          new Warehouse(
-              spark.sparkContext().hadoopConfiguration(), config.store(), config.data().name());
+      Warehouse warehouse = Warehouse.open(spark, config);
       if (action.lease != null) {
         Instant until = Instant.now().plus(protection).truncatedTo(ChronoUnit.SECONDS);
         ReaderLease taken =

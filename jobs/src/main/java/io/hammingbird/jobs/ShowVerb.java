@@ -63,9 +63,7 @@ final class ShowVerb implements Callable<Integer> {
       throw new UsageException("--limit %d: must be at least 1".formatted(limit));
     }
     try (SparkSession spark = Sessions.open("hammingbird show")) {
-      Warehouse warehouse =
-          new Warehouse(
-              spark.sparkContext().hadoopConfiguration(), config.store(), config.data().name());
+      Warehouse warehouse = Warehouse.open(spark, config);
       Output output = options.output();
       if (subject == Subject.RUNS) {
         output.rows(runs(warehouse));

@@ -3,6 +3,7 @@ package io.hammingbird.store;
 import com.fasterxml.jackson.core.JacksonException;
 import io.hammingbird.config.BusyException;
 import io.hammingbird.config.InputDataException;
+import io.hammingbird.config.RunConfig;
 import io.hammingbird.config.Secrets;
 import io.hammingbird.config.StoreConfig;
 import io.hammingbird.config.UsageException;
@@ -18,6 +19,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,6 +65,16 @@ public final class Warehouse {
               .formatted(config.warehouse(), e.getMessage()),
           e);
     }
+  }
+
+  /**
+   * The folder of the data set that the settings name.
+   *
+   * @throws UsageException when the file system of the warehouse cannot be reached
+   */
+  public static Warehouse open(SparkSession spark, RunConfig config) {
+    return new Warehouse(
+        spark.sparkContext().hadoopConfiguration(), config.store(), config.data().name());
   }
 
   /**

@@ -30,9 +30,7 @@ record ComparisonFolder(SparkSession spark, AtomicFiles files, Path path, Lease 
     implements AutoCloseable {
 
   static ComparisonFolder open(SparkSession spark, RunConfig config, String version) {
-    Warehouse warehouse =
-        new Warehouse(
-            spark.sparkContext().hadoopConfiguration(), config.store(), config.data().name());
+    Warehouse warehouse = Warehouse.open(spark, config);
     List<InputFile> inputs = InputFiles.describe(spark, "data.input", config.data().input());
     Map<String, Object> identity = new LinkedHashMap<>();
     identity.put("inputs", Json.tree(inputs));
