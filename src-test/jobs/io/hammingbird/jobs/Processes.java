@@ -1,6 +1,7 @@
 package io.hammingbird.jobs;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +27,13 @@ public final class Processes {
     List<String> command = new ArrayList<>(List.of(ROOT.resolve("hammingbird").toString()));
     command.addAll(List.of(arguments));
     return command;
+  }
+
+  /** The packages that Spark needs opened: those of this process. */
+  public static List<String> opens() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("--add-opens="))
+        .toList();
   }
 
   /** Output goes to the files {@code out} and {@code err} of the folder. */

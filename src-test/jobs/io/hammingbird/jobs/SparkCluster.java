@@ -55,9 +55,6 @@ public final class SparkCluster implements AutoCloseable {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
-                "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-                "--add-opens=java.base/java.nio=ALL-UNNAMED",
-                "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "-cp",
                 spark().resolve("jars") + "/*",
                 "org.apache.spark.deploy." + type,
@@ -66,6 +63,7 @@ public final class SparkCluster implements AutoCloseable {
                 "--webui-port",
                 "0"));
     command.addAll(List.of(arguments));
+    command.addAll(1, Processes.opens());
     processes.add(
         Processes.start(
             command,

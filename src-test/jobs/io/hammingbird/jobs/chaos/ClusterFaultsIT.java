@@ -42,12 +42,19 @@ class ClusterFaultsIT {
     Path ratings = Night.ratings(folder.resolve("input"));
     Path warehouse = folder.resolve("warehouse");
     Undisturbed calm = new Undisturbed(ratings, "", warehouse);
+    Path events = Files.createDirectory(folder.resolve("events"));
+    StringBuilder submit = new StringBuilder(SUBMIT);
+    TaskEnds.logTo(events)
+        .forEach((key, value) -> submit.append(" --conf %s=%s".formatted(key, value)));
     try (SparkCluster cluster = new SparkCluster(folder.resolve("processes"));
         Reader reader = new Reader(calm.dataSet())) {
       while (lost < LOSSES) {
         int seed = 1 + nights % 2;
         FileUtils.deleteDirectory(calm.run(seed).toFile());
-        disturb(new Night(ratings, warehouse.toString(), seed), cluster);
+        disturb(
+            new Night(ratings, warehouse.toString(), seed),
+            cluster,
+            submit.toString().formatted(cluster.url()));
         assertThat(calm.published()).isEqualTo(calm.run(seed));
         assertThat(calm.content(seed)).isEqualTo(calm.expected(seed));
         nights++;
@@ -56,11 +63,14 @@ class ClusterFaultsIT {
       Casualties.add("executors killed", lost, ended, nights, reader.looks(), 0);
       Casualties.add(
           "executors stopped for 3 s, with speculation", stopped, ended, nights, reader.looks(), 0);
+      TaskEnds tasks = TaskEnds.of(events);
+      Casualties.add("tasks lost with them", tasks.lost(), ended, nights, reader.looks(), 0);
+      Casualties.add("tasks speculated", tasks.speculated(), ended, nights, reader.looks(), 0);
     }
   }
 
   /** Runs the night to its end; a driver that gave up is started again, at last in peace. */
-  private void disturb(Night night, SparkCluster cluster) throws Exception {
+  private void disturb(Night night, SparkCluster cluster, String submit) throws Exception {
     int most = lost + Math.min(LOSSES_A_NIGHT, LOSSES - lost);
     for (int tries = 1; ; tries++) {
       Path driver = folder.resolve("driver-%d-%d".formatted(nights, tries));
@@ -70,7 +80,7 @@ class ClusterFaultsIT {
               driver,
               Map.of(
                   "HAMMINGBIRD_SUBMIT",
-                  SUBMIT.formatted(cluster.url()),
+                  submit,
                   "HAMMINGBIRD_NATIVE",
                   "1g",
                   "HAMMINGBIRD_MEMORY",

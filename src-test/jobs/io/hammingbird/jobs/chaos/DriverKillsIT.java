@@ -113,24 +113,7 @@ class DriverKillsIT {
                 "-Dspark.driver.bindAddress=127.0.0.1",
                 "-Dorg.bytedeco.javacpp.maxbytes=1g",
                 "-Djdk.reflect.useDirectMethodHandle=false"));
-    for (String name :
-        List.of(
-            "java.lang",
-            "java.lang.invoke",
-            "java.lang.reflect",
-            "java.io",
-            "java.net",
-            "java.nio",
-            "java.util",
-            "java.util.concurrent",
-            "java.util.concurrent.atomic",
-            "jdk.internal.ref",
-            "sun.nio.ch",
-            "sun.nio.cs",
-            "sun.security.action",
-            "sun.util.calendar")) {
-      command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED");
-    }
+    command.addAll(Processes.opens());
     command.addAll(List.of("-cp", classPath(), "io.hammingbird.jobs.Main"));
     command.addAll(List.of(night.command()));
     return Processes.start(

@@ -11,14 +11,15 @@ import java.util.SplittableRandom;
 
 /** Faults to come, and those that have come. Calls are counted over all threads of the process. */
 final class FaultPlan {
-  private static final Map<Operation, List<Effect>> POSSIBLE =
+  private static final List<Operation> ALL = List.of(Operation.values());
+  private static final Map<Effect, List<Operation>> POSSIBLE =
       Map.of(
-          Operation.CREATE, List.of(Effect.FAIL, Effect.DELAY, Effect.FULL, Effect.TRUNCATE),
-          Operation.RENAME, List.of(Effect.FAIL, Effect.REFUSE, Effect.DELAY),
-          Operation.DELETE, List.of(Effect.FAIL, Effect.REFUSE, Effect.DELAY),
-          Operation.OPEN, List.of(Effect.FAIL, Effect.DELAY),
-          Operation.READ, List.of(Effect.FAIL, Effect.DELAY),
-          Operation.LIST, List.of(Effect.FAIL, Effect.DELAY, Effect.STALE));
+          Effect.FAIL, ALL,
+          Effect.DELAY, ALL,
+          Effect.REFUSE, List.of(Operation.RENAME, Operation.DELETE),
+          Effect.FULL, List.of(Operation.CREATE),
+          Effect.TRUNCATE, List.of(Operation.CREATE),
+          Effect.STALE, List.of(Operation.LIST));
 
   private final List<Fault> pending;
   private final List<Fault> met = new ArrayList<>();
@@ -41,11 +42,12 @@ final class FaultPlan {
     List<Fault> drawn = new ArrayList<>();
     int power = random.nextBoolean() ? 1 : 4;
     for (int i = 0; i < faults; i++) {
-      Operation operation = Operation.values()[random.nextInt(Operation.values().length)];
-      List<Effect> effects = POSSIBLE.get(operation);
+      Effect effect = Effect.values()[random.nextInt(Effect.values().length)];
+      List<Operation> operations = POSSIBLE.get(effect);
+      Operation operation = operations.get(random.nextInt(operations.size()));
       double place = Math.pow(random.nextDouble(), power);
       int nth = 1 + (int) (place * usual.getOrDefault(operation, 1));
-      drawn.add(new Fault(operation, nth, effects.get(random.nextInt(effects.size()))));
+      drawn.add(new Fault(operation, nth, effect));
     }
     return new FaultPlan(drawn);
   }

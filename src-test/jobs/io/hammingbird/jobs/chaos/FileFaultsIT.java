@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hammingbird.jobs.Processes;
 import io.hammingbird.jobs.Verbs;
 import io.hammingbird.jobs.chaos.Fault.Operation;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +30,8 @@ class FileFaultsIT {
   private static final int BUSY = 5;
   private static final int AT_ONCE = 20;
   private static final int TRIES_A_NIGHT = 10;
-  private static final Map<String, String> SPARK =
+  private static final int NIGHTS_OF_UNDISTURBED = 2;
+  private static final Map<String, String> FILE_SYSTEM =
       Map.of(
           "spark.hadoop.fs.faulty.impl", FaultyFileSystem.class.getName(),
           "spark.hadoop.fs.AbstractFileSystem.faulty.impl",
@@ -37,32 +41,39 @@ class FileFaultsIT {
 
   private final SplittableRandom random = new SplittableRandom(SEED);
   private final Map<Fault.Effect, Integer> met = new EnumMap<>(Fault.Effect.class);
+  private Path events;
+  private Map<String, String> spark;
   private int ended;
   private int finished;
 
   @BeforeEach
-  void registerTheFileSystem() {
-    SPARK.forEach(System::setProperty);
+  void registerTheFileSystem() throws IOException {
+    events = Files.createDirectory(folder.resolve("events"));
+    spark = new HashMap<>(FILE_SYSTEM);
+    spark.putAll(TaskEnds.logTo(events));
+    spark.forEach(System::setProperty);
   }
 
   @AfterEach
   void forgetIt() {
     FaultyFileSystem.follow(FaultPlan.none());
-    SPARK.keySet().forEach(System::clearProperty);
+    spark.keySet().forEach(System::clearProperty);
   }
 
   @Test
   void nothingIsLostOnAFaultyFileSystem() throws Exception {
     Path ratings = Night.ratings(folder.resolve("input"));
     Path warehouse = folder.resolve("warehouse");
-    FaultPlan calls = FaultPlan.none();
-    FaultyFileSystem.follow(calls);
+    FaultPlan none = FaultPlan.none();
+    FaultyFileSystem.follow(none);
     Undisturbed calm = new Undisturbed(ratings, "faulty://", warehouse);
+    Map<Operation, Integer> usual = new EnumMap<>(none.calls());
+    usual.replaceAll((operation, calls) -> calls / NIGHTS_OF_UNDISTURBED);
     try (Reader reader = new Reader(calm.dataSet())) {
       for (int night = 1; injected() < FAULTS; night++) {
         int seed = 2 - night % 2;
         FileUtils.deleteDirectory(calm.run(seed).toFile());
-        disturb(new Night(ratings, "faulty://" + warehouse, seed), calls.calls());
+        disturb(new Night(ratings, "faulty://" + warehouse, seed), usual);
         assertThat(calm.published()).isEqualTo(calm.run(seed));
         assertThat(calm.content(seed)).isEqualTo(calm.expected(seed));
         finished++;
@@ -71,6 +82,9 @@ class FileFaultsIT {
       }
       reader.close();
       Casualties.add("faults of the file system", injected(), ended, finished, reader.looks(), 0);
+      long failed = TaskEnds.of(events).failed();
+      Casualties.add("of which tasks failed", failed, ended, finished, reader.looks(), 0);
+      System.out.println(met);
     }
   }
 

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.util.ShutdownHookManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,10 +29,14 @@ public final class Lease implements AutoCloseable {
   /** Signs of life within one timeout. */
   private static final int BEATS = 10;
 
+  /** At SIGTERM after Spark, whose tasks write no more then, and before the file systems. */
+  private static final int EXIT_PRIORITY = FileSystem.SHUTDOWN_HOOK_PRIORITY + 10;
+
   private final LeaseFolder folder;
   private final LeaseTerms terms;
   private final long number;
   private final ScheduledExecutorService heart;
+  private final Runnable atExit = this::close;
   private LeaseState state;
   private Runnable whenLost = () -> {};
   private boolean isClosed;
@@ -49,6 +55,7 @@ public final class Lease implements AutoCloseable {
             });
     long period = terms.timeout().toMillis() / BEATS;
     heart.scheduleWithFixedDelay(this::beatQuietly, period, period, TimeUnit.MILLISECONDS);
+    ShutdownHookManager.get().addShutdownHook(atExit, EXIT_PRIORITY);
   }
 
   /**
@@ -122,12 +129,18 @@ public final class Lease implements AutoCloseable {
     return state;
   }
 
-  /** Gives the lease back; where that fails others must wait for the timeout. */
+  /**
+   * Gives the lease back, also when the process is asked to end (SIGTERM); where that fails others
+   * must wait for the timeout.
+   */
   @Override
   public synchronized void close() {
     heart.shutdownNow();
     if (isClosed) {
       return;
+    }
+    if (!ShutdownHookManager.get().isShutdownInProgress()) {
+      ShutdownHookManager.get().removeShutdownHook(atExit);
     }
     try {
       check();
