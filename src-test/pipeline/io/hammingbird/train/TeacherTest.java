@@ -124,6 +124,24 @@ class TeacherTest {
         .isLessThan(1e-5);
   }
 
+  /** As of a small shop under the default teacher, of 128 factors. */
+  @Test
+  void fewerItemsThanFactorsAreAsGood() {
+    Factors factors = new Factors(floats(80 * 128, 1), floats(40 * 128, 2), 128);
+    RealMatrix product =
+        matrix(factors.users(), 128).multiply(matrix(factors.items(), 128).transpose());
+
+    TruncatedProduct all = TruncatedProduct.of(factors, 64);
+
+    assertThat(
+            product
+                .subtract(
+                    MatrixUtils.createRealMatrix(all.users())
+                        .multiply(MatrixUtils.createRealMatrix(all.items()).transpose()))
+                .getFrobeniusNorm())
+        .isLessThan(1e-6 * product.getFrobeniusNorm());
+  }
+
   @Test
   void theRegressionIsTheSolutionOfItsNormalEquations() {
     IndexLists rows = SET.itemsOfUser();

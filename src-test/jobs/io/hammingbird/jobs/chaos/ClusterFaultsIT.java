@@ -104,9 +104,9 @@ class ClusterFaultsIT {
 
   private void disturb(SparkCluster cluster) throws Exception {
     if (stopped < lost) {
-      stopped += new Disturbance.Straggler(3).on(cluster, random) ? 1 : 0;
+      stopped += new Disturbance.Straggler(3).on(cluster) ? 1 : 0;
     } else {
-      lost += new Disturbance.ExecutorLoss().on(cluster, random) ? 1 : 0;
+      lost += new Disturbance.ExecutorLoss().on(cluster) ? 1 : 0;
     }
   }
 

@@ -2,26 +2,49 @@ package io.hammingbird.jobs.chaos;
 
 import io.hammingbird.jobs.SparkCluster;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
 /** What is done to a process of a cluster while a driver works. */
 sealed interface Disturbance {
+  int MOMENT_MILLIS = 50;
+  Duration BUSY = Duration.ofMillis(30);
 
   /**
    * @return whether there was a process to disturb
    */
-  boolean on(SparkCluster cluster, SplittableRandom random)
-      throws IOException, InterruptedException;
+  boolean on(SparkCluster cluster) throws IOException, InterruptedException;
+
+  /** The process that computes most within the next moment, when one does; in the end any. */
+  private static ProcessHandle busiest(List<ProcessHandle> processes) throws InterruptedException {
+    ProcessHandle busiest = processes.get(0);
+    Duration most = Duration.ZERO;
+    for (int looks = 0; looks < 100 && most.compareTo(BUSY) < 0; looks++) {
+      List<Duration> before = processes.stream().map(Disturbance::used).toList();
+      TimeUnit.MILLISECONDS.sleep(MOMENT_MILLIS);
+      most = Duration.ZERO;
+      for (int i = 0; i < processes.size(); i++) {
+        Duration used = used(processes.get(i)).minus(before.get(i));
+        if (used.compareTo(most) > 0) {
+          most = used;
+          busiest = processes.get(i);
+        }
+      }
+    }
+    return busiest;
+  }
+
+  private static Duration used(ProcessHandle process) {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
 
   /** SIGKILL to an executor: its tasks, shuffle files and broadcasts are gone. */
   record ExecutorLoss() implements Disturbance {
     @Override
-    public boolean on(SparkCluster cluster, SplittableRandom random) {
+    public boolean on(SparkCluster cluster) throws InterruptedException {
       List<ProcessHandle> executors = cluster.executors();
-      return !executors.isEmpty()
-          && executors.get(random.nextInt(executors.size())).destroyForcibly();
+      return !executors.isEmpty() && busiest(executors).destroyForcibly();
     }
   }
 
@@ -31,13 +54,12 @@ sealed interface Disturbance {
    */
   record Straggler(int seconds) implements Disturbance {
     @Override
-    public boolean on(SparkCluster cluster, SplittableRandom random)
-        throws IOException, InterruptedException {
+    public boolean on(SparkCluster cluster) throws IOException, InterruptedException {
       List<ProcessHandle> executors = cluster.executors();
       if (executors.size() < 2) {
         return false;
       }
-      ProcessHandle slow = executors.get(random.nextInt(executors.size()));
+      ProcessHandle slow = busiest(executors);
       signal("STOP", slow);
       try {
         TimeUnit.SECONDS.sleep(seconds);

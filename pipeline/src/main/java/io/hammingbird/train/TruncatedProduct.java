@@ -2,7 +2,6 @@ package io.hammingbird.train;
 
 import io.hammingbird.model.Factors;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
@@ -51,14 +50,17 @@ record TruncatedProduct(double[][] users, double[][] items) {
           }
         }
       }
-      EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(gram, false));
+      // as an eigendecomposition, which of this library does not converge for some gram matrices of
+      // fewer rows than dimensions
+      SingularValueDecomposition eigen =
+          new SingularValueDecomposition(new Array2DRowRealMatrix(gram, false));
+      double[] values = eigen.getSingularValues();
       double[] roots = new double[rank];
       double[] inverses = new double[rank];
-      double largest = Math.max(Double.MIN_NORMAL, eigen.getRealEigenvalue(0));
+      double largest = Math.max(Double.MIN_NORMAL, values[0]);
       for (int d = 0; d < rank; d++) {
-        double value = eigen.getRealEigenvalue(d);
-        if (value > NEGLIGIBLE * largest) {
-          roots[d] = Math.sqrt(value);
+        if (values[d] > NEGLIGIBLE * largest) {
+          roots[d] = Math.sqrt(values[d]);
           inverses[d] = 1 / roots[d];
         }
       }
