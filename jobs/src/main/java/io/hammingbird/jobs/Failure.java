@@ -4,7 +4,12 @@ import io.hammingbird.config.ReportedException;
 import io.hammingbird.config.Secrets;
 import io.hammingbird.config.TerminalText;
 import io.hammingbird.kernels.KernelUnavailableException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import picocli.CommandLine.ExitCode;
 
 /**
@@ -15,7 +20,10 @@ import picocli.CommandLine.ExitCode;
  */
 record Failure(int exitCode, String message, boolean isDefect) {
 
-  /** What the user can mend is said as it is; everything else is a defect. */
+  /**
+   * What the user can mend is said as it is; what storage could not do with all its causes;
+   * everything else is a defect.
+   */
   static Failure of(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ReportedException reported) {
@@ -25,12 +33,37 @@ record Failure(int exitCode, String message, boolean isDefect) {
         return new Failure(ExitCode.USAGE, cause.getMessage(), false);
       }
     }
-    String first = String.valueOf(failure).lines().findFirst().orElse("");
-    String shown = Secrets.mask(TerminalText.line(StringUtils.abbreviate(first, 300)));
+    List<Throwable> causes = ExceptionUtils.getThrowableList(failure);
+    if (causes.get(causes.size() - 1) instanceof IOException) {
+      String messages =
+          causes.stream()
+              .filter(cause -> !isShell(cause))
+              .map(cause -> firstLine(Objects.requireNonNullElse(cause.getMessage(), "" + cause)))
+              .distinct()
+              .collect(Collectors.joining(": "));
+      return new Failure(
+          ExitCode.SOFTWARE,
+          "reading or writing failed: %s. When the storage is well again the same command resumes the run."
+              .formatted(shown(StringUtils.removeEnd(messages, "."))),
+          false);
+    }
     return new Failure(
         ExitCode.SOFTWARE,
         "failed unexpectedly: %s. The trace above belongs into a bug report; the same command resumes the run."
-            .formatted(shown),
+            .formatted(shown(firstLine(String.valueOf(failure)))),
         true);
+  }
+
+  /** Whether the text of an exception is no more than that of its cause. */
+  private static boolean isShell(Throwable failure) {
+    return failure.getCause() != null && failure.getCause().toString().equals(failure.getMessage());
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("");
+  }
+
+  private static String shown(String text) {
+    return Secrets.mask(TerminalText.line(StringUtils.abbreviate(text, 500)));
   }
 }
