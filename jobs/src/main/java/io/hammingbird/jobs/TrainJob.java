@@ -10,7 +10,7 @@ import io.hammingbird.code.Ids;
 import io.hammingbird.code.NamedCodes;
 import io.hammingbird.config.InputDataException;
 import io.hammingbird.config.RunConfig;
-import io.hammingbird.evaluate.ValidationNdcg;
+import io.hammingbird.evaluate.Quality;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.ml.Fitted;
 import io.hammingbird.ml.HashRecommenderModel;
@@ -65,7 +65,7 @@ final class TrainJob implements StageJob {
         TrainingSet.of(interactions, users, (int) run.count("items"), context.config().model());
     IndexLists relevant = InteractionLists.itemsOfUsers(interactions, Split.VALIDATION, users);
     requireValidation(relevant, context.config());
-    ValidationNdcg validation = new ValidationNdcg(set.itemsOfUser(), relevant);
+    Quality validation = Quality.ndcgAt10(set.itemsOfUser(), relevant);
     TrainingLog log = new TrainingLog(line -> Progress.say("train: %s", line));
     CheckpointFolder checkpoints = checkpoints(context);
     TrainedModel model =

@@ -18,6 +18,7 @@ public final class FactorRanker implements Ranker {
   @Override
   public int[][] topK(int[] users, IndexLists excluded, int k) {
     return IntStream.range(0, users.length)
+        .parallel()
         .mapToObj(
             query ->
                 items.best(factors.users(), users[query] * factors.rank(), excluded.row(query), k))

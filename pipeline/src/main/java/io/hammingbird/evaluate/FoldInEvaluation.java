@@ -132,7 +132,7 @@ public final class FoldInEvaluation {
             JavaSparkContext.fromSparkContext(spark.sparkContext()), config.model(), config.train())
         .train(
             TrainingSet.of(training, users.items()),
-            new ValidationNdcg(training, validation),
+            Quality.ndcgAt10(training, validation),
             new TrainingLog(progress));
   }
 

@@ -52,6 +52,32 @@ public record MeasuredUsers(int[] users, IndexLists excluded, List<Relevance> re
         relevance);
   }
 
+  /**
+   * Every held-out item counts the same, and every unseen item is a candidate.
+   *
+   * @param seen the items of training, one list a user
+   * @param relevant the held-out items, one list a user
+   * @throws IllegalArgumentException if the two differ in the number of users, or no user has a
+   *     held-out item
+   */
+  public static MeasuredUsers of(IndexLists seen, IndexLists relevant) {
+    if (seen.rows() != relevant.rows()) {
+      throw new IllegalArgumentException(
+          "%d lists of seen items, %d of relevant ones".formatted(seen.rows(), relevant.rows()));
+    }
+    int[] users =
+        IntStream.range(0, relevant.rows())
+            .filter(user -> relevant.begin(user) < relevant.end(user))
+            .toArray();
+    if (users.length == 0) {
+      throw new IllegalArgumentException("no user has a held-out item");
+    }
+    return new MeasuredUsers(
+        users,
+        IndexLists.of(IntStream.of(users).mapToObj(seen::row).toArray(int[][]::new)),
+        IntStream.of(users).mapToObj(user -> Relevance.binary(relevant.row(user))).toList());
+  }
+
   private static int[] excluded(int[] rated, int[] seen, int items, Protocol protocol) {
     return switch (protocol.candidates()) {
       case RATED_TEST -> allBut(rated, items);

@@ -1,6 +1,7 @@
 package io.hammingbird.evaluate;
 
 import io.hammingbird.config.MetricAt;
+import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.model.Codes;
 import io.hammingbird.model.Factors;
 import io.hammingbird.model.Learned;
@@ -11,6 +12,20 @@ import java.util.function.ToDoubleFunction;
  * for settings maximises.
  */
 public record Quality(MeasuredUsers users, MetricAt metric) implements ToDoubleFunction<Learned> {
+
+  /**
+   * Mean nDCG@10 over all unseen items, ties by lower index: what training stops by where no
+   * protocol says otherwise. It equals the {@code ndcg} that {@link Evaluation} measures for {@link
+   * HeldOut#validation}, but for the rounding of sums.
+   *
+   * @param seen the items of training, one list a user
+   * @param relevant the items of validation, one list a user
+   * @throws IllegalArgumentException if the two differ in the number of users, or no user has a
+   *     validation item
+   */
+  public static Quality ndcgAt10(IndexLists seen, IndexLists relevant) {
+    return new Quality(MeasuredUsers.of(seen, relevant), new MetricAt(Metric.NDCG.label(), 10));
+  }
 
   @Override
   public double applyAsDouble(Learned learned) {

@@ -6,7 +6,7 @@ import io.hammingbird.config.ConfigLoader;
 import io.hammingbird.config.InputDataException;
 import io.hammingbird.config.RunConfig;
 import io.hammingbird.config.UsageException;
-import io.hammingbird.evaluate.ValidationNdcg;
+import io.hammingbird.evaluate.Quality;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.model.Codes;
 import io.hammingbird.model.Learned;
@@ -263,7 +263,7 @@ public final class HashRecommender extends Estimator<HashRecommenderModel>
           "validationShare = %s of %d pairs leaves none to validate by: give more data, or set it to 0 to keep the last epoch"
               .formatted(getOrDefault(validationShare()), parts.training().indices().length));
     }
-    return new ValidationNdcg(parts.training(), validation);
+    return Quality.ndcgAt10(parts.training(), validation);
   }
 
   private static Codes encode(byte[] network, FitData data) {

@@ -26,7 +26,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ValidationNdcgTest {
+class QualityTest {
   @TempDir private Path folder;
   private final IndexLists seen = lists("train");
   private final IndexLists relevant = lists("validation");
@@ -49,7 +49,7 @@ class ValidationNdcgTest {
         new Evaluation(TestSettings.evaluate(List.of(10), 1, 1))
             .measure(new Evaluation.Subject("m", "d", "p"), validation, topK);
 
-    double fast = new ValidationNdcg(seen, relevant).applyAsDouble(new Codes(users, items));
+    double fast = Quality.ndcgAt10(seen, relevant).applyAsDouble(new Codes(users, items));
 
     assertThat(fast).isEqualTo(metrics.get(0).value(), within(1e-10));
     assertThat(fast).isBetween(0.05, 0.9);
@@ -85,7 +85,7 @@ class ValidationNdcgTest {
       users++;
     }
 
-    assertThat(new ValidationNdcg(seen, relevant).applyAsDouble(factors))
+    assertThat(Quality.ndcgAt10(seen, relevant).applyAsDouble(factors))
         .isEqualTo(sum / users, within(1e-12))
         .isBetween(0.05, 0.9);
   }
@@ -107,13 +107,10 @@ class ValidationNdcgTest {
 
   @Test
   void wrongSizesAreRefused() {
-    assertThatThrownBy(() -> new ValidationNdcg(IndexLists.empty(2), IndexLists.empty(3)))
+    assertThatThrownBy(() -> Quality.ndcgAt10(IndexLists.empty(2), IndexLists.empty(3)))
         .hasMessageContaining("2 lists of seen items, 3 of relevant ones");
-    assertThatThrownBy(() -> new ValidationNdcg(IndexLists.empty(2), IndexLists.empty(2)))
-        .hasMessageContaining("no user has a validation item");
-    ValidationNdcg ndcg = new ValidationNdcg(seen, relevant);
-    assertThatThrownBy(() -> ndcg.applyAsDouble(new Codes(codes(3, 1), codes(Fixture.ITEMS, 2))))
-        .hasMessageContaining("3 learned users");
+    assertThatThrownBy(() -> Quality.ndcgAt10(IndexLists.empty(2), IndexLists.empty(2)))
+        .hasMessageContaining("no user has a held-out item");
   }
 
   private static IndexLists lists(String split) {
