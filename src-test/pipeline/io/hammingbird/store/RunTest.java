@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -43,12 +44,19 @@ class RunTest {
       SmallRun.write(run, Table.RECOMMENDATIONS, "select 1 as half");
       run.expect(Table.RECOMMENDATIONS, 2);
 
-      assertThatExceptionOfType(IllegalStateException.class)
+      assertThatExceptionOfType(UncheckedIOException.class)
           .isThrownBy(() -> run.finish(SPARK, Stage.RECOMMEND))
           .withMessageContaining("2 rows were written")
           .withMessageContaining("1 are there")
           .withMessageContaining("stage recommend again");
       assertThat(warehouse.run("20260101-aaa").manifest().isDone(Stage.RECOMMEND)).isFalse();
+
+      run.begin(Stage.RECOMMEND);
+      SmallRun.write(run, Table.RECOMMENDATIONS, "select 1 as whole");
+      run.expectFiles(Table.RECOMMENDATIONS, 2);
+      assertThatExceptionOfType(UncheckedIOException.class)
+          .isThrownBy(() -> run.finish(SPARK, Stage.RECOMMEND))
+          .withMessageContaining("2 files were written");
 
       run.begin(Stage.RECOMMEND);
       SmallRun.write(run, Table.RECOMMENDATIONS, "select 1 as whole");

@@ -10,6 +10,7 @@ import io.hammingbird.config.UsageException;
 import io.hammingbird.recommend.CandidateLists;
 import io.hammingbird.recommend.CandidateRules;
 import io.hammingbird.recommend.TopKJob;
+import io.hammingbird.recommend.TopKSummary;
 import io.hammingbird.split.Split;
 import io.hammingbird.store.Run;
 import io.hammingbird.store.Stage;
@@ -53,13 +54,15 @@ final class RecommendJob implements StageJob {
         config.isAsymmetric()
             ? FactorTable.read(spark, run.factors("user"), context.config().model().bits())
             : new float[0];
-    new TopKJob(spark, config)
-        .write(
-            side(context, "users", Table.USERS, "user"),
-            vectors,
-            side(context, "items", Table.ITEMS, "item"),
-            CandidateRules.unseen(run.read(spark, Table.INTERACTIONS), Split.SEEN, lists),
-            run.path(Table.RECOMMENDATIONS).toString());
+    TopKSummary summary =
+        new TopKJob(spark, config)
+            .write(
+                side(context, "users", Table.USERS, "user"),
+                vectors,
+                side(context, "items", Table.ITEMS, "item"),
+                CandidateRules.unseen(run.read(spark, Table.INTERACTIONS), Split.SEEN, lists),
+                run.path(Table.RECOMMENDATIONS).toString());
+    run.expectFiles(Table.RECOMMENDATIONS, summary.ranges());
   }
 
   private static NamedCodes side(Context context, String name, Table ids, String codes) {

@@ -33,7 +33,8 @@ public final class Run {
   private final AtomicFiles files;
   private final Runnable fence;
   private final Path folder;
-  private final Map<Table, Long> expected = new EnumMap<>(Table.class);
+  private final Map<Table, Long> expectedRows = new EnumMap<>(Table.class);
+  private final Map<Table, Integer> expectedFiles = new EnumMap<>(Table.class);
   private Manifest manifest;
 
   /**
@@ -116,7 +117,12 @@ public final class Run {
 
   /** Says how many rows a stage has written to a table; {@link #finish} wants to see them. */
   public void expect(Table table, long rows) {
-    expected.put(table, rows);
+    expectedRows.put(table, rows);
+  }
+
+  /** As {@link #expect}, for tables whose rows nobody counts while they are written. */
+  public void expectFiles(Table table, int count) {
+    expectedFiles.put(table, count);
   }
 
   /**
@@ -133,7 +139,8 @@ public final class Run {
     fence.run();
     for (Table table : stage.tables()) {
       delete(path(table));
-      expected.remove(table);
+      expectedRows.remove(table);
+      expectedFiles.remove(table);
     }
     record(
         manifest.withStage(stage, new StageState("running", now().toString(), null, null, null)));
@@ -187,28 +194,35 @@ public final class Run {
   }
 
   /**
-   * @throws IllegalStateException when rows are missing: a listing was out of date when the files
+   * @throws UncheckedIOException when rows are missing: a listing was out of date when the files
    *     were moved to their places, or is now; the stage must be done again
    */
   private TableState measure(SparkSession spark, Table table, List<TableFile> parts) {
     if (parts.isEmpty()) {
-      throw new IllegalStateException("Nothing was written to " + path(table));
+      throw lost("Nothing was written to " + path(table));
     }
     for (TableFile part : parts) {
       if (!part.isReadable()) {
-        throw new IllegalStateException(
-            "%s/%s: %s".formatted(path(table), part.name(), part.sha256()));
+        throw lost("%s/%s: %s".formatted(path(table), part.name(), part.sha256()));
       }
     }
     Long rows = table.isParquet() ? read(spark, table, parts).count() : null;
-    Long wanted = expected.get(table);
-    if (wanted != null && !wanted.equals(rows)) {
-      throw new IllegalStateException(
-          "%,d rows were written to %s, but %,d are there: the file system lost some or does not show all its files. The same command does stage %s again"
-              .formatted(wanted, path(table), rows, stageOf(table).verb()));
-    }
+    require(table, "files", expectedFiles.get(table), parts.size());
+    require(table, "rows", expectedRows.get(table), rows);
     return new TableState(
         rows, parts.size(), TableFile.bytes(parts), TableFile.sha256(parts), parts);
+  }
+
+  private void require(Table table, String what, Number written, Number found) {
+    if (written != null && !written.equals(found)) {
+      throw lost(
+          "%,d %s were written to %s, but %,d are there: the file system lost some or does not show all its files. The same command does stage %s again"
+              .formatted(written, what, path(table), found, stageOf(table).verb()));
+    }
+  }
+
+  private static UncheckedIOException lost(String message) {
+    return new UncheckedIOException(new IOException(message));
   }
 
   /** The files that tables have now, read through. */
