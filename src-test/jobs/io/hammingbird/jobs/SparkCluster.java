@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A standalone Spark master and two workers of one core each, as processes on loopback. */
+/**
+ * A standalone Spark master and two workers of one core each, as processes on loopback. Each worker
+ * has an address of its own, since Spark speculates on no task on the host where it runs.
+ */
 public final class SparkCluster implements AutoCloseable {
   private final Path folder;
   private final int port;
@@ -21,10 +24,12 @@ public final class SparkCluster implements AutoCloseable {
   public SparkCluster(Path folder) throws Exception {
     this.folder = folder;
     this.port = freePort();
-    start("master", "master.Master", "--port", "" + port);
-    for (String worker : List.of("worker-1", "worker-2")) {
+    start("master", "127.0.0.1", "master.Master", "--port", "" + port);
+    for (int number = 1; number <= 2; number++) {
+      String worker = "worker-" + number;
       start(
           worker,
+          "127.0.0." + number,
           "worker.Worker",
           "--cores",
           "1",
@@ -49,7 +54,8 @@ public final class SparkCluster implements AutoCloseable {
         .toList();
   }
 
-  private void start(String name, String type, String... arguments) throws IOException {
+  private void start(String name, String host, String type, String... arguments)
+      throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -59,7 +65,7 @@ public final class SparkCluster implements AutoCloseable {
                 spark().resolve("jars") + "/*",
                 "org.apache.spark.deploy." + type,
                 "--host",
-                "127.0.0.1",
+                host,
                 "--webui-port",
                 "0"));
     command.addAll(List.of(arguments));
@@ -69,10 +75,14 @@ public final class SparkCluster implements AutoCloseable {
             command,
             folder.resolve(name),
             Map.of(
-                "SPARK_HOME", spark().toString(),
-                "SPARK_SCALA_VERSION", "2.12",
-                "SPARK_LOCAL_IP", "127.0.0.1",
-                "OMP_NUM_THREADS", "1")));
+                "SPARK_HOME",
+                spark().toString(),
+                "SPARK_SCALA_VERSION",
+                "2.12",
+                "SPARK_LOCAL_IP",
+                host,
+                "OMP_NUM_THREADS",
+                "1")));
   }
 
   private static Path spark() {
