@@ -126,7 +126,7 @@ public final class Preparation {
   /** Frees a table as soon as everything that is made from it is in memory itself. */
   private void release(Dataset<Row> table) {
     temporary.remove(table);
-    table.unpersist();
+    table.unpersist(true);
   }
 
   /** Only of malformed lines does anybody ask where they stand. */

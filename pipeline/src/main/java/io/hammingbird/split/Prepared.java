@@ -21,12 +21,15 @@ public record Prepared(
     PreparationCounts counts)
     implements AutoCloseable {
 
-  /** Frees the memory of the tables; they can still be read, and are then computed anew. */
+  /**
+   * Frees the memory of the tables; they can still be read, and are then computed anew. It waits
+   * for the end of that: often Spark is stopped next, and what it still does then ends in traces.
+   */
   @Override
   public void close() {
-    interactions.unpersist();
-    users.unpersist();
-    items.unpersist();
-    quarantine.unpersist();
+    interactions.unpersist(true);
+    users.unpersist(true);
+    items.unpersist(true);
+    quarantine.unpersist(true);
   }
 }

@@ -67,7 +67,7 @@ record Verification(SparkSession spark, Run run, RecommendConfig config, boolean
       new SampleCheck(spark, run, config, rules, knowsLists).check(named);
       return full;
     } finally {
-      named.unpersist();
+      named.unpersist(true);
     }
   }
 
