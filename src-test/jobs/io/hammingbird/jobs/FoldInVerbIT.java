@@ -163,9 +163,13 @@ class FoldInVerbIT {
         .isEqualTo(ndcg.get("distilled/trained-in").path("users").asInt())
         .isEqualTo(ndcg.get("popularity").path("users").asInt());
     assertThat(foldedIn.path("low").asDouble()).isLessThan(foldedIn.path("value").asDouble());
+    // over seeds folded-in users have .65 to .8 of what they have when they are trained in
     assertThat(foldedIn.path("value").asDouble())
         .as("%s", ndcg)
-        .isGreaterThan(0.7 * ndcg.get("distilled/trained-in").path("value").asDouble());
+        .isGreaterThan(0.55 * ndcg.get("distilled/trained-in").path("value").asDouble());
+    assertThat(foldedIn.path("low").asDouble())
+        .as("%s", ndcg)
+        .isGreaterThan(ndcg.get("popularity").path("high").asDouble());
   }
 
   @Test
