@@ -108,20 +108,16 @@ class TeacherTest {
     TruncatedProduct two = TruncatedProduct.of(factors, 2);
     TruncatedProduct wide = TruncatedProduct.of(factors, 8);
 
-    RealMatrix error =
-        product.subtract(
-            MatrixUtils.createRealMatrix(two.users())
-                .multiply(MatrixUtils.createRealMatrix(two.items()).transpose()));
     double[] s = svd.getSingularValues();
-    assertThat(error.getFrobeniusNorm()).isCloseTo(Math.hypot(s[2], s[3]), within(1e-5));
+    assertThat(error(product, two)).isCloseTo(Math.hypot(s[2], s[3]), within(1e-5));
     assertThat(wide.items()[0]).hasSize(8).endsWith(0, 0, 0, 0);
-    assertThat(
-            product
-                .subtract(
-                    MatrixUtils.createRealMatrix(wide.users())
-                        .multiply(MatrixUtils.createRealMatrix(wide.items()).transpose()))
-                .getFrobeniusNorm())
-        .isLessThan(1e-5);
+    assertThat(error(product, wide)).isLessThan(1e-5);
+  }
+
+  private static double error(RealMatrix product, TruncatedProduct cut) {
+    RealMatrix users = MatrixUtils.createRealMatrix(cut.users());
+    RealMatrix items = MatrixUtils.createRealMatrix(cut.items());
+    return product.subtract(users.multiply(items.transpose())).getFrobeniusNorm();
   }
 
   /** As of a small shop under the default teacher, of 128 factors. */
@@ -133,13 +129,7 @@ class TeacherTest {
 
     TruncatedProduct all = TruncatedProduct.of(factors, 64);
 
-    assertThat(
-            product
-                .subtract(
-                    MatrixUtils.createRealMatrix(all.users())
-                        .multiply(MatrixUtils.createRealMatrix(all.items()).transpose()))
-                .getFrobeniusNorm())
-        .isLessThan(1e-6 * product.getFrobeniusNorm());
+    assertThat(error(product, all)).isLessThan(1e-6 * product.getFrobeniusNorm());
   }
 
   @Test
