@@ -111,6 +111,10 @@ class QualityTest {
         .hasMessageContaining("2 lists of seen items, 3 of relevant ones");
     assertThatThrownBy(() -> Quality.ndcgAt10(IndexLists.empty(2), IndexLists.empty(2)))
         .hasMessageContaining("no user has a held-out item");
+    Quality ofThree =
+        Quality.ndcgAt10(IndexLists.empty(3), IndexLists.of(new int[][] {{0}, {1}, {0}}));
+    assertThatThrownBy(() -> ofThree.applyAsDouble(new Factors(values(2, 1), values(2, 2), 1)))
+        .hasMessageContaining("user 2 is measured, but there are 2 learned users");
   }
 
   private static IndexLists lists(String split) {

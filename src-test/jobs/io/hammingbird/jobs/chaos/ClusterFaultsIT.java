@@ -27,7 +27,8 @@ class ClusterFaultsIT {
       "--master %s --executor-memory 1g --conf spark.ui.enabled=false --conf spark.sql.shuffle.partitions=4"
           + " --conf spark.driver.host=127.0.0.1 --conf spark.speculation=true"
           + " --conf spark.speculation.interval=100ms --conf spark.speculation.quantile=0.5"
-          + " --conf spark.speculation.multiplier=1.1 --conf spark.speculation.minTaskRuntime=500ms";
+          + " --conf spark.speculation.multiplier=1.1 --conf spark.speculation.minTaskRuntime=500ms"
+          + " --conf spark.executorEnv.JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1";
 
   @TempDir Path folder;
 
@@ -86,7 +87,9 @@ class ClusterFaultsIT {
                   "HAMMINGBIRD_MEMORY",
                   "1g",
                   "SPARK_LOCAL_IP",
-                  "127.0.0.1"));
+                  "127.0.0.1",
+                  "JAVA_TOOL_OPTIONS",
+                  "-XX:TieredStopAtLevel=1"));
       awaitStage(process, driver);
       while (process.isAlive() && lost < most && tries < TRIES_A_NIGHT) {
         if (!process.waitFor(1000 + random.nextInt(3000), TimeUnit.MILLISECONDS)) {

@@ -1,27 +1,30 @@
 package io.hammingbird.jobs.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.hammingbird.jobs.Processes;
 import io.hammingbird.jobs.Verbs;
+import io.hammingbird.store.Json;
 import io.hammingbird.store.Stage;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * SIGKILL to the driver, at the beginning and the end of every stage and at random times between.
- * Only with {@code -Dhammingbird.chaos.driver-kills=N}: {@code KilledDriverIT} kills in every
- * build.
+ * The driver is killed, or asked to end; the same command goes on, and readers notice nothing.
+ * {@code -Dhammingbird.chaos.driver-kills=N} kills more often.
  */
 class DriverKillsIT {
   private static final int KILLS = Integer.getInteger("hammingbird.chaos.driver-kills", 0);
@@ -35,12 +38,72 @@ class DriverKillsIT {
   private int killed;
   private int tries;
 
+  private Path ratings;
+  private Path warehouse;
+  private Undisturbed calm;
+
+  @BeforeEach
+  void undisturbed() throws IOException {
+    ratings = Night.ratings(folder.resolve("input"));
+    warehouse = folder.resolve("warehouse");
+    calm = new Undisturbed(ratings, "", warehouse);
+  }
+
+  /** As soon as the manifest says that the stage runs. */
   @Test
+  void aDriverThatEndsInsideAStageIsFollowedByOneThatGoesOn() throws Exception {
+    Night night = new Night(ratings, warehouse.toString(), 1);
+    Path run = calm.run(1);
+    FileUtils.deleteDirectory(run.toFile());
+    try (Reader reader = new Reader(calm.dataSet())) {
+      for (Stage stage : List.of(Stage.TRAIN, Stage.RECOMMEND, Stage.PUBLISH)) {
+        boolean isAsked = stage == Stage.RECOMMEND;
+        Path output = folder.resolve(stage.verb());
+        Process driver =
+            isAsked
+                ? Processes.start(Processes.launcher(night.command()), output, Map.of())
+                : start(night, output);
+        await(driver, run, stage, "running");
+        if (isAsked) {
+          driver.destroy();
+          assertThat(driver.waitFor())
+              .as(stage + " ended before it was told to")
+              .isEqualTo(128 + 15);
+          assertThatTheLeaseWasGivenBack();
+        } else {
+          driver.destroyForcibly();
+          assertThat(driver.waitFor()).as(stage + " ended before it was killed").isEqualTo(128 + 9);
+          assertThat(Verbs.stateOf(run, stage)).isEqualTo("running");
+        }
+        assertThat(calm.published()).isEqualTo(calm.run(2));
+      }
+      Processes.Result result = finish(night, folder.resolve("last"));
+
+      assertThat(result.err()).contains("train: done before");
+      assertThat(calm.published()).isEqualTo(run);
+      assertThat(calm.content(1)).isEqualTo(calm.expected(1));
+      assertThat(reader.looks()).isGreaterThan(10);
+    }
+  }
+
+  /** Another machine need not wait for the lease of a driver that was asked to end. */
+  private void assertThatTheLeaseWasGivenBack() throws IOException {
+    List<Path> leases;
+    try (Stream<Path> files = Files.list(calm.dataSet().resolve("lease"))) {
+      leases = files.filter(file -> file.toString().endsWith(".json")).toList();
+    }
+    assertThat(leases)
+        .singleElement()
+        .satisfies(
+            lease ->
+                assertThat(Json.parse(Files.readString(lease)).path("released").asBoolean())
+                    .isTrue());
+  }
+
+  /** At the beginning and the end of every stage and at random times between. */
+  @Test
+  @EnabledIfSystemProperty(named = "hammingbird.chaos.driver-kills", matches = "[1-9]\\d*")
   void anotherDriverGoesOn() throws Exception {
-    assumeTrue(KILLS > 0, "only with -Dhammingbird.chaos.driver-kills=N");
-    Path ratings = Night.ratings(folder.resolve("input"));
-    Path warehouse = folder.resolve("warehouse");
-    Undisturbed calm = new Undisturbed(ratings, "", warehouse);
     int nights = 0;
     try (Reader reader = new Reader(calm.dataSet())) {
       while (killed < KILLS) {
@@ -65,9 +128,7 @@ class DriverKillsIT {
       Process driver = start(night, output);
       String state = random.nextBoolean() ? "running" : "done";
       boolean isPrompt = random.nextInt(3) == 0;
-      while (driver.isAlive() && !reached(run, stage, state)) {
-        TimeUnit.MILLISECONDS.sleep(5);
-      }
+      await(driver, run, stage, state);
       long wait = isPrompt ? 0 : random.nextInt(LONGEST_MILLIS);
       if (driver.waitFor(wait, TimeUnit.MILLISECONDS)) {
         Processes.Result result = Processes.finish(driver, output);
@@ -78,9 +139,20 @@ class DriverKillsIT {
       killed++;
       stage = next(run, stage);
     }
-    Path output = folder.resolve("driver-" + tries++);
+    finish(night, folder.resolve("driver-" + tries++));
+  }
+
+  /** A driver that nobody disturbs. */
+  private static Processes.Result finish(Night night, Path output) throws Exception {
     Processes.Result result = Processes.finish(start(night, output), output);
     assertThat(result.exitCode()).as(result.err()).isZero();
+    return result;
+  }
+
+  private static void await(Process driver, Path run, Stage stage, String state) throws Exception {
+    while (driver.isAlive() && !reached(run, stage, state)) {
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
   }
 
   /** The stage that runs now, sometimes once more, or else the first that is not done. */

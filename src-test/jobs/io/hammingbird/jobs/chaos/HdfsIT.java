@@ -41,8 +41,7 @@ class HdfsIT {
   @BeforeAll
   static void start() throws IOException {
     CLIENT.forEach((key, value) -> System.setProperty("spark.hadoop." + key, value));
-    cluster =
-        new MiniDFSCluster.Builder(new Configuration(), folder.resolve("hdfs").toFile()).build();
+    cluster = new MiniDFSCluster.Builder(configuration(), folder.resolve("hdfs").toFile()).build();
     ratings = Night.ratings(folder.resolve("input"));
   }
 
@@ -143,8 +142,13 @@ class HdfsIT {
 
   /** A client of its own, as another process has. */
   private static FileSystem open() throws IOException {
+    return FileSystem.newInstance(cluster.getURI(), configuration());
+  }
+
+  /** The cluster's too: whoever asks for its file system first decides for all. */
+  private static Configuration configuration() {
     Configuration client = new Configuration();
     CLIENT.forEach(client::set);
-    return FileSystem.newInstance(cluster.getURI(), client);
+    return client;
   }
 }

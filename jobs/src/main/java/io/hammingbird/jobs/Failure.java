@@ -25,7 +25,8 @@ record Failure(int exitCode, String message, boolean isDefect) {
    * everything else is a defect.
    */
   static Failure of(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+    List<Throwable> causes = ExceptionUtils.getThrowableList(failure);
+    for (Throwable cause : causes) {
       if (cause instanceof ReportedException reported) {
         return new Failure(reported.exitCode(), reported.getMessage(), false);
       }
@@ -33,7 +34,6 @@ record Failure(int exitCode, String message, boolean isDefect) {
         return new Failure(ExitCode.USAGE, cause.getMessage(), false);
       }
     }
-    List<Throwable> causes = ExceptionUtils.getThrowableList(failure);
     if (causes.get(causes.size() - 1) instanceof IOException) {
       String messages =
           causes.stream()

@@ -27,8 +27,19 @@ public record Quality(MeasuredUsers users, MetricAt metric) implements ToDoubleF
     return new Quality(MeasuredUsers.of(seen, relevant), new MetricAt(Metric.NDCG.label(), 10));
   }
 
+  /**
+   * The figure of a model.
+   *
+   * @throws IllegalArgumentException if a measured user is not among those that it learned
+   */
   @Override
   public double applyAsDouble(Learned learned) {
+    int last = users.users()[users.count() - 1];
+    if (last >= learned.userCount()) {
+      throw new IllegalArgumentException(
+          "user %d is measured, but there are %d learned users"
+              .formatted(last, learned.userCount()));
+    }
     return of(ranker(learned));
   }
 

@@ -206,8 +206,8 @@ public final class Run {
         throw lost("%s/%s: %s".formatted(path(table), part.name(), part.sha256()));
       }
     }
-    Long rows = table.isParquet() ? read(spark, table, parts).count() : null;
     require(table, "files", expectedFiles.get(table), parts.size());
+    Long rows = table.isParquet() ? read(spark, table, parts).count() : null;
     require(table, "rows", expectedRows.get(table), rows);
     return new TableState(
         rows, parts.size(), TableFile.bytes(parts), TableFile.sha256(parts), parts);
