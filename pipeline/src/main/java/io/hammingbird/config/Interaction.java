@@ -49,8 +49,8 @@ public sealed interface Interaction extends Serializable {
    * @param temperature what the teacher's scores are multiplied with
    * @param best where the catalogue is sampled, so many of the teacher's best items of every user
    *     of a block are in it besides
-   * @param flips bits of a user's code that are turned after training, at most, as long as each
-   *     lowers the loss
+   * @param flips sweeps after training in which bits of users and items are turned, at most, as
+   *     long as that lowers the loss
    */
   record ListwiseDistill(double temperature, int best, int flips, TeacherConfig teacher)
       implements Interaction {}

@@ -1,7 +1,6 @@
 package io.hammingbird.train;
 
 import io.hammingbird.config.Binarizer;
-import io.hammingbird.config.Interaction;
 import io.hammingbird.config.ModelConfig;
 import io.hammingbird.kernels.PackedCodes;
 import io.hammingbird.model.Codes;
@@ -12,15 +11,12 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
 /** Encodes all users and items on the executors with one broadcast network, noise off. */
 final class CodeComputation {
   private static final int ROWS_PER_TASK_AT_LEAST = 512;
-  private static final int IMPROVED_AT_ONCE = 128;
 
   private final JavaSparkContext spark;
   private final Broadcast<BlockBuilder> blocks;
@@ -58,7 +54,7 @@ final class CodeComputation {
           ? scaled(factors, tanh.last())
           : factors;
     }
-    List<Part> parts = parts(network, encoding(model.interaction()));
+    List<Part> parts = parts(network, CodeComputation::codes);
     int width = PackedCodes.wordsPerCode(model.bits());
     long[] ofUsers = new long[Math.multiplyExact(users, width)];
     long[] ofItems = new long[Math.multiplyExact(items, width)];
@@ -124,38 +120,12 @@ final class CodeComputation {
     return encoded.iterator();
   }
 
-  private static Encoding encoding(Interaction interaction) {
-    return interaction instanceof Interaction.ListwiseDistill distill && distill.flips() > 0
-        ? (towers, blocks, range) ->
-            range.users()
-                ? improved(towers, blocks, range, distill.flips())
-                : codes(towers, blocks, range)
-        : CodeComputation::codes;
-  }
-
   private static long[] codes(TwoTowers towers, BlockBuilder blocks, Range range) {
     TrainingSet set = blocks.set();
     return (range.users()
             ? towers.encodeUsers(set.byUser(), range.from(), range.to())
             : towers.encodeItems(set.byItem(), range.from(), range.to()))
         .words();
-  }
-
-  /** The codes of users after {@link BitFlips}, by the teacher's answers to all items. */
-  private static long[] improved(TwoTowers towers, BlockBuilder blocks, Range range, int flips) {
-    TrainingSet set = blocks.set();
-    int[] items = IntStream.range(0, set.items()).toArray();
-    PackedCodes ofItems = towers.encodeItems(set.byItem(), 0, set.items());
-    BitFlips bitFlips = new BitFlips(ofItems, towers.scale(), flips);
-    LongStream.Builder words = LongStream.builder();
-    for (int from = range.from(); from < range.to(); from += IMPROVED_AT_ONCE) {
-      int to = Math.min(range.to(), from + IMPROVED_AT_ONCE);
-      BlockSpec spec = new BlockSpec(IntStream.range(from, to).toArray(), items, 0);
-      PackedCodes encoded = towers.encodeUsers(set.byUser(), from, to);
-      PackedCodes improved = bitFlips.improve(encoded, blocks.labels().of(spec, items));
-      LongStream.of(improved.words()).forEach(words);
-    }
-    return words.build().toArray();
   }
 
   private static float[] vectors(TwoTowers towers, BlockBuilder blocks, Range range) {

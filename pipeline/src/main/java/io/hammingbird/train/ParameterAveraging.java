@@ -5,6 +5,7 @@ import io.hammingbird.config.Interaction;
 import io.hammingbird.config.ModelConfig;
 import io.hammingbird.config.TaskGpu;
 import io.hammingbird.config.TrainConfig;
+import io.hammingbird.model.Codes;
 import io.hammingbird.model.Learned;
 import io.hammingbird.model.neural.TowerSchedule;
 import io.hammingbird.model.neural.TwoTowers;
@@ -144,7 +145,29 @@ public final class ParameterAveraging {
         checkpoints.save(state.after(epoch));
       }
     }
-    return stopping.best();
+    return flipped(stopping.best(), broadcast, validation, progress, log);
+  }
+
+  /** With bits turned by a teacher, where there is one and validation agrees. */
+  private TrainedModel flipped(
+      TrainedModel best,
+      Broadcast<BlockBuilder> blocks,
+      ToDoubleFunction<Learned> validation,
+      Progress progress,
+      TrainingLog log) {
+    if (model.interaction() instanceof Interaction.ListwiseDistill distill
+        && distill.flips() > 0
+        && best.learned() instanceof Codes codes) {
+      double scale = TrainedModel.read(best.network()).scale();
+      CodeFlips flips = new CodeFlips(spark, blocks, train.workers(), scale);
+      Codes turned = flips.improve(codes, distill.flips(), log);
+      double value = validation.applyAsDouble(turned);
+      progress.turned(best, value);
+      if (value > best.validation()) {
+        return new TrainedModel(turned, best.network(), best.bestEpoch(), value);
+      }
+    }
+    return best;
   }
 
   private BlockSampler sampler(TrainingSet set, long seed) {

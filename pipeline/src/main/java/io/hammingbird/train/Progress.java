@@ -49,6 +49,18 @@ final class Progress {
     }
   }
 
+  /** What turning bits after the last epoch did for the best one. */
+  void turned(TrainedModel best, double value) {
+    add(best.bestEpoch(), "turned.validation.ndcg@10", value);
+    log.progress(
+        String.format(
+            Locale.ROOT,
+            "bits turned: validation nDCG@10 %.4f; epoch %d had %.4f",
+            value,
+            best.bestEpoch(),
+            best.validation()));
+  }
+
   /** What can be said of the codes without the validation part. */
   private void health(int epoch, Codes codes, TrainingSet set) {
     CodeDiagnostics users = CodeDiagnostics.of(codes.users());

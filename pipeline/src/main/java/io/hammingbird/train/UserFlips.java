@@ -3,10 +3,8 @@ package io.hammingbird.train;
 import io.hammingbird.kernels.PackedCodes;
 import io.hammingbird.model.neural.Dense;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Lowers the distillation loss over the bits of users' codes, the codes of the items held: as long
@@ -14,53 +12,40 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * about every value may be wrong about the signs together, as the sign of a value near 0 is worth
  * little by itself and much in a code of which other bits are near 0 too.
  *
- * <p>With the weights {@code w = exp(s x·y)} of the items, {@code W} their sum and {@code A} the
- * part of it of the items that agree with the user in a bit {@code x_k}, turning the bit changes
- * the loss by {@code 2 s x_k Σ t y_k + log((A e^-2s + (W − A) e^2s) / W)}: all bits of all users
- * take one product of matrices.
+ * <p>With the shares {@code p} of the items by the softmax over {@code s x·y}, and {@code A} the
+ * sum of those that agree with the user in a bit {@code x_k}, turning the bit changes the loss by
+ * {@code 2 s x_k Σ t y_k + log(A e^-2s + (1 − A) e^2s)}: all bits of all users take one product of
+ * matrices.
  */
-final class BitFlips {
+final class UserFlips {
   /** Less than this is rounding. */
   private static final double LEAST_GAIN = 1e-6;
 
   private final PackedCodes items;
   private final INDArray signs;
   private final double scale;
-  private final int limit;
 
   /**
    * @param scale what inner products are multiplied with, {@code s}
-   * @param limit turned bits of one user, at most
    */
-  BitFlips(PackedCodes items, double scale, int limit) {
+  UserFlips(PackedCodes items, double scale) {
     this.items = items;
-    this.signs = Dense.array(signs(items), items.size(), items.bits());
+    this.signs = Signs.matrix(items);
     this.scale = scale;
-    this.limit = limit;
   }
 
-  /**
-   * The improved codes.
-   *
-   * @param labels of {@link TeacherLabels} for these users and all items, {@code [(1 + users) × (1
-   *     + items)]}: the teacher's distributions behind one row and one column
-   */
-  PackedCodes improve(PackedCodes users, INDArray labels) {
+  /** The improved codes of the users of the targets. */
+  PackedCodes improve(PackedCodes users, UnseenTargets targets) {
     int bits = items.bits();
-    float[] codes = signs(users);
-    float[] wanted =
-        Dense.floats(
-            labels
-                .get(
-                    NDArrayIndex.interval(1, 1 + users.size()),
-                    NDArrayIndex.interval(1, 1 + items.size()))
-                .mmul(signs));
+    float[] codes = Signs.of(users);
+    float[] wanted = Dense.floats(targets.matrix().mmul(signs));
     float[] products = Dense.floats(Dense.array(codes, users.size(), bits).mmul(signs.transpose()));
     List<Improved> active = new ArrayList<>();
     for (int user = 0; user < users.size(); user++) {
-      active.add(new Improved(user, weights(products, user)));
+      active.add(new Improved(user, shares(products, user, targets)));
     }
-    for (int turn = 0; turn < limit && !active.isEmpty(); turn++) {
+    // No more turns than bits: gains of the size of rounding errors could go round in circles.
+    for (int turn = 0; turn < bits && !active.isEmpty(); turn++) {
       float[] sums = agreements(active);
       List<Improved> improving = new ArrayList<>();
       for (int row = 0; row < active.size(); row++) {
@@ -80,18 +65,19 @@ final class BitFlips {
   /**
    * A user whose last turn lowered the loss.
    *
-   * @param weights of the items, by the code as it is
+   * @param weights of the items by the code as it is: their shares but for a factor
    */
   private record Improved(int index, float[] weights) {}
 
-  private float[] weights(float[] products, int user) {
-    float[] weights = Arrays.copyOfRange(products, user * items.size(), (user + 1) * items.size());
-    float largest = -items.bits();
-    for (float product : weights) {
-      largest = Math.max(largest, product);
+  private float[] shares(float[] products, int user, UnseenTargets targets) {
+    double[] shares = new double[items.size()];
+    for (int item = 0; item < shares.length; item++) {
+      shares[item] = scale * products[user * shares.length + item];
     }
-    for (int item = 0; item < weights.length; item++) {
-      weights[item] = (float) Math.exp(scale * (weights[item] - largest));
+    targets.divide(user, shares);
+    float[] weights = new float[shares.length];
+    for (int item = 0; item < shares.length; item++) {
+      weights[item] = (float) shares[item];
     }
     return weights;
   }
@@ -131,7 +117,7 @@ final class BitFlips {
     float differ = (float) Math.exp(2 * scale);
     boolean set = codes[place] > 0;
     for (int item = 0; item < weights.length; item++) {
-      weights[item] *= isSet(items, item, bit) == set ? agree : differ;
+      weights[item] *= Signs.isSet(items, item, bit) == set ? agree : differ;
     }
     codes[place] = -codes[place];
   }
@@ -142,20 +128,6 @@ final class BitFlips {
       sum += value;
     }
     return sum;
-  }
-
-  private static float[] signs(PackedCodes codes) {
-    float[] signs = new float[codes.size() * codes.bits()];
-    for (int row = 0; row < codes.size(); row++) {
-      for (int bit = 0; bit < codes.bits(); bit++) {
-        signs[row * codes.bits() + bit] = isSet(codes, row, bit) ? 1 : -1;
-      }
-    }
-    return signs;
-  }
-
-  private static boolean isSet(PackedCodes codes, int row, int bit) {
-    return (codes.words()[row * codes.wordsPerCode() + (bit >>> 6)] >>> bit & 1) == 1;
   }
 
   private static float[][] rows(float[] values, int width) {
