@@ -34,7 +34,7 @@ class TeacherTest {
   /** Without the part per row MLlib minimises the same, from another start to the same optimum. */
   @Test
   void alsReachesTheOptimumOfMllib() {
-    TeacherConfig config = new TeacherConfig(6, 8, 4, 0.5, 1e-9);
+    TeacherConfig config = new TeacherConfig(6, 8, 4, 0.5, 1e-9, 1);
 
     double ours = objective(fit(config, 2), config);
 
@@ -71,7 +71,7 @@ class TeacherTest {
   /** At the optimum of the items a step in any direction costs. */
   @Test
   void theLastHalfStepIsAMinimum() {
-    TeacherConfig config = new TeacherConfig(4, 3, 2, 0.1, 7);
+    TeacherConfig config = new TeacherConfig(4, 3, 2, 0.1, 7, 1);
     Factors factors = fit(config, 2);
     double least = objective(factors, config);
 
@@ -86,14 +86,14 @@ class TeacherTest {
 
   @Test
   void theNumberOfWorkersDoesNotChangeABit() {
-    TeacherConfig config = new TeacherConfig(5, 3, 2, 0.1, 3);
+    TeacherConfig config = new TeacherConfig(5, 3, 2, 0.1, 3, 1);
 
     assertThat(fit(config, 1)).usingRecursiveComparison().isEqualTo(fit(config, 3));
   }
 
   @Test
   void tooStrongARegularisationIsSaid() {
-    assertThatThrownBy(() -> fit(new TeacherConfig(4, 10, 1, 0, 1e6), 1))
+    assertThatThrownBy(() -> fit(new TeacherConfig(4, 10, 1, 0, 1e6, 1), 1))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("model.interaction.teacher.regularization");
   }

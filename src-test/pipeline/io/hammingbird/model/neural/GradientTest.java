@@ -40,7 +40,7 @@ class GradientTest {
       new CodeTerms(0, 0, 0, 0, 0.015, ConsistencyTerm.none(), 0);
   private static final Interaction MULTINOMIAL = new Interaction.Multinomial(6, 0.5);
   private static final Interaction DISTILL =
-      new Interaction.ListwiseDistill(5, 2, 0, new TeacherConfig(4, 1, 1, 1, 1));
+      new Interaction.ListwiseDistill(2, 0, new TeacherConfig(4, 1, 1, 1, 1, 5));
   private static final Encoder VAE = new Encoder.Vae(5, -4);
   private static final Encoder HISTORY = new Encoder.History();
   private static final Encoder TABLE = new Encoder.Table(0.5);

@@ -46,14 +46,12 @@ public sealed interface Interaction extends Serializable {
    * The softmax over a teacher's scores, to be matched by the softmax over inner products of codes
    * times a learned scale.
    *
-   * @param temperature what the teacher's scores are multiplied with
    * @param best where the catalogue is sampled, so many of the teacher's best items of every user
    *     of a block are in it besides
    * @param flips sweeps after training in which bits of users and items are turned, at most, as
    *     long as that lowers the loss
    */
-  record ListwiseDistill(double temperature, int best, int flips, TeacherConfig teacher)
-      implements Interaction {}
+  record ListwiseDistill(int best, int flips, TeacherConfig teacher) implements Interaction {}
 
   /**
    * The squared difference of ratings and inner products, over rated pairs alone.
@@ -128,7 +126,7 @@ public sealed interface Interaction extends Serializable {
               case "squared" -> squared;
               case "map-similarity" -> similarity;
               case "joint-semantics" -> joint;
-              case "listwise-distill" -> new ListwiseDistill(temperature, best, flips, teacher);
+              case "listwise-distill" -> new ListwiseDistill(best, flips, teacher);
               default -> throw new IllegalArgumentException(kind);
             },
         "multinomial, bernoulli, poisson, bpr, squared, map-similarity, joint-semantics, listwise-distill");

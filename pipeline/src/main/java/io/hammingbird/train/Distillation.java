@@ -32,7 +32,7 @@ record Distillation(Factors teacher, TeacherLabels labels, ModelConfig model, Tr
     Teacher teacher = checkpoints.teacher(() -> teacher(spark, set, distill, train, log));
     return new Distillation(
         teacher.factors(),
-        new TeacherLabels(teacher.factors(), distill.temperature(), teacher.best()),
+        new TeacherLabels(teacher.factors(), distill.teacher().temperature(), teacher.best()),
         model,
         train);
   }

@@ -63,7 +63,7 @@ public final class TwoTowers {
     towers.start(USER, byUser, model, seed);
     towers.start(ITEM, byItem, model, ~seed);
     if (model.interaction() instanceof Interaction.ListwiseDistill distill) {
-      towers.logScale().assign(Math.log(distill.temperature() / model.bits()));
+      towers.logScale().assign(Math.log(distill.teacher().temperature() / model.bits()));
     }
     return towers;
   }
