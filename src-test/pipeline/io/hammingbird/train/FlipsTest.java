@@ -47,7 +47,7 @@ class FlipsTest {
 
   @Test
   void noBitOfAUserIsLeftThatLowersTheLoss() {
-    PackedCodes improved = new UserFlips(items, SCALE).improve(users, targets);
+    PackedCodes improved = improved();
     for (int user = 0; user < users.size() - 1; user++) {
       double end = loss(user, improved.words()[user], items);
       assertThat(end).isLessThan(loss(user, users.words()[user], items));
@@ -59,13 +59,43 @@ class FlipsTest {
   }
 
   @Test
+  void theBestBitOfAUserIsTurnedEachTime() {
+    PackedCodes improved = improved();
+    for (int user = 0; user < users.size() - 1; user++) {
+      long code = users.words()[user];
+      for (long next = best(user, code); next != code; next = best(user, code)) {
+        code = next;
+      }
+      assertThat(improved.words()[user]).isEqualTo(code);
+    }
+  }
+
+  private PackedCodes improved() {
+    return new UserFlips(items, Signs.matrix(items), SCALE).improve(users, targets);
+  }
+
+  /** The code with the bit turned that lowers the loss most, itself if none does. */
+  private long best(int user, long code) {
+    long best = code;
+    double lowest = loss(user, code, items) - 1e-6;
+    for (int bit = 0; bit < BITS; bit++) {
+      double loss = loss(user, code ^ 1L << bit, items);
+      if (loss < lowest) {
+        lowest = loss;
+        best = code ^ 1L << bit;
+      }
+    }
+    return best;
+  }
+
+  @Test
   void changesOfItemsAreThoseOfTheLoss() {
     ItemFlips flips = new ItemFlips(items, SCALE);
     UnseenTargets first = new UnseenTargets(teacher, TEMPERATURE, seen, FROM, 3);
     UnseenTargets others = new UnseenTargets(teacher, TEMPERATURE, seen, 3, USERS);
-    flips.add(users.slice(0, 3 - FROM), first);
+    flips.add(users.slice(0, 3 - FROM), first, Signs.matrix(items));
     ItemFlips rest = new ItemFlips(items, SCALE);
-    rest.add(users.slice(3 - FROM, USERS - FROM), others);
+    rest.add(users.slice(3 - FROM, USERS - FROM), others, Signs.matrix(items));
     flips.add(rest);
 
     assertThat(flips.loss()).isCloseTo(loss(items), within(1e-4));

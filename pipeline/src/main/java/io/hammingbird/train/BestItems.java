@@ -2,7 +2,6 @@ package io.hammingbird.train;
 
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.model.Factors;
-import io.hammingbird.model.neural.Dense;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.PriorityQueue;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Finds the items with the largest scores for every user, seen ones included, on the executors. */
 final class BestItems {
@@ -46,15 +44,7 @@ final class BestItems {
   }
 
   private static int[][] best(Factors factors, Range range, int count) {
-    int rank = factors.rank();
-    int from = range.from() * rank;
-    INDArray users =
-        Dense.array(
-            Arrays.copyOfRange(factors.users(), from, range.to() * rank),
-            range.to() - range.from(),
-            rank);
-    INDArray items = Dense.array(factors.items(), factors.itemCount(), rank);
-    float[] scores = Dense.floats(users.mmul(items.transpose()));
+    float[] scores = Scores.of(factors, range.from(), range.to());
     int[][] best = new int[range.to() - range.from()][];
     for (int user = 0; user < best.length; user++) {
       int begin = user * factors.itemCount();

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Lowers the distillation loss over the bits of trained codes, those of users and of items in turn,
@@ -94,7 +95,8 @@ record CodeFlips(
 
   private static Part part(Codes codes, BlockBuilder blocks, double scale, int[] range) {
     TeacherLabels labels = (TeacherLabels) blocks.labels();
-    UserFlips userFlips = new UserFlips(codes.items(), scale);
+    INDArray signs = Signs.matrix(codes.items());
+    UserFlips userFlips = new UserFlips(codes.items(), signs, scale);
     ItemFlips itemFlips = new ItemFlips(codes.items(), scale);
     LongStream.Builder words = LongStream.builder();
     for (int from = range[0]; from < range[1]; from += USERS_AT_ONCE) {
@@ -103,7 +105,7 @@ record CodeFlips(
           new UnseenTargets(
               labels.teacher(), labels.temperature(), blocks.set().itemsOfUser(), from, to);
       PackedCodes users = userFlips.improve(codes.users().slice(from, to), targets);
-      itemFlips.add(users, targets);
+      itemFlips.add(users, targets, signs);
       LongStream.of(users.words()).forEach(words);
     }
     return new Part(words.build().toArray(), itemFlips);

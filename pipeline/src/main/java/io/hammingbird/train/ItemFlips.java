@@ -37,11 +37,15 @@ final class ItemFlips implements Serializable {
     this.always = new double[items.size()];
   }
 
-  /** Adds the users of the targets. */
-  void add(PackedCodes users, UnseenTargets targets) {
+  /**
+   * Adds the users of the targets.
+   *
+   * @param signs those of the items
+   */
+  void add(PackedCodes users, UnseenTargets targets, INDArray signs) {
     int size = items.size();
     INDArray codes = Signs.matrix(users);
-    float[] products = Dense.floats(codes.mmul(Signs.matrix(items).transpose()));
+    float[] products = Dense.floats(codes.mmul(signs.transpose()));
     float[] weights = new float[products.length];
     double[] shares = new double[size];
     double agree = Math.exp(-2 * scale) - 1;

@@ -31,13 +31,7 @@ final class UnseenTargets {
   }
 
   private float[] targets(Factors teacher, double temperature, int from, int to) {
-    int rank = teacher.rank();
-    float[] users = new float[(to - from) * rank];
-    System.arraycopy(teacher.users(), from * rank, users, 0, users.length);
-    float[] scores =
-        Dense.floats(
-            Dense.array(users, to - from, rank)
-                .mmul(Dense.array(teacher.items(), items, rank).transpose()));
+    float[] scores = Scores.of(teacher, from, to);
     float[] divided = new float[scores.length];
     double[] logits = new double[items];
     for (int user = 0; user < seen.length; user++) {

@@ -26,11 +26,12 @@ final class UserFlips {
   private final double scale;
 
   /**
+   * @param signs those of the items
    * @param scale what inner products are multiplied with, {@code s}
    */
-  UserFlips(PackedCodes items, double scale) {
+  UserFlips(PackedCodes items, INDArray signs, double scale) {
     this.items = items;
-    this.signs = Signs.matrix(items);
+    this.signs = signs;
     this.scale = scale;
   }
 
