@@ -116,10 +116,12 @@ class GradientTest {
 
   @Test
   void straightThroughPassesTheGradientUpToOneAndTheSignForward() {
-    assertThat(Binarization.STRAIGHT_THROUGH.forward(0.2, 1)).isEqualTo(1);
-    assertThat(Binarization.STRAIGHT_THROUGH.forward(-0.2, 1)).isEqualTo(-1);
-    assertThat(Binarization.STRAIGHT_THROUGH.backward(-0.9, 1, 3)).isEqualTo(3);
-    assertThat(Binarization.STRAIGHT_THROUGH.backward(1.1, 1, 3)).isZero();
+    assertThat(Binarization.STRAIGHT_THROUGH.forward(new double[] {0.2, -0.2}, 1))
+        .containsExactly(1, -1);
+    assertThat(
+            Binarization.STRAIGHT_THROUGH.backward(
+                new double[] {-0.9, 1.1}, 1, new double[] {3, 3}))
+        .containsExactly(3, 0);
   }
 
   private static ComputationGraph graph(

@@ -1,6 +1,7 @@
 package io.hammingbird.train;
 
 import io.hammingbird.config.Encoder;
+import io.hammingbird.model.neural.Dense;
 import io.hammingbird.model.neural.RatedRows;
 import io.hammingbird.split.RatedLists;
 import java.util.Arrays;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The inputs of a tower of hidden layers: rated rows with some entries hidden, what the last hidden
@@ -62,6 +62,6 @@ record LayeredFeatures(Encoder.Layered encoder, double dropout, RandomGenerator 
     for (int i = 0; i < kept.length; i++) {
       kept[i] = random.nextDouble() >= encoder.hiddenDropout() ? scale : 0;
     }
-    return Nd4j.createFromArray(kept).reshape('c', rows, width);
+    return Dense.array(kept, rows, width);
   }
 }

@@ -2,14 +2,15 @@ package io.hammingbird.train;
 
 import io.hammingbird.model.neural.Dense;
 import java.io.Serializable;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What travels between driver and workers in a round. ND4J writes its own arrays value by value,
- * which took longer than the steps of a round; Java's arrays are written in bulk.
+ * What travels between driver and workers in a round, as bytes: ND4J and Java's serialisation both
+ * take floats one by one, which took longer than many steps of a round.
  *
  * @param parameters of all layers
  * @param optimiser its state, empty for one without
@@ -49,6 +50,29 @@ record NetworkState(float[] parameters, float[] optimiser) implements Serializab
     if (optimiser.length > 0) {
       network.getUpdater().setStateViewArray(vector(optimiser));
     }
+  }
+
+  private Object writeReplace() {
+    return new Bytes(bytes(parameters), bytes(optimiser));
+  }
+
+  /** The form in which the state travels. */
+  private record Bytes(byte[] parameters, byte[] optimiser) implements Serializable {
+    private Object readResolve() {
+      return new NetworkState(floats(parameters), floats(optimiser));
+    }
+  }
+
+  private static byte[] bytes(float[] values) {
+    ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES));
+    bytes.asFloatBuffer().put(values);
+    return bytes.array();
+  }
+
+  private static float[] floats(byte[] bytes) {
+    float[] values = new float[bytes.length / Float.BYTES];
+    ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
+    return values;
   }
 
   private static INDArray row(float[] values) {

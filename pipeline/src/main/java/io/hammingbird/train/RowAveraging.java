@@ -1,5 +1,6 @@
 package io.hammingbird.train;
 
+import io.hammingbird.model.neural.Dense;
 import io.hammingbird.model.neural.TableRows;
 import io.hammingbird.model.neural.TwoTowers;
 import java.util.Arrays;
@@ -7,7 +8,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Averages the rows of tables over those workers alone that had them in a block. The mean over all
@@ -66,6 +66,6 @@ final class RowAveraging {
     for (int row = 0; row < size; row++) {
       factors[row] = touched[row] == 0 ? 1 : (float) workers / touched[row];
     }
-    return Nd4j.createFromArray(factors).reshape(size, 1);
+    return Dense.array(factors, size, 1);
   }
 }

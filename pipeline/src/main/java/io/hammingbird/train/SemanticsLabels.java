@@ -1,11 +1,11 @@
 package io.hammingbird.train;
 
 import io.hammingbird.config.Interaction;
+import io.hammingbird.model.neural.Dense;
 import io.hammingbird.split.RatedLists;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The joint-semantics affinity {@code μ M} of DJSRH (Su and others, 2019) between the users and the
@@ -45,7 +45,7 @@ record SemanticsLabels(TrainingSet set, Interaction.JointSemantics semantics)
 
   /** Cosines of some rows with one another; an empty row has none with any. */
   private static INDArray cosines(RatedLists rows, int[] chosen, int columns) {
-    float[][] cosines = new float[chosen.length][chosen.length];
+    float[] cosines = new float[chosen.length * chosen.length];
     float[] dense = new float[columns];
     double[] lengths = new double[chosen.length];
     for (int a = 0; a < chosen.length; a++) {
@@ -53,12 +53,12 @@ record SemanticsLabels(TrainingSet set, Interaction.JointSemantics semantics)
       for (int b = 0; b <= a; b++) {
         double lengthsOfBoth = lengths[a] * lengths[b];
         double cosine = lengthsOfBoth == 0 ? 0 : product(rows, chosen[b], dense) / lengthsOfBoth;
-        cosines[a][b] = (float) cosine;
-        cosines[b][a] = (float) cosine;
+        cosines[a * chosen.length + b] = (float) cosine;
+        cosines[b * chosen.length + a] = (float) cosine;
       }
       Arrays.fill(dense, 0);
     }
-    return Nd4j.createFromArray(cosines);
+    return Dense.array(cosines, chosen.length, chosen.length);
   }
 
   private static float[] scattered(RatedLists rows, int row, float[] dense) {

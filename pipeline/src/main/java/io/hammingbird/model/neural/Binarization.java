@@ -13,25 +13,50 @@ enum Binarization {
   NONE;
 
   /**
+   * What becomes of real vectors.
+   *
    * @param alpha of the tanh; the others have none
    */
-  double forward(double z, double alpha) {
-    return switch (this) {
-      case STRAIGHT_THROUGH -> z >= 0 ? 1 : -1;
-      case TANH -> Math.tanh(alpha * z);
-      case NONE -> z;
-    };
+  double[] forward(double[] reals, double alpha) {
+    double[] codes = new double[reals.length];
+    switch (this) {
+      case STRAIGHT_THROUGH -> {
+        for (int i = 0; i < codes.length; i++) {
+          codes[i] = Math.copySign(1, reals[i] + 0.0); // no branch; the sum turns -0 into 0
+        }
+      }
+      case TANH -> {
+        for (int i = 0; i < codes.length; i++) {
+          codes[i] = Math.tanh(alpha * reals[i]);
+        }
+      }
+      case NONE -> System.arraycopy(reals, 0, codes, 0, codes.length);
+    }
+    return codes;
   }
 
-  /** Beyond 1 the sign is settled; passing gradients on there only drives z away. */
-  double backward(double z, double alpha, double gradient) {
-    return switch (this) {
-      case STRAIGHT_THROUGH -> Math.abs(z) <= 1 ? gradient : 0;
-      case TANH -> {
-        double value = Math.tanh(alpha * z);
-        yield gradient * alpha * (1 - value * value);
+  /**
+   * The gradient with respect to real vectors. Beyond 1 the sign is settled; passing gradients on
+   * there only drives the value away.
+   *
+   * @param ofCodes the gradient with respect to what comes out
+   */
+  double[] backward(double[] reals, double alpha, double[] ofCodes) {
+    double[] ofReals = new double[reals.length];
+    switch (this) {
+      case STRAIGHT_THROUGH -> {
+        for (int i = 0; i < ofReals.length; i++) {
+          ofReals[i] = Math.abs(reals[i]) <= 1 ? ofCodes[i] : 0;
+        }
       }
-      case NONE -> gradient;
-    };
+      case TANH -> {
+        for (int i = 0; i < ofReals.length; i++) {
+          double value = Math.tanh(alpha * reals[i]);
+          ofReals[i] = ofCodes[i] * alpha * (1 - value * value);
+        }
+      }
+      case NONE -> System.arraycopy(ofCodes, 0, ofReals, 0, ofReals.length);
+    }
+    return ofReals;
   }
 }

@@ -38,10 +38,7 @@ final class BinaryCode extends BaseLayer<BinaryCodeLayer> implements LossPart {
     end = flow.forward(start);
     TanhScale scale = layerConf().scale();
     alpha = training ? scale.at(getIterationCount()) : scale.last();
-    double[] code = new double[end.length];
-    for (int i = 0; i < code.length; i++) {
-      code[i] = layerConf().binarization().forward(end[i], alpha);
-    }
+    double[] code = layerConf().binarization().forward(end, alpha);
     if (training) {
       measure(start, code);
     }
@@ -85,8 +82,8 @@ final class BinaryCode extends BaseLayer<BinaryCodeLayer> implements LossPart {
     }
     values =
         new TermValues(
-            terms.l2Weight() * halfSquares(end) / input.size(0),
-            terms.balanceWeight() * 2 * halfSquares(means()),
+            terms.l2Weight() > 0 ? terms.l2Weight() * halfSquares(end) / input.size(0) : 0,
+            terms.balanceWeight() > 0 ? terms.balanceWeight() * 2 * halfSquares(means()) : 0,
             0,
             0,
             terms.mixtureWeight() * mixture / input.size(0),
@@ -124,10 +121,7 @@ final class BinaryCode extends BaseLayer<BinaryCodeLayer> implements LossPart {
     if (consistency != null) {
       add(consistency.ofCode, ofCode);
     }
-    double[] ofEnd = new double[end.length];
-    for (int i = 0; i < end.length; i++) {
-      ofEnd[i] = layerConf().binarization().backward(end[i], alpha, ofCode[i]);
-    }
+    double[] ofEnd = layerConf().binarization().backward(end, alpha, ofCode);
     if (mixtureShare > 0) {
       MixturePrior prior = new MixturePrior(terms.mixtureVariance());
       for (int i = 0; i < end.length; i++) {
@@ -157,8 +151,10 @@ final class BinaryCode extends BaseLayer<BinaryCodeLayer> implements LossPart {
   /** The mean of every bit's real values over the rows. */
   private double[] means() {
     double[] means = new double[bits()];
-    for (int i = 0; i < end.length; i++) {
-      means[i % means.length] += end[i] / input.size(0);
+    for (int begin = 0; begin < end.length; begin += means.length) {
+      for (int bit = 0; bit < means.length; bit++) {
+        means[bit] += end[begin + bit] / input.size(0);
+      }
     }
     return means;
   }

@@ -3,7 +3,6 @@ package io.hammingbird.model.neural;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Lists of indices with a value each, and the rectangular array in which the towers take them as
@@ -28,7 +27,7 @@ public record RatedRows(int[][] columns, float[][] values) {
         padded[begin + longest + j] = values[row][j];
       }
     }
-    return Nd4j.createFromArray(padded).reshape('c', columns.length, width).castTo(type);
+    return Dense.array(padded, columns.length, width).castTo(type);
   }
 
   /** The lists of such an array, without the padding. */

@@ -85,11 +85,18 @@ final class RowError {
       double decoded = b[column];
       for (int k = 0; k < width; k++) {
         decoded += h[begin + k] * w[place + k];
-        ofHidden[begin + k] += rating * w[place + k];
-        ofMap[place + k] += rating * h[begin + k];
       }
+      add(rating, w, place, ofHidden, begin);
+      add(rating, h, begin, ofMap, place);
       ofBias[column] += rating;
       return rating * (rating - 2 * decoded);
+    }
+
+    /** A loop of its own, which the compiler turns into vector instructions. */
+    private void add(double factor, double[] addend, int from, double[] sum, int to) {
+      for (int k = 0; k < width; k++) {
+        sum[to + k] += factor * addend[from + k];
+      }
     }
 
     INDArray hidden() {

@@ -1,25 +1,29 @@
 package io.hammingbird.model.neural;
 
-import org.bytedeco.javacpp.indexer.DoubleIndexer;
-import org.bytedeco.javacpp.indexer.FloatIndexer;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The rows of a matrix of parameters, or of their gradients, in place: a step needs some rows of a
- * table, and a copy of the whole would cost more than the step.
+ * table, and a copy of the whole would cost more than the step. Rows are read and written in bulk;
+ * ND4J's indexers go value by value, which took longer than all else that is done with a row.
  */
 final class RowTable {
-  private final FloatIndexer floats;
-  private final DoubleIndexer doubles;
+  private final INDArray matrix; // must live as long as the pointers into it
+  private final FloatPointer floats;
+  private final DoublePointer doubles;
   private final int width;
   private final float[] narrow;
   private final double[] row;
 
-  private RowTable(FloatIndexer floats, DoubleIndexer doubles, int width) {
+  private RowTable(INDArray matrix, FloatPointer floats, DoublePointer doubles) {
+    this.matrix = matrix;
     this.floats = floats;
     this.doubles = doubles;
-    this.width = width;
+    this.width = Math.toIntExact(matrix.size(1));
     this.narrow = new float[width];
     this.row = new double[width];
   }
@@ -28,11 +32,10 @@ final class RowTable {
    * @param matrix {@code [rows × width]} in row-major order, floats or doubles; a view or not
    */
   static RowTable of(INDArray matrix) {
-    int width = Math.toIntExact(matrix.size(1));
-    Object indexer = matrix.data().indexer();
+    Pointer values = matrix.data().addressPointer();
     return matrix.dataType() == DataType.DOUBLE
-        ? new RowTable(null, (DoubleIndexer) indexer, width)
-        : new RowTable((FloatIndexer) indexer, null, width);
+        ? new RowTable(matrix, null, (DoublePointer) values)
+        : new RowTable(matrix, (FloatPointer) values, null);
   }
 
   /** Adds {@code factor} × a row of the table to {@code sum}. */
@@ -51,21 +54,21 @@ final class RowTable {
       for (int i = 0; i < width; i++) {
         row[i] += factor * addend[i];
       }
-      doubles.put(begin, row, 0, width);
+      doubles.position(begin).put(row);
     } else {
       for (int i = 0; i < width; i++) {
         narrow[i] = (float) (row[i] + factor * addend[i]);
       }
-      floats.put(begin, narrow, 0, width);
+      floats.position(begin).put(narrow);
     }
   }
 
   private void load(int index) {
     long begin = (long) index * width;
     if (floats == null) {
-      doubles.get(begin, row, 0, width);
+      doubles.position(begin).get(row);
     } else {
-      floats.get(begin, narrow, 0, width);
+      floats.position(begin).get(narrow);
       for (int i = 0; i < width; i++) {
         row[i] = narrow[i];
       }
