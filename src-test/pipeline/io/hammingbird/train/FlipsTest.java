@@ -30,7 +30,8 @@ class FlipsTest {
       IndexLists.of(
           new int[][] {{1}, {0, 1, 2}, {39}, {}, {5, 7, 20}, IntStream.range(0, ITEMS).toArray()});
 
-  private final UnseenTargets targets = new UnseenTargets(teacher, TEMPERATURE, seen, FROM, USERS);
+  private final UnseenTargets targets =
+      new UnseenTargets(teacher, TEMPERATURE, seen, new RowRange(FROM, USERS));
 
   @Test
   void theTeacherDividesUnseenItems() {
@@ -91,8 +92,8 @@ class FlipsTest {
   @Test
   void changesOfItemsAreThoseOfTheLoss() {
     ItemFlips flips = new ItemFlips(items, SCALE);
-    UnseenTargets first = new UnseenTargets(teacher, TEMPERATURE, seen, FROM, 3);
-    UnseenTargets others = new UnseenTargets(teacher, TEMPERATURE, seen, 3, USERS);
+    UnseenTargets first = new UnseenTargets(teacher, TEMPERATURE, seen, new RowRange(FROM, 3));
+    UnseenTargets others = new UnseenTargets(teacher, TEMPERATURE, seen, new RowRange(3, USERS));
     flips.add(users.slice(0, 3 - FROM), first, Signs.matrix(items));
     ItemFlips rest = new ItemFlips(items, SCALE);
     rest.add(users.slice(3 - FROM, USERS - FROM), others, Signs.matrix(items));

@@ -2,8 +2,6 @@ package io.hammingbird.train;
 
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.model.Factors;
-import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -16,18 +14,12 @@ final class BestItems {
 
   private BestItems() {}
 
-  private record Range(int from, int to) implements Serializable {}
-
   /**
    * @param count items a user, not more than there are
    * @return one list a user, ascending
    */
   static IndexLists of(JavaSparkContext spark, Factors factors, int count, int workers) {
-    int users = factors.userCount();
-    List<Range> ranges = new ArrayList<>();
-    for (int from = 0; from < users; from += USERS_AT_ONCE) {
-      ranges.add(new Range(from, Math.min(users, from + USERS_AT_ONCE)));
-    }
+    List<RowRange> ranges = new RowRange(0, factors.userCount()).pieces(USERS_AT_ONCE);
     Broadcast<Factors> broadcast = spark.broadcast(factors);
     try {
       return IndexLists.of(
@@ -43,9 +35,9 @@ final class BestItems {
     }
   }
 
-  private static int[][] best(Factors factors, Range range, int count) {
-    float[] scores = Scores.of(factors, range.from(), range.to());
-    int[][] best = new int[range.to() - range.from()][];
+  private static int[][] best(Factors factors, RowRange range, int count) {
+    float[] scores = Scores.of(factors, range);
+    int[][] best = new int[range.size()][];
     for (int user = 0; user < best.length; user++) {
       int begin = user * factors.itemCount();
       best[user] = largest(Arrays.copyOfRange(scores, begin, begin + factors.itemCount()), count);

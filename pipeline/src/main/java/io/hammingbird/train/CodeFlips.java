@@ -5,7 +5,6 @@ import io.hammingbird.model.Codes;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -69,7 +68,7 @@ record CodeFlips(
     try {
       List<Part> parts =
           spark
-              .parallelize(ranges(codes.userCount()), workers)
+              .parallelize(RowRange.even(codes.userCount(), workers), workers)
               .map(range -> part(start.value(), builder.value(), factor, range))
               .collect();
       ItemFlips items = new ItemFlips(codes.items(), scale);
@@ -82,29 +81,17 @@ record CodeFlips(
     }
   }
 
-  /** One for each worker, as equal as can be. */
-  private List<int[]> ranges(int users) {
-    return IntStream.range(0, workers)
-        .mapToObj(
-            i ->
-                new int[] {
-                  (int) ((long) users * i / workers), (int) ((long) users * (i + 1) / workers)
-                })
-        .toList();
-  }
-
-  private static Part part(Codes codes, BlockBuilder blocks, double scale, int[] range) {
+  private static Part part(Codes codes, BlockBuilder blocks, double scale, RowRange range) {
     TeacherLabels labels = (TeacherLabels) blocks.labels();
     INDArray signs = Signs.matrix(codes.items());
     UserFlips userFlips = new UserFlips(codes.items(), signs, scale);
     ItemFlips itemFlips = new ItemFlips(codes.items(), scale);
     LongStream.Builder words = LongStream.builder();
-    for (int from = range[0]; from < range[1]; from += USERS_AT_ONCE) {
-      int to = Math.min(range[1], from + USERS_AT_ONCE);
+    for (RowRange some : range.pieces(USERS_AT_ONCE)) {
       UnseenTargets targets =
           new UnseenTargets(
-              labels.teacher(), labels.temperature(), blocks.set().itemsOfUser(), from, to);
-      PackedCodes users = userFlips.improve(codes.users().slice(from, to), targets);
+              labels.teacher(), labels.temperature(), blocks.set().itemsOfUser(), some);
+      PackedCodes users = userFlips.improve(codes.users().slice(some.from(), some.to()), targets);
       itemFlips.add(users, targets, signs);
       LongStream.of(users.words()).forEach(words);
     }

@@ -69,8 +69,6 @@ final class ImplicitAls {
         "model.interaction.teacher.regularization is so strong for these ratings that all factors of the teacher vanish: lower per-row or per-interaction");
   }
 
-  private record Range(int from, int to) implements Serializable {}
-
   /** What the rows of a side are solved from. */
   private record Fixed(float[] vectors, double[] gram, TeacherConfig config)
       implements Serializable {}
@@ -102,8 +100,8 @@ final class ImplicitAls {
   }
 
   /** Neighbouring rows, about equally many interactions and rows a task. */
-  private List<Range> ranges(IndexLists rows) {
-    List<Range> ranges = new ArrayList<>();
+  private List<RowRange> ranges(IndexLists rows) {
+    List<RowRange> ranges = new ArrayList<>();
     long work = (long) rows.indices().length + rows.rows();
     int from = 0;
     for (int task = 1; task <= tasks; task++) {
@@ -111,7 +109,7 @@ final class ImplicitAls {
       while (to < rows.rows() && rows.begin(to) + (long) to < work * task / tasks) {
         to++;
       }
-      ranges.add(new Range(from, to));
+      ranges.add(new RowRange(from, to));
       from = to;
     }
     return ranges;
@@ -136,10 +134,10 @@ final class ImplicitAls {
     return gram;
   }
 
-  private static float[] solve(IndexLists rows, Range range, Fixed fixed) {
+  private static float[] solve(IndexLists rows, RowRange range, Fixed fixed) {
     TeacherConfig config = fixed.config();
     int rank = config.rank();
-    float[] solved = new float[(range.to() - range.from()) * rank];
+    float[] solved = new float[range.size() * rank];
     NormalEquation equation = new NormalEquation(rank);
     for (int row = range.from(); row < range.to(); row++) {
       int begin = rows.begin(row);

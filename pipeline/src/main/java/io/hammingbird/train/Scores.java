@@ -8,17 +8,12 @@ import java.util.Arrays;
 final class Scores {
   private Scores() {}
 
-  /**
-   * The scores of all items for some users, {@code [users × items]}.
-   *
-   * @param from the first user
-   * @param to behind the last one
-   */
-  static float[] of(Factors factors, int from, int to) {
+  /** The scores of all items for some users, {@code [users × items]}. */
+  static float[] of(Factors factors, RowRange users) {
     int rank = factors.rank();
-    float[] users = Arrays.copyOfRange(factors.users(), from * rank, to * rank);
+    float[] rows = Arrays.copyOfRange(factors.users(), users.from() * rank, users.to() * rank);
     return Dense.floats(
-        Dense.array(users, to - from, rank)
+        Dense.array(rows, users.size(), rank)
             .mmul(Dense.array(factors.items(), factors.itemCount(), rank).transpose()));
   }
 }

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -78,19 +77,16 @@ public final class TrainedModel {
       JavaSparkContext spark, RatedLists byUser, int partitions) {
     Broadcast<byte[]> model = spark.broadcast(network);
     Broadcast<RatedLists> rows = spark.broadcast(byUser);
-    List<Integer> parts = IntStream.range(0, partitions).boxed().toList();
     return spark
-        .parallelize(parts, partitions)
-        .flatMap(part -> userVectors(model.value(), rows.value(), part, partitions));
+        .parallelize(RowRange.even(byUser.lists().rows(), partitions), partitions)
+        .flatMap(users -> userVectors(model.value(), rows.value(), users));
   }
 
   private static Iterator<Tuple2<Integer, float[]>> userVectors(
-      byte[] network, RatedLists rows, int part, int parts) {
-    int from = (int) ((long) rows.lists().rows() * part / parts);
-    int to = (int) ((long) rows.lists().rows() * (part + 1) / parts);
-    float[][] vectors = read(network).userVectors(rows, from, to);
-    return IntStream.range(from, to)
-        .mapToObj(user -> new Tuple2<>(user, vectors[user - from]))
+      byte[] network, RatedLists rows, RowRange users) {
+    float[][] vectors = read(network).userVectors(rows, users.from(), users.to());
+    return IntStream.range(0, users.size())
+        .mapToObj(row -> new Tuple2<>(users.from() + row, vectors[row]))
         .iterator();
   }
 

@@ -21,17 +21,17 @@ final class UnseenTargets {
   /**
    * @param temperature what the teacher's scores are multiplied with
    * @param itemsOfUser rated items of all users
-   * @param from the first user
-   * @param to behind the last one
+   * @param users which of them
    */
-  UnseenTargets(Factors teacher, double temperature, IndexLists itemsOfUser, int from, int to) {
+  UnseenTargets(Factors teacher, double temperature, IndexLists itemsOfUser, RowRange users) {
     this.items = teacher.itemCount();
-    this.seen = IntStream.range(from, to).mapToObj(itemsOfUser::row).toArray(int[][]::new);
-    this.targets = targets(teacher, temperature, from, to);
+    this.seen =
+        IntStream.range(users.from(), users.to()).mapToObj(itemsOfUser::row).toArray(int[][]::new);
+    this.targets = targets(teacher, temperature, users);
   }
 
-  private float[] targets(Factors teacher, double temperature, int from, int to) {
-    float[] scores = Scores.of(teacher, from, to);
+  private float[] targets(Factors teacher, double temperature, RowRange users) {
+    float[] scores = Scores.of(teacher, users);
     float[] divided = new float[scores.length];
     double[] logits = new double[items];
     for (int user = 0; user < seen.length; user++) {

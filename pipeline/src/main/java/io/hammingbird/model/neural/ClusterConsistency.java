@@ -96,12 +96,7 @@ final class ClusterConsistency {
       for (int y = 0; y < x; y++) {
         int first = bucket.get(x) * bits;
         int second = bucket.get(y) * bits;
-        double squares = TINY;
-        for (int d = 0; d < bits; d++) {
-          double difference = z[first + d] - z[second + d];
-          squares += difference * difference;
-        }
-        double distance = Math.sqrt(squares);
+        double distance = Math.sqrt(TINY + squaredDistance(first, second));
         loss += share * distance;
         double factor = share / distance;
         for (int d = 0; d < bits; d++) {
@@ -111,6 +106,24 @@ final class ClusterConsistency {
         }
       }
     }
+  }
+
+  /** Two sums side by side: a single one would wait for each addition. Widths may be odd. */
+  private double squaredDistance(int first, int second) {
+    double even = 0;
+    double odd = 0;
+    int d = 0;
+    for (; d + 1 < bits; d += 2) {
+      double x = z[first + d] - z[second + d];
+      double y = z[first + d + 1] - z[second + d + 1];
+      even += x * x;
+      odd += y * y;
+    }
+    if (d < bits) {
+      double x = z[first + d] - z[second + d];
+      even += x * x;
+    }
+    return even + odd;
   }
 
   /**

@@ -75,10 +75,19 @@ public final class Dense {
 
   /** Overwrites an array, a view included, with row-major values. */
   static void assign(INDArray target, double[] values) {
-    if (target.dataType() == DataType.FLOAT && isPacked(target)) {
-      ((FloatPointer) target.data().addressPointer()).put(floats(values), 0, values.length);
+    if (target.dataType() == DataType.FLOAT) {
+      assign(target, floats(values));
     } else {
       target.assign(array(values, target.rows(), target.columns(), target.dataType()));
+    }
+  }
+
+  /** Overwrites an array of floats, a view included, with row-major values. */
+  static void assign(INDArray target, float[] values) {
+    if (isPacked(target)) {
+      ((FloatPointer) target.data().addressPointer()).put(values, 0, values.length);
+    } else {
+      target.assign(array(values, target.rows(), target.columns()));
     }
   }
 

@@ -34,7 +34,7 @@ final class SparseRows extends BaseLayer<SparseRowsLayer> {
     int width = width();
     read();
     hidden = new double[rows.length * width];
-    RowTable weight = RowTable.of(getParam(SparseRowsLayer.WEIGHT));
+    RowTable weight = RowTable.of(getParam(SparseRowsLayer.WEIGHT), entries());
     double[] bias = Dense.values(getParam(SparseRowsLayer.BIAS));
     double[] sum = new double[width];
     for (int i = 0; i < rows.length; i++) {
@@ -55,7 +55,7 @@ final class SparseRows extends BaseLayer<SparseRowsLayer> {
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     int width = width();
     double[] gradient = Dense.values(epsilon);
-    RowTable ofWeight = RowTable.of(gradientViews.get(SparseRowsLayer.WEIGHT).assign(0));
+    RowTable ofWeight = RowTable.zeros(gradientViews.get(SparseRowsLayer.WEIGHT), entries());
     double[] ofBias = new double[width];
     double[] sum = new double[width];
     for (int i = 0; i < rows.length; i++) {
@@ -69,6 +69,7 @@ final class SparseRows extends BaseLayer<SparseRowsLayer> {
         ofWeight.add(rows[i][j], rating(i, j), sum);
       }
     }
+    ofWeight.store();
     Dense.assign(gradientViews.get(SparseRowsLayer.BIAS), ofBias);
     Gradient gradients = new DefaultGradient();
     gradientViews.forEach(gradients::setGradientFor);
@@ -84,6 +85,10 @@ final class SparseRows extends BaseLayer<SparseRowsLayer> {
       rows = rows(input);
       ratings = null;
     }
+  }
+
+  private long entries() {
+    return Arrays.stream(rows).mapToLong(row -> row.length).sum();
   }
 
   private double rating(int row, int place) {
