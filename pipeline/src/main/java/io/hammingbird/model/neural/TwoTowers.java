@@ -13,18 +13,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.deeplearning4j.util.ModelSerializer;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -38,12 +34,18 @@ import org.nd4j.linalg.learning.config.AdaGrad;
  * labels are those of the interaction's loss.
  */
 public final class TwoTowers {
-  private static final int ENCODED_AT_ONCE = 512;
-
   private final ComputationGraph graph;
 
   private TwoTowers(ComputationGraph graph) {
     this.graph = graph;
+  }
+
+  private Tower user() {
+    return new Tower(graph, USER);
+  }
+
+  private Tower item() {
+    return new Tower(graph, ITEM);
   }
 
   /**
@@ -60,29 +62,28 @@ public final class TwoTowers {
         new ComputationGraph(new TowerGraph(model, schedule, users, items, seed).configuration());
     graph.init();
     TwoTowers towers = new TwoTowers(graph);
-    towers.start(USER, byUser, model, seed);
-    towers.start(ITEM, byItem, model, ~seed);
+    start(towers.user(), byUser, model, seed);
+    start(towers.item(), byItem, model, ~seed);
     if (model.interaction() instanceof Interaction.ListwiseDistill distill) {
       towers.logScale().assign(Math.log(distill.teacher().temperature() / model.bits()));
     }
     return towers;
   }
 
-  private void start(String side, RatedLists rows, ModelConfig model, long seed) {
+  private static void start(Tower tower, RatedLists rows, ModelConfig model, long seed) {
     StandardisedStart start =
-        new StandardisedStart(seed, ofOwnIndex(side) ? ownIndices(rows) : rows);
-    Layer first = graph.getLayer(TowerGraph.first(side));
-    Layer code = graph.getLayer(TowerGraph.code(side));
+        new StandardisedStart(seed, tower.isOfOwnIndex() ? ownIndices(rows) : rows);
+    List<Layer> layers = List.of(tower.layers());
+    Layer first = layers.get(0);
+    Layer code = layers.get(layers.size() - 1);
     if (model.encoder() instanceof Encoder.Vae vae) {
-      Layer sample = graph.getLayer(TowerGraph.sample(side));
-      start.variational(first, sample, code, vae.initialLogVariance());
+      start.variational(first, layers.get(1), code, vae.initialLogVariance());
     } else if (model.encoder() instanceof Encoder.Table table) {
       start.table(first, code, table.initialDeviation());
     } else if (model.encoder() instanceof Encoder.Layered) {
-      Layer[] layers = layersOf(side);
-      start.layered(first, List.of(layers).subList(1, layers.length - 1), code);
+      start.layered(first, layers.subList(1, layers.size() - 1), code);
       if (model.encoder() instanceof Encoder.Ae) {
-        start.decoder(graph.getLayer(LayeredTower.decoder(side)));
+        start.decoder(tower.graph().getLayer(LayeredTower.decoder(tower.side())));
       }
     } else {
       start.linear(first, code);
@@ -121,12 +122,12 @@ public final class TwoTowers {
    * @param ofItems {@code [bits]}
    */
   public void shift(float[] ofUsers, float[] ofItems) {
-    shift(USER, ofUsers);
-    shift(ITEM, ofItems);
+    shift(user(), ofUsers);
+    shift(item(), ofItems);
   }
 
-  private void shift(String side, float[] values) {
-    Layer[] layers = layersOf(side);
+  private static void shift(Tower tower, float[] values) {
+    Layer[] layers = tower.layers();
     layers[layers.length - 2]
         .getParam(DefaultParamInitializer.BIAS_KEY) // the name in all layers with a bias
         .get(NDArrayIndex.all(), NDArrayIndex.interval(0, values.length))
@@ -135,9 +136,9 @@ public final class TwoTowers {
 
   /** The tables that are trained without momentum, of users and of items. */
   public List<TableRows> tables() {
-    return Stream.of(USER, ITEM)
-        .filter(side -> first(side).getIUpdater() instanceof AdaGrad)
-        .map(side -> TableRows.of(graph, side))
+    return Stream.of(user(), item())
+        .filter(tower -> tower.first().getIUpdater() instanceof AdaGrad)
+        .map(tower -> TableRows.of(graph, tower.side()))
         .toList();
   }
 
@@ -163,33 +164,24 @@ public final class TwoTowers {
    *     whatever their items
    */
   public PackedCodes encodeUsers(RatedLists rows) {
-    return encode(USER, rows, 0, rows.lists().rows());
+    return user().codes(rows, 0, rows.lists().rows());
   }
 
   /** Codes of users {@code from} (inclusive) to {@code to} (exclusive) of {@code rows}. */
   public PackedCodes encodeUsers(RatedLists rows, int from, int to) {
-    return encode(USER, rows, from, to);
+    return user().codes(rows, from, to);
   }
 
   /** Codes of items {@code from} (inclusive) to {@code to} (exclusive), by their users. */
   public PackedCodes encodeItems(RatedLists rows, int from, int to) {
-    return encode(ITEM, rows, from, to);
+    return item().codes(rows, from, to);
   }
 
   /**
    * Whether users who were not in the training have codes: not where each has a vector of its own.
    */
   public boolean encodesNewUsers() {
-    return !ofOwnIndex(USER);
-  }
-
-  /** Whether a row is its own index, and not what goes with it on the other side. */
-  private boolean ofOwnIndex(String side) {
-    return first(side).isTable();
-  }
-
-  private SparseRowsLayer first(String side) {
-    return (SparseRowsLayer) graph.getLayer(TowerGraph.first(side)).conf().getLayer();
+    return !user().isOfOwnIndex();
   }
 
   /**
@@ -198,85 +190,12 @@ public final class TwoTowers {
    * @return {@code [(to − from) × bits]}
    */
   public float[][] userVectors(RatedLists rows, int from, int to) {
-    return vectors(USER, rows, from, to);
+    return user().vectors(rows, from, to);
   }
 
   /** The real vectors of items, as {@link #userVectors}. */
   public float[][] itemVectors(RatedLists rows, int from, int to) {
-    return vectors(ITEM, rows, from, to);
-  }
-
-  private float[][] vectors(String side, RatedLists rows, int from, int to) {
-    return activate(side, rows, from, to, (code, signs) -> rows(code.reals(), signs.columns()));
-  }
-
-  private static float[][] rows(double[] values, int width) {
-    float[][] rows = new float[values.length / width][width];
-    for (int i = 0; i < values.length; i++) {
-      rows[i / width][i % width] = (float) values[i];
-    }
-    return rows;
-  }
-
-  private PackedCodes encode(String side, RatedLists rows, int from, int to) {
-    Layer[] layers = layersOf(side);
-    int bits =
-        Math.toIntExact(((BinaryCodeLayer) layers[layers.length - 1].conf().getLayer()).getNOut());
-    return PackedCodes.fromSigns(
-        bits, activate(side, rows, from, to, (code, signs) -> signs.toFloatMatrix()));
-  }
-
-  /**
-   * A forward pass without noise, some rows at a time.
-   *
-   * @param output takes what is wanted from the last layer, after its pass, and its result
-   */
-  private float[][] activate(
-      String side,
-      RatedLists rows,
-      int from,
-      int to,
-      BiFunction<BinaryCode, INDArray, float[][]> output) {
-    Layer[] layers = layersOf(side);
-    float[][] outputs = new float[to - from][];
-    for (int begin = from; begin < to; begin += ENCODED_AT_ONCE) {
-      int end = Math.min(to, begin + ENCODED_AT_ONCE);
-      INDArray values = padded(side, rows, begin, end);
-      for (Layer layer : layers) {
-        layer.setInput(values, LayerWorkspaceMgr.noWorkspaces());
-        values = layer.activate(false, LayerWorkspaceMgr.noWorkspaces());
-      }
-      float[][] part = output.apply((BinaryCode) layers[layers.length - 1], values);
-      System.arraycopy(part, 0, outputs, begin - from, end - begin);
-    }
-    return outputs;
-  }
-
-  private INDArray padded(String side, RatedLists rows, int from, int to) {
-    boolean own = ofOwnIndex(side);
-    int[][] lists =
-        IntStream.range(from, to)
-            .mapToObj(row -> own ? new int[] {row} : rows.lists().row(row))
-            .toArray(int[][]::new);
-    if (first(side).isRated()) {
-      float[][] ratings = IntStream.range(from, to).mapToObj(rows::ratings).toArray(float[][]::new);
-      return new RatedRows(lists, ratings).padded(DataType.FLOAT);
-    }
-    return PaddedRows.of(lists, DataType.FLOAT);
-  }
-
-  /** The layers of a tower, from rows to codes, but for a decoder, which is beside the way. */
-  private Layer[] layersOf(String side) {
-    List<String> names = new ArrayList<>(List.of(TowerGraph.first(side), TowerGraph.sample(side)));
-    for (int layer = 1; graph.getVertex(LayeredTower.hidden(side, layer)) != null; layer++) {
-      names.add(LayeredTower.hidden(side, layer));
-    }
-    names.add(LayeredTower.features(side));
-    names.add(TowerGraph.code(side));
-    return names.stream()
-        .filter(name -> graph.getVertex(name) != null)
-        .map(graph::getLayer)
-        .toArray(Layer[]::new);
+    return item().vectors(rows, from, to);
   }
 
   /**
