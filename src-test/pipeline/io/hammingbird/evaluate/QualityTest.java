@@ -90,6 +90,21 @@ class QualityTest {
         .isBetween(0.05, 0.9);
   }
 
+  /** By hand: the differences of three users are d, −d and d for d = 1 − 1 / log2(3). */
+  @Test
+  void theNoiseIsTheStandardErrorOfThePairedDifference() {
+    Quality quality =
+        Quality.ndcgAt10(IndexLists.empty(3), IndexLists.of(new int[][] {{0}, {1}, {0}}));
+    float[] items = {1, -1};
+
+    double noise =
+        quality.noise(
+            new Factors(new float[] {1, 1, 1}, items, 1),
+            new Factors(new float[] {-1, -1, -1}, items, 1));
+
+    assertThat(noise).isEqualTo((1 - Math.log(2) / Math.log(3)) * 2 / 3, within(1e-12));
+  }
+
   private static float[] values(int count, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     float[] values = new float[count];

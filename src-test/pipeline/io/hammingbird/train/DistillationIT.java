@@ -6,10 +6,13 @@ import io.hammingbird.TestSpark;
 import io.hammingbird.config.ConfigLoader;
 import io.hammingbird.config.RunConfig;
 import io.hammingbird.model.Codes;
+import io.hammingbird.model.Learned;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +58,39 @@ class DistillationIT {
     assertThat(other.codes().items().words()).isNotEqualTo(first.codes().items().words());
   }
 
+  /** Every validation is worse than the one before. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.5, 1.5})
+  void turnedBitsAreKeptUnlessTheyAreWorseByMoreThanChance(double noise) throws IOException {
+    AtomicInteger validations = new AtomicInteger();
+    Validation falling =
+        new Validation() {
+          @Override
+          public double applyAsDouble(Learned learned) {
+            return -validations.incrementAndGet();
+          }
+
+          @Override
+          public double noise(Learned first, Learned second) {
+            return noise;
+          }
+        };
+
+    TrainedModel model =
+        train(falling, new TrainingLog(line -> {}), 64, "train.epochs=2", "train.validate-every=2");
+
+    Codes encoded = TrainedModel.encode(new ByteArrayInputStream(model.network()), DATA.training());
+    boolean turned = !Arrays.equals(encoded.items().words(), model.codes().items().words());
+    assertThat(turned).isEqualTo(noise > 1);
+    assertThat(model.validation()).isEqualTo(turned ? -2 : -1);
+  }
+
   private static TrainedModel train(TrainingLog log, int bits, String... settings) {
+    return train(DATA::ndcg, log, bits, settings);
+  }
+
+  private static TrainedModel train(
+      Validation validation, TrainingLog log, int bits, String... settings) {
     List<String> all =
         new ArrayList<>(
             List.of(
@@ -70,6 +105,6 @@ class DistillationIT {
     RunConfig config = ConfigLoader.load(List.of(), all);
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(TestSpark.session().sparkContext());
     return new ParameterAveraging(spark, config.model(), config.train())
-        .train(DATA.training(), DATA::ndcg, log);
+        .train(DATA.training(), validation, log);
   }
 }

@@ -5,13 +5,14 @@ import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.model.Codes;
 import io.hammingbird.model.Factors;
 import io.hammingbird.model.Learned;
-import java.util.function.ToDoubleFunction;
+import io.hammingbird.train.Validation;
+import java.util.Arrays;
 
 /**
  * One figure on a held-out part, the mean over its users: what training stops by, and what a search
  * for settings maximises.
  */
-public record Quality(MeasuredUsers users, MetricAt metric) implements ToDoubleFunction<Learned> {
+public record Quality(MeasuredUsers users, MetricAt metric) implements Validation {
 
   /**
    * Mean nDCG@10 over all unseen items, ties by lower index: what training stops by where no
@@ -34,24 +35,52 @@ public record Quality(MeasuredUsers users, MetricAt metric) implements ToDoubleF
    */
   @Override
   public double applyAsDouble(Learned learned) {
+    return mean(ofUsers(learned));
+  }
+
+  /** {@inheritDoc} Paired: both are measured on the same users. */
+  @Override
+  public double noise(Learned first, Learned second) {
+    double[] differences = ofUsers(first);
+    double[] others = ofUsers(second);
+    for (int i = 0; i < differences.length; i++) {
+      differences[i] -= others[i];
+    }
+    double mean = mean(differences);
+    double squares = 0;
+    for (double difference : differences) {
+      squares += (difference - mean) * (difference - mean);
+    }
+    return Math.sqrt(squares / differences.length / Math.max(1, differences.length - 1));
+  }
+
+  private double[] ofUsers(Learned learned) {
     int last = users.users()[users.count() - 1];
     if (last >= learned.userCount()) {
       throw new IllegalArgumentException(
           "user %d is measured, but there are %d learned users"
               .formatted(last, learned.userCount()));
     }
-    return of(ranker(learned));
+    return ofUsers(ranker(learned));
   }
 
   /** The figure of anything that ranks. */
   public double of(Ranker ranker) {
+    return mean(ofUsers(ranker));
+  }
+
+  private double[] ofUsers(Ranker ranker) {
     Metric measured = Metric.named(metric.metric());
     int[][] lists = users.rank(ranker, metric.k());
-    double sum = 0;
+    double[] values = new double[lists.length];
     for (int i = 0; i < lists.length; i++) {
-      sum += measured.of(RankedList.of(lists[i], users.relevance().get(i)), metric.k());
+      values[i] = measured.of(RankedList.of(lists[i], users.relevance().get(i)), metric.k());
     }
-    return sum / lists.length;
+    return values;
+  }
+
+  private static double mean(double[] values) {
+    return Arrays.stream(values).sum() / values.length;
   }
 
   /** Codes by Hamming distance, real vectors by inner product. */

@@ -9,18 +9,17 @@ import io.hammingbird.config.UsageException;
 import io.hammingbird.evaluate.Quality;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.model.Codes;
-import io.hammingbird.model.Learned;
 import io.hammingbird.train.ParameterAveraging;
 import io.hammingbird.train.TrainedModel;
 import io.hammingbird.train.TrainingLog;
 import io.hammingbird.train.TrainingSet;
+import io.hammingbird.train.Validation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.ToDoubleFunction;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
@@ -252,7 +251,7 @@ public final class HashRecommender extends Estimator<HashRecommenderModel>
             new TrainingLog(line -> log.info("{}: {}", uid, line)));
   }
 
-  private ToDoubleFunction<Learned> judge(ValidationShare parts) {
+  private Validation judge(ValidationShare parts) {
     if ((double) getOrDefault(validationShare()) == 0) {
       AtomicInteger later = new AtomicInteger();
       return learned -> later.incrementAndGet();

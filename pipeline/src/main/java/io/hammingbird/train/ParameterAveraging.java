@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -49,8 +48,7 @@ public final class ParameterAveraging {
    * @param log takes the terms of the loss every epoch, the validations and the health of the codes
    * @return the best epoch
    */
-  public TrainedModel train(
-      TrainingSet set, ToDoubleFunction<Learned> validation, TrainingLog log) {
+  public TrainedModel train(TrainingSet set, Validation validation, TrainingLog log) {
     return train(set, validation, log, Checkpointing.none());
   }
 
@@ -63,20 +61,14 @@ public final class ParameterAveraging {
    * @param folder the caller removes it when the result is safe
    */
   public TrainedModel train(
-      TrainingSet set,
-      ToDoubleFunction<Learned> validation,
-      TrainingLog log,
-      CheckpointFolder folder) {
+      TrainingSet set, Validation validation, TrainingLog log, CheckpointFolder folder) {
     String name = TrainingName.of(model, train, set);
     return train(
         set, validation, log, Checkpointing.in(folder, train.checkpointEvery(), name, log));
   }
 
   private TrainedModel train(
-      TrainingSet set,
-      ToDoubleFunction<Learned> validation,
-      TrainingLog log,
-      Checkpointing checkpoints) {
+      TrainingSet set, Validation validation, TrainingLog log, Checkpointing checkpoints) {
     BlockSampler sampler = sampler(set, train.seed());
     Rounds rounds = Rounds.of(train, set.users(), sampler.usersPerBlock());
     TowerSchedule schedule =
@@ -107,7 +99,7 @@ public final class ParameterAveraging {
       BlockSampler sampler,
       Rounds rounds,
       Broadcast<BlockBuilder> broadcast,
-      ToDoubleFunction<Learned> validation,
+      Validation validation,
       TrainingLog log,
       Checkpointing checkpoints,
       Optional<Checkpoint> saved) {
@@ -148,11 +140,14 @@ public final class ParameterAveraging {
     return flipped(stopping.best(), broadcast, validation, progress, log);
   }
 
-  /** With bits turned by a teacher, where there is one and validation agrees. */
+  /**
+   * With bits turned by a teacher, where there is one, unless validation finds them worse by more
+   * than chance: they follow the teacher better, and a few validation users cannot tell.
+   */
   private TrainedModel flipped(
       TrainedModel best,
       Broadcast<BlockBuilder> blocks,
-      ToDoubleFunction<Learned> validation,
+      Validation validation,
       Progress progress,
       TrainingLog log) {
     if (model.interaction() instanceof Interaction.ListwiseDistill distill
@@ -163,7 +158,7 @@ public final class ParameterAveraging {
       Codes turned = flips.improve(codes, distill.flips(), log);
       double value = validation.applyAsDouble(turned);
       progress.turned(best, value);
-      if (value > best.validation()) {
+      if (value > best.validation() - validation.noise(turned, best.learned())) {
         return new TrainedModel(turned, best.network(), best.bestEpoch(), value);
       }
     }
