@@ -116,9 +116,13 @@ final class UserFlips {
   private void turn(float[] weights, float[] codes, int place, int bit) {
     float agree = (float) Math.exp(-2 * scale);
     float differ = (float) Math.exp(2 * scale);
-    boolean set = codes[place] > 0;
-    for (int item = 0; item < weights.length; item++) {
-      weights[item] *= Signs.isSet(items, item, bit) == set ? agree : differ;
+    // By a table: the bits of items are as good as random, and a branch would be guessed wrongly at
+    // every second one.
+    float[] ofBit = codes[place] > 0 ? new float[] {differ, agree} : new float[] {agree, differ};
+    long[] words = items.words();
+    int stride = items.wordsPerCode();
+    for (int item = 0, word = bit >>> 6; item < weights.length; item++, word += stride) {
+      weights[item] *= ofBit[(int) (words[word] >>> bit) & 1];
     }
     codes[place] = -codes[place];
   }
