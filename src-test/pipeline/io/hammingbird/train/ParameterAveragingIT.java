@@ -155,6 +155,7 @@ class ParameterAveragingIT {
     RunConfig config =
         config(
             "model.name=bpr",
+            "model.interaction.negatives=1",
             "train.epochs=3",
             "train.validate-every=3",
             "train.items-per-block=20");
