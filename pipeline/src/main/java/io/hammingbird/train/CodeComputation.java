@@ -31,7 +31,7 @@ final class CodeComputation {
     this.model = model;
   }
 
-  private record Range(boolean users, int from, int to) implements Serializable {}
+  private record Range(boolean users, RowRange rows) implements Serializable {}
 
   /** Rows of a range, one behind the other, in an array of any kind. */
   private record Part(Range range, Serializable values) implements Serializable {}
@@ -104,9 +104,7 @@ final class CodeComputation {
 
   private void addRanges(boolean users, int size, List<Range> ranges) {
     int step = Math.max(ROWS_PER_TASK_AT_LEAST, (size + workers - 1) / workers);
-    for (int from = 0; from < size; from += step) {
-      ranges.add(new Range(users, from, Math.min(size, from + step)));
-    }
+    new RowRange(0, size).pieces(step).forEach(rows -> ranges.add(new Range(users, rows)));
   }
 
   private static Iterator<Part> encode(
@@ -123,8 +121,8 @@ final class CodeComputation {
   private static long[] codes(TwoTowers towers, BlockBuilder blocks, Range range) {
     TrainingSet set = blocks.set();
     return (range.users()
-            ? towers.encodeUsers(set.byUser(), range.from(), range.to())
-            : towers.encodeItems(set.byItem(), range.from(), range.to()))
+            ? towers.encodeUsers(set.byUser(), range.rows().from(), range.rows().to())
+            : towers.encodeItems(set.byItem(), range.rows().from(), range.rows().to()))
         .words();
   }
 
@@ -132,8 +130,8 @@ final class CodeComputation {
     TrainingSet set = blocks.set();
     float[][] rows =
         range.users()
-            ? towers.userVectors(set.byUser(), range.from(), range.to())
-            : towers.itemVectors(set.byItem(), range.from(), range.to());
+            ? towers.userVectors(set.byUser(), range.rows().from(), range.rows().to())
+            : towers.itemVectors(set.byItem(), range.rows().from(), range.rows().to());
     int width = rows[0].length;
     float[] values = new float[rows.length * width];
     for (int row = 0; row < rows.length; row++) {
@@ -153,8 +151,8 @@ final class CodeComputation {
           part.values(),
           0,
           part.range().users() ? users : items,
-          part.range().from() * width,
-          (part.range().to() - part.range().from()) * width);
+          part.range().rows().from() * width,
+          part.range().rows().size() * width);
     }
   }
 }
