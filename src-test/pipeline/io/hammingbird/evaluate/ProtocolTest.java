@@ -9,6 +9,7 @@ import io.hammingbird.config.MetricAt;
 import io.hammingbird.config.Protocol;
 import io.hammingbird.config.Protocol.Candidates;
 import io.hammingbird.config.Protocol.Seen;
+import io.hammingbird.config.Protocol.Ties;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.split.RatedLists;
 import java.util.Arrays;
@@ -46,7 +47,7 @@ class ProtocolTest {
     assertValues(users, "ndcg-graded@2", 0.5575043, 0);
     assertValues(users, "ndcg-graded@4", 0.6915215, 0.5);
     assertValues(users, "recall@2", 2 / 3.0, 0);
-    assertThat(new Quality(users, MetricAt.parse("ndcg@4")).of(IN_INDEX_ORDER))
+    assertThat(new Quality(users, MetricAt.parse("ndcg@4"), Ranking.NEAREST).of(IN_INDEX_ORDER))
         .isEqualTo((0.9674680 + 0.5) / 2, within(1e-7));
   }
 
@@ -121,7 +122,8 @@ class ProtocolTest {
   }
 
   private static MeasuredUsers users(Seen seen, Candidates candidates, OptionalDouble above) {
-    return MeasuredUsers.of(HELD_OUT, SEEN, 6, new Protocol("P", seen, candidates, above));
+    return MeasuredUsers.of(
+        HELD_OUT, SEEN, 6, new Protocol("P", seen, candidates, above, Ties.POPULARITY));
   }
 
   private static void assertValues(MeasuredUsers users, String metric, double... expected) {

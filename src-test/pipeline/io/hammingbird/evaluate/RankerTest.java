@@ -3,6 +3,7 @@ package io.hammingbird.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hammingbird.config.EvaluateConfig;
+import io.hammingbird.config.Protocol;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.kernels.PackedCodes;
 import io.hammingbird.model.Codes;
@@ -50,6 +51,35 @@ class RankerTest {
               .filter(item -> codes.users().distance(user, codes.items(), item) <= 7)
               .toArray();
       assertThat(lists[query]).hasSizeBetween(1, ITEMS - 5).containsExactly(expected);
+    }
+  }
+
+  /** Items at one distance keep one order for all users, which is not that of their indices. */
+  @Test
+  void tiesMayBeDecidedAtRandom() {
+    Codes codes = new Codes(codes(9, 1), codes(ITEMS, 2));
+    Codes alike = new Codes(codes.users(), codes.items().select(new int[ITEMS]));
+    Ranking ranking = new Ranking(Integer.MAX_VALUE, Protocol.Ties.RANDOM, 3);
+    int[] order = ranking.of(alike).topK(new int[1], IndexLists.empty(1), ITEMS)[0];
+    assertThat(order)
+        .containsExactlyInAnyOrder(IntStream.range(0, ITEMS).toArray())
+        .isNotEqualTo(IntStream.range(0, ITEMS).toArray());
+    int[] places = new int[ITEMS];
+    Arrays.setAll(places, item -> IntStream.of(order).boxed().toList().indexOf(item));
+
+    int[][] lists = ranking.of(codes).topK(USERS, EXCLUDED, 12);
+    int[][] near = new Ranking(7, Protocol.Ties.RANDOM, 3).of(codes).topK(USERS, EXCLUDED, ITEMS);
+    for (int query = 0; query < USERS.length; query++) {
+      int user = USERS[query];
+      IntToDoubleFunction byPlace =
+          item -> codes.users().distance(user, codes.items(), item) + places[item] / 100.0;
+      assertThat(lists[query]).containsExactly(sorted(query, 12, byPlace));
+      assertThat(near[query])
+          .hasSizeBetween(1, ITEMS - 5)
+          .containsExactly(
+              Arrays.stream(sorted(query, ITEMS, byPlace))
+                  .takeWhile(item -> byPlace.applyAsDouble(item) < 8)
+                  .toArray());
     }
   }
 

@@ -72,7 +72,7 @@ class FlipsTest {
   }
 
   private PackedCodes improved() {
-    return new UserFlips(items, Signs.matrix(items), SCALE).improve(users, targets);
+    return new UserFlips(items, SCALE).improve(users, targets);
   }
 
   /** The code with the bit turned that lowers the loss most, itself if none does. */
@@ -94,9 +94,9 @@ class FlipsTest {
     ItemFlips flips = new ItemFlips(items, SCALE);
     UnseenTargets first = new UnseenTargets(teacher, TEMPERATURE, seen, new RowRange(FROM, 3));
     UnseenTargets others = new UnseenTargets(teacher, TEMPERATURE, seen, new RowRange(3, USERS));
-    flips.add(users.slice(0, 3 - FROM), first, Signs.matrix(items));
+    flips.add(users.slice(0, 3 - FROM), first);
     ItemFlips rest = new ItemFlips(items, SCALE);
-    rest.add(users.slice(3 - FROM, USERS - FROM), others, Signs.matrix(items));
+    rest.add(users.slice(3 - FROM, USERS - FROM), others);
     flips.add(rest);
 
     assertThat(flips.loss()).isCloseTo(loss(items), within(1e-4));

@@ -12,8 +12,10 @@ import java.util.OptionalDouble;
  * @param seen whether items of the parts before may appear in a list
  * @param candidates which items are ranked
  * @param relevantAbove a held-out item counts as a hit when its rating is above this; empty: all do
+ * @param ties which of the items at one Hamming distance comes first
  */
-public record Protocol(String name, Seen seen, Candidates candidates, OptionalDouble relevantAbove)
+public record Protocol(
+    String name, Seen seen, Candidates candidates, OptionalDouble relevantAbove, Ties ties)
     implements Serializable {
 
   /** Whether a user's items of the training (and validation) part may be recommended. */
@@ -32,9 +34,18 @@ public record Protocol(String name, Seen seen, Candidates candidates, OptionalDo
     RATED_TEST
   }
 
+  /** The order of items at one Hamming distance. */
+  public enum Ties {
+    /** The item with more training ratings comes first, as in published tables. */
+    POPULARITY,
+    /** One random order of all items decides, so that only what codes know is measured. */
+    RANDOM
+  }
+
   /** The whole catalogue without seen items, every held-out item a hit. */
   public static Protocol of(String name) {
-    return new Protocol(name, Seen.EXCLUDED, Candidates.ALL_UNSEEN, OptionalDouble.empty());
+    return new Protocol(
+        name, Seen.EXCLUDED, Candidates.ALL_UNSEEN, OptionalDouble.empty(), Ties.POPULARITY);
   }
 
   static Protocol from(Section evaluate) {
@@ -46,7 +57,8 @@ public record Protocol(String name, Seen seen, Candidates candidates, OptionalDo
         evaluate.choice("seen", text -> Seen.valueOf(constant(text)), "excluded | included"),
         evaluate.choice(
             "candidates", text -> Candidates.valueOf(constant(text)), "all-unseen | rated-test"),
-        evaluate.optionalDouble("relevant-above"));
+        evaluate.optionalDouble("relevant-above"),
+        evaluate.choice("ties", text -> Ties.valueOf(constant(text)), "popularity | random"));
   }
 
   private static String constant(String text) {
@@ -56,12 +68,13 @@ public record Protocol(String name, Seen seen, Candidates candidates, OptionalDo
   /**
    * Refuses what no published table shows, before anything is trained.
    *
-   * @throws UsageException if seen items are candidates, or most unseen ones are none
+   * @throws UsageException if seen items are candidates, most unseen ones are none, or ties are not
+   *     decided by popularity
    */
   public void requirePublishable() {
-    if (seen != Seen.EXCLUDED || candidates != Candidates.ALL_UNSEEN) {
+    if (seen != Seen.EXCLUDED || candidates != Candidates.ALL_UNSEEN || ties != Ties.POPULARITY) {
       throw new UsageException(
-          "evaluate.seen = included and evaluate.candidates = rated-test are for compare and tune: what is published, and measured here, are unseen items of the whole catalogue");
+          "evaluate.seen = included, evaluate.candidates = rated-test and evaluate.ties = random are for compare and tune: what is published, and measured here, are unseen items of the whole catalogue, popular ones first at one distance");
     }
   }
 

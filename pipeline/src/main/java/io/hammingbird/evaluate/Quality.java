@@ -2,8 +2,6 @@ package io.hammingbird.evaluate;
 
 import io.hammingbird.config.MetricAt;
 import io.hammingbird.kernels.IndexLists;
-import io.hammingbird.model.Codes;
-import io.hammingbird.model.Factors;
 import io.hammingbird.model.Learned;
 import io.hammingbird.train.Validation;
 import java.util.Arrays;
@@ -11,8 +9,10 @@ import java.util.Arrays;
 /**
  * One figure on a held-out part, the mean over its users: what training stops by, and what a search
  * for settings maximises.
+ *
+ * @param ranking puts items in order by what was learned
  */
-public record Quality(MeasuredUsers users, MetricAt metric) implements Validation {
+public record Quality(MeasuredUsers users, MetricAt metric, Ranking ranking) implements Validation {
 
   /**
    * Mean nDCG@10 over all unseen items, ties by lower index: what training stops by where no
@@ -25,7 +25,8 @@ public record Quality(MeasuredUsers users, MetricAt metric) implements Validatio
    *     validation item
    */
   public static Quality ndcgAt10(IndexLists seen, IndexLists relevant) {
-    return new Quality(MeasuredUsers.of(seen, relevant), new MetricAt(Metric.NDCG.label(), 10));
+    return new Quality(
+        MeasuredUsers.of(seen, relevant), new MetricAt(Metric.NDCG.label(), 10), Ranking.NEAREST);
   }
 
   /**
@@ -61,7 +62,7 @@ public record Quality(MeasuredUsers users, MetricAt metric) implements Validatio
           "user %d is measured, but there are %d learned users"
               .formatted(last, learned.userCount()));
     }
-    return ofUsers(ranker(learned));
+    return ofUsers(ranking.of(learned));
   }
 
   /** The figure of anything that ranks. */
@@ -81,13 +82,5 @@ public record Quality(MeasuredUsers users, MetricAt metric) implements Validatio
 
   private static double mean(double[] values) {
     return Arrays.stream(values).sum() / values.length;
-  }
-
-  /** Codes by Hamming distance, real vectors by inner product. */
-  public static Ranker ranker(Learned learned) {
-    if (learned instanceof Codes codes) {
-      return new CodeRanker(codes);
-    }
-    return new FactorRanker((Factors) learned);
   }
 }

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.stream.LongStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Lowers the distillation loss over the bits of trained codes, those of users and of items in turn,
@@ -83,8 +82,7 @@ record CodeFlips(
 
   private static Part part(Codes codes, BlockBuilder blocks, double scale, RowRange range) {
     TeacherLabels labels = (TeacherLabels) blocks.labels();
-    INDArray signs = Signs.matrix(codes.items());
-    UserFlips userFlips = new UserFlips(codes.items(), signs, scale);
+    UserFlips userFlips = new UserFlips(codes.items(), scale);
     ItemFlips itemFlips = new ItemFlips(codes.items(), scale);
     LongStream.Builder words = LongStream.builder();
     for (RowRange some : range.pieces(USERS_AT_ONCE)) {
@@ -92,7 +90,7 @@ record CodeFlips(
           new UnseenTargets(
               labels.teacher(), labels.temperature(), blocks.set().itemsOfUser(), some);
       PackedCodes users = userFlips.improve(codes.users().slice(some.from(), some.to()), targets);
-      itemFlips.add(users, targets, signs);
+      itemFlips.add(users, targets);
       LongStream.of(users.words()).forEach(words);
     }
     return new Part(words.build().toArray(), itemFlips);

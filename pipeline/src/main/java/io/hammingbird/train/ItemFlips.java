@@ -18,9 +18,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class ItemFlips implements Serializable {
   private static final long serialVersionUID = 1;
 
-  /** Below this {@code log(1 + x)} is a parabola to the last digits that count. */
-  private static final double SMALL = 1e-4;
-
   private final PackedCodes items;
   private final double scale;
   private final double[] alongSigns;
@@ -37,43 +34,40 @@ final class ItemFlips implements Serializable {
     this.always = new double[items.size()];
   }
 
-  /**
-   * Adds the users of the targets.
-   *
-   * @param signs those of the items
-   */
-  void add(PackedCodes users, UnseenTargets targets, INDArray signs) {
+  /** Adds the users of the targets. */
+  void add(PackedCodes users, UnseenTargets targets) {
     int size = items.size();
-    INDArray codes = Signs.matrix(users);
-    float[] products = Dense.floats(codes.mmul(signs.transpose()));
-    float[] weights = new float[products.length];
-    double[] shares = new double[size];
-    double agree = Math.exp(-2 * scale) - 1;
-    double differ = Math.exp(2 * scale) - 1;
+    float[] weights = new float[users.size() * size];
     loss -= targets.entropy();
     for (int user = 0; user < users.size(); user++) {
-      int begin = user * size;
-      for (int item = 0; item < size; item++) {
-        shares[item] = scale * products[begin + item];
-      }
-      loss += targets.divide(user, shares);
-      for (int item = 0; item < size; item++) {
-        double target = targets.of(user, item);
-        double ofAgreeing = logOfOneAnd(shares[item] * agree);
-        double ofDiffering = logOfOneAnd(shares[item] * differ);
-        loss -= target * scale * products[begin + item];
-        always[item] += (ofAgreeing + ofDiffering) / 2;
-        weights[begin + item] = (float) (2 * scale * target + (ofAgreeing - ofDiffering) / 2);
-      }
+      CodeShares shares = CodeShares.of(users, user, items, targets.seen(user), scale);
+      loss += shares.logSum();
+      add(shares, targets, user, weights);
     }
+    INDArray codes = Signs.matrix(users);
     float[] sums = Dense.floats(Dense.array(weights, users.size(), size).transpose().mmul(codes));
     for (int i = 0; i < sums.length; i++) {
       alongSigns[i] += sums[i];
     }
   }
 
-  private static double logOfOneAnd(double x) {
-    return Math.abs(x) < SMALL ? x - x * x / 2 : Math.log1p(x);
+  private void add(CodeShares shares, UnseenTargets targets, int user, float[] weights) {
+    double[] along = new double[shares.byDistance().length];
+    double[] mean = new double[along.length];
+    for (int distance = 0; distance < along.length; distance++) {
+      double ofAgreeing = Math.log1p(shares.byDistance()[distance] * Math.expm1(-2 * scale));
+      double ofDiffering = Math.log1p(shares.byDistance()[distance] * Math.expm1(2 * scale));
+      along[distance] = (ofAgreeing - ofDiffering) / 2;
+      mean[distance] = (ofAgreeing + ofDiffering) / 2;
+    }
+    int begin = user * items.size();
+    for (int item = 0; item < items.size(); item++) {
+      int distance = shares.distances()[item];
+      double target = targets.of(user, item);
+      loss -= target * scale * (items.bits() - 2 * distance);
+      always[item] += mean[distance];
+      weights[begin + item] = (float) (2 * scale * target + along[distance]);
+    }
   }
 
   /** Adds the users of another one for the same items. */

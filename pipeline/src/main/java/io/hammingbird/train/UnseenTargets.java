@@ -10,7 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * How a teacher divides some users among the items that they have not rated, by the softmax over
- * temperature × score, and how codes do. Rated items, which nobody is recommended, take no part.
+ * temperature × score. Rated items, which nobody is recommended, take no part.
  */
 final class UnseenTargets {
   private final int items;
@@ -64,12 +64,17 @@ final class UnseenTargets {
     return entropy;
   }
 
+  /** The items that a user has rated, of whom the first has the number 0. */
+  int[] seen(int user) {
+    return seen[user];
+  }
+
   /**
    * Replaces the logits of all items by the shares of a user's unseen items.
    *
    * @return the logarithm of the sum of their exponentials, 0 if there are none
    */
-  double divide(int user, double[] logits) {
+  private double divide(int user, double[] logits) {
     if (seen[user].length == logits.length) {
       Arrays.fill(logits, 0);
       return 0;

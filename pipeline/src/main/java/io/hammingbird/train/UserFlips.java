@@ -26,12 +26,11 @@ final class UserFlips {
   private final double scale;
 
   /**
-   * @param signs those of the items
    * @param scale what inner products are multiplied with, {@code s}
    */
-  UserFlips(PackedCodes items, INDArray signs, double scale) {
+  UserFlips(PackedCodes items, double scale) {
     this.items = items;
-    this.signs = signs;
+    this.signs = Signs.matrix(items);
     this.scale = scale;
   }
 
@@ -40,10 +39,9 @@ final class UserFlips {
     int bits = items.bits();
     float[] codes = Signs.of(users);
     float[] wanted = Dense.floats(targets.matrix().mmul(signs));
-    float[] products = Dense.floats(Dense.array(codes, users.size(), bits).mmul(signs.transpose()));
     List<Improved> active = new ArrayList<>();
     for (int user = 0; user < users.size(); user++) {
-      active.add(new Improved(user, shares(products, user, targets)));
+      active.add(new Improved(user, weights(users, user, targets)));
     }
     // No more turns than bits: gains of the size of rounding errors could go round in circles.
     for (int turn = 0; turn < bits && !active.isEmpty(); turn++) {
@@ -70,15 +68,11 @@ final class UserFlips {
    */
   private record Improved(int index, float[] weights) {}
 
-  private float[] shares(float[] products, int user, UnseenTargets targets) {
-    double[] shares = new double[items.size()];
-    for (int item = 0; item < shares.length; item++) {
-      shares[item] = scale * products[user * shares.length + item];
-    }
-    targets.divide(user, shares);
-    float[] weights = new float[shares.length];
-    for (int item = 0; item < shares.length; item++) {
-      weights[item] = (float) shares[item];
+  private float[] weights(PackedCodes users, int user, UnseenTargets targets) {
+    CodeShares shares = CodeShares.of(users, user, items, targets.seen(user), scale);
+    float[] weights = new float[items.size()];
+    for (int item = 0; item < weights.length; item++) {
+      weights[item] = (float) shares.byDistance()[shares.distances()[item]];
     }
     return weights;
   }

@@ -3,13 +3,13 @@ package io.hammingbird.jobs.compare;
 import io.hammingbird.config.EvaluateConfig;
 import io.hammingbird.config.RunConfig;
 import io.hammingbird.evaluate.AlsBaseline;
-import io.hammingbird.evaluate.CodeRanker;
 import io.hammingbird.evaluate.EaseBaseline;
 import io.hammingbird.evaluate.FactorRanker;
 import io.hammingbird.evaluate.MeasuredUsers;
 import io.hammingbird.evaluate.PopularityBaseline;
 import io.hammingbird.evaluate.Quality;
 import io.hammingbird.evaluate.RandomBaseline;
+import io.hammingbird.evaluate.Ranking;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.model.Codes;
 import io.hammingbird.model.Factors;
@@ -76,10 +76,9 @@ record Fitting(SplitTables tables, RatedLists training, Consumer<String> progres
     Learned learned = model.learned();
     boolean isLimited = learned instanceof Codes && config.recommend().hasRadius();
     double bytes = bytes(learned);
+    int radius = isLimited ? config.recommend().radius() : Integer.MAX_VALUE;
     return new Fitted(
-        isLimited
-            ? new CodeRanker((Codes) learned, config.recommend().radius())
-            : Quality.ranker(learned),
+        ranking(config.evaluate(), radius).of(learned),
         isLimited,
         bytes,
         bytes,
@@ -92,7 +91,12 @@ record Fitting(SplitTables tables, RatedLists training, Consumer<String> progres
     return new Quality(
         MeasuredUsers.of(
             tables.rated(Split.VALIDATION), training.lists(), tables.items(), evaluate.protocol()),
-        evaluate.metric());
+        evaluate.metric(),
+        ranking(evaluate, Integer.MAX_VALUE));
+  }
+
+  private static Ranking ranking(EvaluateConfig evaluate, int radius) {
+    return new Ranking(radius, evaluate.protocol().ties(), evaluate.seed());
   }
 
   private static double bytes(Learned learned) {
