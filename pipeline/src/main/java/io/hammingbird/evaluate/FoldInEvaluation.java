@@ -72,7 +72,7 @@ public final class FoldInEvaluation {
     Protocol protocol = config.evaluate().protocol();
     if (!protocol.equals(Protocol.of(protocol.name()))) {
       throw new UsageException(
-          "fold-in is measured with evaluate.seen = excluded, candidates = all-unseen and relevant-above = null: leave them so");
+          "fold-in is measured with evaluate.seen = excluded, candidates = all-unseen, relevant-above = null and ties = popularity: leave them so");
     }
   }
 
