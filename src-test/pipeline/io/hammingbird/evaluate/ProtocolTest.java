@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.hammingbird.config.ConfigLoader;
 import io.hammingbird.config.InputDataException;
 import io.hammingbird.config.MetricAt;
 import io.hammingbird.config.Protocol;
 import io.hammingbird.config.Protocol.Candidates;
 import io.hammingbird.config.Protocol.Seen;
 import io.hammingbird.config.Protocol.Ties;
+import io.hammingbird.config.UsageException;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.split.RatedLists;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Six items, which are ranked 0 1 2 3 4 5 for everybody. User 0 has seen 0 and 2 and rated 1 with
@@ -119,6 +123,17 @@ class ProtocolTest {
   void settingsKnowTheMetrics() {
     assertThat(Arrays.stream(Metric.values()).map(Metric::label))
         .containsExactlyInAnyOrderElementsOf(MetricAt.METRICS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"seen = included", "candidates = rated-test", "ties = random"})
+  void whatIsPublishedIsMeasuredAsItIsRead(String setting) {
+    Protocol protocol =
+        ConfigLoader.load(List.of(), List.of("evaluate." + setting)).evaluate().protocol();
+    assertThatThrownBy(protocol::requirePublishable)
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("evaluate." + setting);
+    Protocol.of("P").requirePublishable();
   }
 
   private static MeasuredUsers users(Seen seen, Candidates candidates, OptionalDouble above) {
