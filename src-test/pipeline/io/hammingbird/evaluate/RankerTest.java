@@ -28,7 +28,7 @@ class RankerTest {
   @Test
   void codesAreRankedByDistanceThenIndex() {
     Codes codes = new Codes(codes(9, 1), codes(ITEMS, 2));
-    int[][] lists = new CodeRanker(codes).topK(USERS, EXCLUDED, 12);
+    int[][] lists = Ranking.NEAREST.of(codes).topK(USERS, EXCLUDED, 12);
 
     for (int query = 0; query < USERS.length; query++) {
       int user = USERS[query];

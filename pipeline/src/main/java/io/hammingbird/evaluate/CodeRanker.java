@@ -16,11 +16,6 @@ import java.util.OptionalInt;
  */
 public record CodeRanker(Codes codes, int radius) implements Ranker {
 
-  /** However far the items are. */
-  public CodeRanker(Codes codes) {
-    this(codes, codes.items().bits());
-  }
-
   @Override
   public int[][] topK(int[] users, IndexLists excluded, int k) {
     try (HammingTopK kernel = Kernels.open(KernelChoice.CPU, codes.items(), OptionalInt.empty())) {

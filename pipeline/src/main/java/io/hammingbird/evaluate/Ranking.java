@@ -17,6 +17,11 @@ public record Ranking(int radius, Ties ties, long seed) {
   /** However far the items are, ties by popularity: as in published tables. */
   public static final Ranking NEAREST = new Ranking(Integer.MAX_VALUE, Ties.POPULARITY, 0);
 
+  /** The same for items within a radius of the user's code. */
+  public Ranking within(int distance) {
+    return new Ranking(distance, ties, seed);
+  }
+
   /** What ranks by it. */
   public Ranker of(Learned learned) {
     if (learned instanceof Factors factors) {

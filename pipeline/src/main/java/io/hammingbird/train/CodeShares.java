@@ -47,7 +47,7 @@ record CodeShares(int[] distances, double[] byDistance, double logSum) {
       byDistance[distance] = Math.exp(2 * scale * (nearest - distance));
       sum += counts[distance] * byDistance[distance];
     }
-    for (int distance = 0; distance <= bits; distance++) {
+    for (int distance = nearest; distance <= bits; distance++) {
       byDistance[distance] /= sum;
     }
     return new CodeShares(distances, byDistance, scale * (bits - 2 * nearest) + Math.log(sum));

@@ -52,11 +52,13 @@ final class ItemFlips implements Serializable {
   }
 
   private void add(CodeShares shares, UnseenTargets targets, int user, float[] weights) {
+    double agree = Math.expm1(-2 * scale);
+    double differ = Math.expm1(2 * scale);
     double[] along = new double[shares.byDistance().length];
     double[] mean = new double[along.length];
     for (int distance = 0; distance < along.length; distance++) {
-      double ofAgreeing = Math.log1p(shares.byDistance()[distance] * Math.expm1(-2 * scale));
-      double ofDiffering = Math.log1p(shares.byDistance()[distance] * Math.expm1(2 * scale));
+      double ofAgreeing = Math.log1p(shares.byDistance()[distance] * agree);
+      double ofDiffering = Math.log1p(shares.byDistance()[distance] * differ);
       along[distance] = (ofAgreeing - ofDiffering) / 2;
       mean[distance] = (ofAgreeing + ofDiffering) / 2;
     }

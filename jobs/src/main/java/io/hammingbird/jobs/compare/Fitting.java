@@ -76,9 +76,9 @@ record Fitting(SplitTables tables, RatedLists training, Consumer<String> progres
     Learned learned = model.learned();
     boolean isLimited = learned instanceof Codes && config.recommend().hasRadius();
     double bytes = bytes(learned);
-    int radius = isLimited ? config.recommend().radius() : Integer.MAX_VALUE;
+    Ranking ranking = ranking(config.evaluate());
     return new Fitted(
-        ranking(config.evaluate(), radius).of(learned),
+        (isLimited ? ranking.within(config.recommend().radius()) : ranking).of(learned),
         isLimited,
         bytes,
         bytes,
@@ -92,11 +92,11 @@ record Fitting(SplitTables tables, RatedLists training, Consumer<String> progres
         MeasuredUsers.of(
             tables.rated(Split.VALIDATION), training.lists(), tables.items(), evaluate.protocol()),
         evaluate.metric(),
-        ranking(evaluate, Integer.MAX_VALUE));
+        ranking(evaluate));
   }
 
-  private static Ranking ranking(EvaluateConfig evaluate, int radius) {
-    return new Ranking(radius, evaluate.protocol().ties(), evaluate.seed());
+  private static Ranking ranking(EvaluateConfig evaluate) {
+    return new Ranking(Integer.MAX_VALUE, evaluate.protocol().ties(), evaluate.seed());
   }
 
   private static double bytes(Learned learned) {

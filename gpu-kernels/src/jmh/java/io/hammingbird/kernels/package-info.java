@@ -1,0 +1,2 @@
+/** Speed of the kernels alone, by JMH: {@code mvn -Pjmh}. Part of no jar. */
+package io.hammingbird.kernels;
