@@ -1,5 +1,6 @@
 package io.hammingbird.model.neural;
 
+import java.lang.ref.Reference;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -8,7 +9,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.shape.Shape;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Copies between ND4J's arrays and plain row-major arrays, in bulk. */
+/**
+ * Copies between ND4J's arrays and plain row-major arrays, in bulk. ND4J frees the memory of an
+ * array that is no longer reachable, and a pointer into it does not count: without a fence after
+ * its last use, the collector may free and another thread fill what is just being copied.
+ */
 public final class Dense {
   private Dense() {}
 
@@ -19,6 +24,7 @@ public final class Dense {
     double[] values = new double[length];
     if (packed.dataType() == DataType.DOUBLE) {
       ((DoublePointer) packed.data().addressPointer()).get(values, 0, length);
+      Reference.reachabilityFence(packed);
       return values;
     }
     float[] floats = floats(packed);
@@ -33,6 +39,7 @@ public final class Dense {
     INDArray packed = packed(array);
     float[] values = new float[Math.toIntExact(packed.length())];
     ((FloatPointer) packed.data().addressPointer()).get(values, 0, values.length);
+    Reference.reachabilityFence(packed);
     return values;
   }
 
@@ -86,6 +93,7 @@ public final class Dense {
   static void assign(INDArray target, float[] values) {
     if (isPacked(target)) {
       ((FloatPointer) target.data().addressPointer()).put(values, 0, values.length);
+      Reference.reachabilityFence(target);
     } else {
       target.assign(array(values, target.rows(), target.columns()));
     }

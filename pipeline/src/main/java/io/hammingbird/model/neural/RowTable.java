@@ -1,5 +1,6 @@
 package io.hammingbird.model.neural;
 
+import java.lang.ref.Reference;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -101,6 +102,7 @@ final class RowTable {
       }
       floats.position(begin).put(narrow);
     }
+    Reference.reachabilityFence(matrix);
   }
 
   /** Makes what was added part of the matrix. */
@@ -120,5 +122,6 @@ final class RowTable {
         row[i] = narrow[i];
       }
     }
+    Reference.reachabilityFence(matrix);
   }
 }

@@ -1,0 +1,74 @@
+package io.hammingbird.model.neural;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
+
+class DenseTest {
+
+  /**
+   * In a JVM whose collector runs all the time, and which may die where memory is read too late.
+   */
+  @ParameterizedTest
+  @EnumSource(names = {"FLOAT", "DOUBLE"})
+  void anArrayLivesUntilItIsCopied(DataType type) throws Exception {
+    Process child =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmn4m",
+                "-XX:+UseParallelGC",
+                "-XX:-CreateCoredumpOnCrash",
+                "-XX:ErrorFile=/dev/null",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Copies.class.getName(),
+                type.name())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(child.waitFor()).as(output).isZero();
+    assertThat(output).contains("copies with values of other arrays: 0");
+  }
+
+  /** Copies arrays that nobody holds once their copies have begun, and takes what is freed. */
+  static final class Copies {
+    private static final int COPIES = 5_000;
+    private static final int LENGTH = 100_000;
+
+    private Copies() {}
+
+    public static void main(String[] arguments) throws Exception {
+      DataType type = DataType.valueOf(arguments[0]);
+      List<Callable<Long>> tasks = List.of(() -> wrong(1, type), () -> wrong(2, type));
+      ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
+      long wrong = 0;
+      for (Future<Long> task : threads.invokeAll(tasks)) {
+        wrong += task.get();
+      }
+      threads.shutdown();
+      System.out.println("copies with values of other arrays: " + wrong);
+    }
+
+    private static long wrong(double value, DataType type) {
+      double[] expected = new double[LENGTH];
+      Arrays.fill(expected, value);
+      long wrong = 0;
+      for (int i = 0; i < COPIES; i++) {
+        double[] copy = Dense.values(Nd4j.valueArrayOf(new long[] {1, LENGTH}, value, type));
+        wrong += Arrays.equals(copy, expected) ? 0 : 1;
+      }
+      return wrong;
+    }
+  }
+}
