@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -48,15 +44,9 @@ class DenseTest {
 
     private Copies() {}
 
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
       DataType type = DataType.valueOf(arguments[0]);
-      List<Callable<Long>> tasks = List.of(() -> wrong(1, type), () -> wrong(2, type));
-      ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
-      long wrong = 0;
-      for (Future<Long> task : threads.invokeAll(tasks)) {
-        wrong += task.get();
-      }
-      threads.shutdown();
+      long wrong = IntStream.of(1, 2).parallel().mapToLong(value -> wrong(value, type)).sum();
       System.out.println("copies with values of other arrays: " + wrong);
     }
 
