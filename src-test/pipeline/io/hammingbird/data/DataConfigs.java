@@ -1,7 +1,9 @@
 package io.hammingbird.data;
 
+import io.hammingbird.config.CsvConfig;
 import io.hammingbird.config.DataConfig;
 import io.hammingbird.config.DataFormat;
+import io.hammingbird.config.TimestampUnit;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 
@@ -19,6 +21,8 @@ public final class DataConfigs {
         input,
         format,
         new DataConfig.Columns("user", "item", "rating", "timestamp"),
+        CsvConfig.RECOGNISED,
+        TimestampUnit.AUTO,
         "",
         OptionalDouble.empty(),
         OptionalDouble.empty(),
@@ -31,6 +35,8 @@ public final class DataConfigs {
         config.input(),
         config.format(),
         config.columns(),
+        config.csv(),
+        config.timestampUnit(),
         titles.toString(),
         config.minRating(),
         config.maxRating(),
@@ -43,6 +49,8 @@ public final class DataConfigs {
         config.input(),
         config.format(),
         config.columns(),
+        config.csv(),
+        config.timestampUnit(),
         config.titles(),
         OptionalDouble.of(low),
         OptionalDouble.of(high),
@@ -55,6 +63,8 @@ public final class DataConfigs {
         config.input(),
         config.format(),
         config.columns(),
+        config.csv(),
+        config.timestampUnit(),
         config.titles(),
         config.minRating(),
         config.maxRating(),
@@ -67,6 +77,36 @@ public final class DataConfigs {
         config.input(),
         config.format(),
         columns,
+        config.csv(),
+        config.timestampUnit(),
+        config.titles(),
+        config.minRating(),
+        config.maxRating(),
+        config.maxQuarantinedShare());
+  }
+
+  public static DataConfig withCsv(DataConfig config, CsvConfig csv) {
+    return new DataConfig(
+        config.name(),
+        config.input(),
+        config.format(),
+        config.columns(),
+        csv,
+        config.timestampUnit(),
+        config.titles(),
+        config.minRating(),
+        config.maxRating(),
+        config.maxQuarantinedShare());
+  }
+
+  public static DataConfig withUnit(DataConfig config, TimestampUnit unit) {
+    return new DataConfig(
+        config.name(),
+        config.input(),
+        config.format(),
+        config.columns(),
+        config.csv(),
+        unit,
         config.titles(),
         config.minRating(),
         config.maxRating(),

@@ -8,14 +8,15 @@ import io.hammingbird.Fuzz;
 import io.hammingbird.config.DataConfig;
 import io.hammingbird.config.DataFormat;
 import io.hammingbird.config.InputDataException;
+import io.hammingbird.config.TimestampUnit;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
@@ -230,9 +231,11 @@ class LineFuzzTest {
     if (records.isEmpty()) {
       return List.of();
     }
-    List<String> head =
-        records.stream().limit(10).map(line -> new String(line.bytes(), UTF_8)).toList();
-    LineFormat layout = RatingReader.lineFormat(config, Map.of(FILE, head));
+    List<Line> head = lines(bytes).stream().limit(20).toList();
+    TextFiles texts = new TextFiles(List.of(), UTF_8, Map.of(FILE, head), false);
+    CsvDialects dialects =
+        format == DataFormat.CSV ? CsvFormat.recognition(config).dialects(texts) : null;
+    LineFormat layout = RatingReader.lineFormat(config, texts, dialects);
     return records.stream()
         .skip(layout.headerLines())
         .map(line -> RatingReader.row(line, layout, new RatingRules(config)))
@@ -241,6 +244,16 @@ class LineFuzzTest {
 
   /** As the readers do it, without Spark between. */
   private static List<Line> records(DataFormat format, byte[] bytes) throws IOException {
+    List<Line> lines = lines(bytes);
+    if (format != DataFormat.CSV) {
+      return lines;
+    }
+    List<Line> records = new ArrayList<>();
+    new QuotedRecords(lines.iterator(), CsvDialect.RFC).forEachRemaining(records::add);
+    return records;
+  }
+
+  private static List<Line> lines(byte[] bytes) throws IOException {
     boolean isMarked = bytes.length >= 3 && Arrays.equals(Arrays.copyOf(bytes, 3), MARK);
     int from = isMarked ? 3 : 0;
     List<Line> lines = new ArrayList<>();
@@ -251,13 +264,7 @@ class LineFuzzTest {
         lines.add(new Line(FILE, lines.size() + 1, lines.size(), text.copyBytes()));
       }
     }
-    if (format != DataFormat.CSV) {
-      return lines;
-    }
-    List<Line> records = new ArrayList<>();
-    Iterator<Line> joined = new QuotedRecords(lines.iterator());
-    joined.forEachRemaining(records::add);
-    return records;
+    return lines;
   }
 
   static Rating rating(Row row) {
@@ -265,6 +272,9 @@ class LineFuzzTest {
         row.getString(4),
         row.getString(5),
         row.getFloat(6),
-        row.isNullAt(7) ? null : row.getLong(7));
+        row.isNullAt(7) ? null : row.getLong(7),
+        row.isNullAt(10)
+            ? null
+            : TimestampUnit.valueOf(row.getString(10).toUpperCase(Locale.ROOT)));
   }
 }

@@ -84,13 +84,12 @@ class MalformedLinesTest {
     expected.put(8L, "rating-out-of-range");
     expected.put(9L, "rating-out-of-range");
     expected.put(10L, "negative-timestamp");
-    expected.put(11L, "not-whole-seconds");
-    expected.put(12L, "not-a-number");
+    expected.put(12L, "not-a-time");
     expected.put(13L, "empty-id");
     expected.put(14L, "empty-id");
     expected.put(15L, "broken-utf-8");
     expected.put(16L, "too-few-fields");
-    expected.put(17L, "not-whole-seconds");
+    expected.put(17L, "future-timestamp");
     expected.put(18L, "not-a-number");
     assertThat(reasons(config)).isEqualTo(expected);
   }
@@ -191,15 +190,20 @@ class MalformedLinesTest {
     Quarantine tolerated =
         Quarantine.check(lines(config), DataConfigs.withMaxQuarantinedShare(config, 0.6));
     assertThat(tolerated)
-        .isEqualTo(new Quarantine(5, Map.of("too-few-fields", 1L, "not-a-number", 2L), 1));
+        .isEqualTo(
+            new Quarantine(
+                5, Map.of("too-few-fields", 1L, "not-a-number", 2L), 1, Map.of("s", 1L)));
     assertThatThrownBy(
             () ->
                 Quarantine.check(lines(config), DataConfigs.withMaxQuarantinedShare(config, 0.59)))
         .isInstanceOf(InputDataException.class)
         .hasMessageContaining("3 of 5 lines (60.00 %)")
         .hasMessageContaining("data.max-quarantined-share = 0.59")
-        .hasMessageMatching("(?s).*not-a-number +2   first: file:\\S+ratings:3\\s.*")
-        .hasMessageMatching("(?s).*too-few-fields +1   first: file:\\S+ratings:2\\s.*");
+        .hasMessageMatching(
+            "(?s).*\n  not-a-number +2\n    file:\\S+ratings:3: rating = 'x': must be a decimal number, as 4.5"
+                + "\n    file:\\S+ratings:4: rating = 'y': must be .*")
+        .hasMessageMatching(
+            "(?s).*\n  too-few-fields +1\n    file:\\S+ratings:2: 3 found, 4 expected: a line must have all fields\n.*");
   }
 
   @Test

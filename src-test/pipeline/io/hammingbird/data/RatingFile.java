@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hammingbird.config.DataFormat;
+import io.hammingbird.config.TimestampUnit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -76,16 +77,21 @@ public record RatingFile(
           new Number("881250949", 881250949L),
           new Number("881250949.0", 881250949L),
           new Number("8.81250949E8", 881250949L),
-          new Number("4102444800", 4102444800L),
-          new Number("99999999999999", 99999999999999L),
-          new Number("9223372036854775807", Long.MAX_VALUE),
+          new Number("881250949.75", 881250949L),
+          new Number("0.5", 0L),
+          new Number("1997-12-04", 881193600L),
+          new Number("1997-12-04 15:55:49", 881250949L),
+          new Number("1997-12-04T16:55:49.5+01:00", 881250949L),
           new Number("", MISSING),
+          new Number("4102444800", null),
+          new Number("99999999999999", null),
+          new Number("9223372036854775807", null),
           new Number("9223372036854775808", null),
           new Number("-1", null),
-          new Number("0.5", null),
           new Number("1e400", null),
           new Number("nan", null),
-          new Number("2026-01-01", null),
+          new Number("2026-02-30", null),
+          new Number("1969-12-31", null),
           new Number("1".repeat(101), null));
 
   /** One record and what it must become. */
@@ -104,7 +110,14 @@ public record RatingFile(
           format == DataFormat.CSV ? read(user) : user,
           format == DataFormat.CSV ? read(item) : item,
           (Float) rating.value(),
-          time.value() == MISSING ? null : (Long) time.value());
+          time.value() == MISSING ? null : (Long) time.value(),
+          unit());
+    }
+
+    private TimestampUnit unit() {
+      return time.value() == MISSING || time.value().equals(0L)
+          ? null
+          : time.text().contains("-") ? TimestampUnit.ISO : TimestampUnit.S;
     }
 
     /** A line break within a quoted field counts as LF. */

@@ -9,6 +9,7 @@ import io.hammingbird.TestSpark;
 import io.hammingbird.config.DataConfig;
 import io.hammingbird.config.DataFormat;
 import io.hammingbird.config.InputDataException;
+import io.hammingbird.config.TimestampUnit;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -67,7 +68,12 @@ class UnusualInputTest {
   void anUnclosedQuoteCannotSwallowMoreThanItsLine() throws IOException {
     String many = GOOD.repeat(QuotedRecords.MOST_LINES + 20);
     assertThat(check(csv(HEADER + "\"open,i,5,1\n" + many + "a\",b,5,1\n")))
-        .isEqualTo(new Quarantine(QuotedRecords.MOST_LINES + 22, Map.of("broken-csv", 2L), 0));
+        .isEqualTo(
+            new Quarantine(
+                QuotedRecords.MOST_LINES + 22,
+                Map.of("broken-csv", 2L),
+                0,
+                Map.of("s", (long) QuotedRecords.MOST_LINES + 20)));
   }
 
   @Test
@@ -97,7 +103,7 @@ class UnusualInputTest {
   void otherEncodingsAreRefusedByTheirHeader() throws IOException {
     refused(
         DataConfigs.of(DataFormat.CSV, write("r.csv", (HEADER + GOOD).getBytes(UTF_16))),
-        "no column 'user'");
+        "r.csv is in UTF-16: set data.csv.encoding = UTF-16");
   }
 
   @Test
@@ -139,9 +145,9 @@ class UnusualInputTest {
     select("c", "8L user, 2 item");
     assertThat(rows(DataConfigs.of(DataFormat.PARQUET, folder)).stream().map(LineFuzzTest::rating))
         .containsExactly(
-            new Rating("7", "1", 4.5f, 5L),
-            new Rating("7", "1", 2f, 6L),
-            new Rating("8", "2", 1f, null));
+            new Rating("7", "1", 4.5f, 5L, null),
+            new Rating("7", "1", 2f, 6L, TimestampUnit.S),
+            new Rating("8", "2", 1f, null, null));
   }
 
   @Test

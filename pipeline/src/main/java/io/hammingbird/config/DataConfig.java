@@ -12,6 +12,8 @@ public record DataConfig(
     String input,
     DataFormat format,
     Columns columns,
+    CsvConfig csv,
+    TimestampUnit timestampUnit,
     String titles,
     OptionalDouble minRating,
     OptionalDouble maxRating,
@@ -19,7 +21,12 @@ public record DataConfig(
 
   /** Names of the CSV header, JSON fields or Parquet columns. */
   public record Columns(String user, String item, String rating, String timestamp)
-      implements Serializable {}
+      implements Serializable {
+    /** In the order of the components. */
+    public List<String> names() {
+      return List.of(user, item, rating, timestamp);
+    }
+  }
 
   static DataConfig from(Section data) {
     String name = data.string("name");
@@ -40,9 +47,11 @@ public record DataConfig(
     }
     return new DataConfig(
         name,
-        data.path("input"),
+        data.paths("input"),
         data.choice("format", DataFormat::parse, DataFormat.names()),
         columns(data.section("columns")),
+        CsvConfig.from(data.section("csv")),
+        data.section("timestamp").choice("unit", TimestampUnit::parse, TimestampUnit.names()),
         data.path("titles"),
         low,
         high,

@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -127,11 +128,18 @@ final class Section {
    * @throws UsageException if it is no path at all
    */
   String path(String key) {
+    return paths(key, List::of);
+  }
+
+  /** The same for several places, separated by commas. */
+  String paths(String key) {
+    return paths(key, PathList::split);
+  }
+
+  private String paths(String key, Function<String, List<String>> split) {
     String value = string(key).strip();
     try {
-      if (!value.isEmpty()) {
-        new Path(value);
-      }
+      split.apply(value).stream().filter(path -> !path.isEmpty()).forEach(Path::new);
     } catch (IllegalArgumentException e) {
       throw new UsageException(
           "%s%s = %s: must be a path or an address (%s): %s"
@@ -144,6 +152,10 @@ final class Section {
   /** A block whose keys are free. */
   Config config(String key) {
     return get(key, "a block in braces", config::getConfig);
+  }
+
+  boolean isList(String key) {
+    return config.getValue(key).valueType() == ConfigValueType.LIST;
   }
 
   List<String> strings(String key) {

@@ -1,17 +1,16 @@
 package io.hammingbird.data;
 
-import io.hammingbird.config.InputDataException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.io.Text;
-import org.apache.hadoop.io.compress.CompressionCodec;
-import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.apache.hadoop.mapreduce.InputSplit;
 import org.apache.hadoop.mapreduce.JobContext;
 import org.apache.hadoop.mapreduce.RecordReader;
@@ -26,16 +25,21 @@ import org.apache.hadoop.mapreduce.lib.input.FileSplit;
  * beginning of a file is no part of its first line.
  */
 public final class BoundedLines extends FileInputFormat<LongWritable, Text> {
-  /**
-   * What compressed files begin with. Of other formats Hadoop takes some damaged files for empty
-   * ones, so that they are refused.
-   */
-  private static final Map<String, byte[]> SIGNATURES =
-      Map.of(".gz", new byte[] {0x1F, (byte) 0x8B}, ".bz2", new byte[] {'B', 'Z', 'h'});
+  /** The encoding of the files; what is not UTF-8 is read in one piece. */
+  static final String ENCODING = "hammingbird.input.encoding";
+
+  /** Whether files may be JSON arrays, whose elements are then the lines. */
+  static final String ARRAYS = "hammingbird.input.json-arrays";
 
   @Override
   protected boolean isSplitable(JobContext context, Path file) {
-    return new CompressionCodecFactory(context.getConfiguration()).getCodec(file) == null;
+    return encoding(context.getConfiguration()).equals(StandardCharsets.UTF_8)
+        && !context.getConfiguration().getBoolean(ARRAYS, false)
+        && TextStreams.codec(file, context.getConfiguration()).isEmpty();
+  }
+
+  private static Charset encoding(Configuration configuration) {
+    return Charset.forName(configuration.get(ENCODING, StandardCharsets.UTF_8.name()));
   }
 
   /**
@@ -46,30 +50,10 @@ public final class BoundedLines extends FileInputFormat<LongWritable, Text> {
   public List<InputSplit> getSplits(JobContext context) throws IOException {
     List<InputSplit> splits = super.getSplits(context);
     for (InputSplit split : splits) {
-      requireReadable((FileSplit) split, context.getConfiguration());
+      FileSplit file = (FileSplit) split;
+      TextStreams.requireReadable(file.getPath(), file.getLength(), context.getConfiguration());
     }
     return splits;
-  }
-
-  private static void requireReadable(FileSplit split, Configuration configuration) {
-    Path file = split.getPath();
-    CompressionCodec codec = new CompressionCodecFactory(configuration).getCodec(file);
-    if (codec == null) {
-      return;
-    }
-    if (!SIGNATURES.containsKey(codec.getDefaultExtension())) {
-      throw unreadable(file, "of compressed files only .gz and .bz2 are read", null);
-    }
-    if (split.getLength() == 0) {
-      throw unreadable(file, "it is empty, and not even a compressed nothing", null);
-    }
-  }
-
-  private static InputDataException unreadable(Path file, String why, Exception failure) {
-    return new InputDataException(
-        "%s cannot be read: %s; is it complete, and does its ending fit its compression?"
-            .formatted(file, why),
-        failure);
   }
 
   @Override
@@ -88,7 +72,7 @@ public final class BoundedLines extends FileInputFormat<LongWritable, Text> {
     private final LongWritable place = new LongWritable();
     private final Text line = new Text();
     private Path file;
-    private LineCutter lines;
+    private RecordStream lines;
     private long end;
 
     @Override
@@ -98,37 +82,31 @@ public final class BoundedLines extends FileInputFormat<LongWritable, Text> {
       try {
         open(split, context.getConfiguration());
       } catch (Exception e) { // damaged files make decompressors throw anything
-        throw unreadable(file, e.getMessage(), e);
+        throw TextStreams.unreadable(file, e.getMessage(), e);
       }
     }
 
     private void open(FileSplit split, Configuration configuration) throws IOException {
-      FSDataInputStream stream = file.getFileSystem(configuration).open(file);
-      CompressionCodec codec = new CompressionCodecFactory(configuration).getCodec(file);
-      if (codec != null) {
-        requireSignature(stream, codec.getDefaultExtension());
-        lines = new LineCutter(codec.createInputStream(stream), 0);
+      if (TextStreams.codec(file, configuration).isPresent()
+          || !encoding(configuration).equals(StandardCharsets.UTF_8)
+          || configuration.getBoolean(ARRAYS, false)) {
+        InputStream stream = TextStreams.open(file, configuration, encoding(configuration));
+        lines =
+            configuration.getBoolean(ARRAYS, false)
+                ? JsonElements.orLines(stream)
+                : new LineCutter(stream, 0);
         end = Long.MAX_VALUE;
         return;
       }
       end = split.getStart() + split.getLength();
       // from one byte before: only a line end there tells that a line begins with this split
       long start = Math.max(0, split.getStart() - 1);
-      stream.seek(start);
+      FSDataInputStream stream = file.getFileSystem(configuration).open(file);
       lines = new LineCutter(stream, start);
+      stream.seek(start);
       if (split.getStart() > 0) {
         lines.next(line, 0, end);
       }
-    }
-
-    /** Hadoop takes a bzip2 that is none for one that holds nothing. */
-    private static void requireSignature(FSDataInputStream stream, String ending)
-        throws IOException {
-      byte[] expected = SIGNATURES.get(ending);
-      if (!Arrays.equals(stream.readNBytes(expected.length), expected)) {
-        throw new IOException("it does not begin as a file that ends in " + ending);
-      }
-      stream.seek(0);
     }
 
     @Override
@@ -142,7 +120,7 @@ public final class BoundedLines extends FileInputFormat<LongWritable, Text> {
           return false;
         }
       } catch (Exception e) { // as above
-        throw unreadable(file, e.getMessage(), e);
+        throw TextStreams.unreadable(file, e.getMessage(), e);
       }
       int mark = BYTE_ORDER_MARK.length;
       if (place.get() == 0

@@ -1,5 +1,7 @@
 package io.hammingbird.data;
 
+import io.hammingbird.config.CsvConfig;
+import io.hammingbird.config.DataConfig;
 import io.hammingbird.config.DataConfig.Columns;
 import io.hammingbird.config.InputDataException;
 import io.hammingbird.config.Secrets;
@@ -7,86 +9,149 @@ import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * CSV with a header. Every file has a header of its own, and files may order their columns
+ * CSV. Every file has a header and a dialect of its own, and files may order their columns
  * differently. A field may be quoted.
+ *
+ * @param headerLines lines of names at the beginning of each file
  */
-record CsvFormat(Map<String, Positions> positions) implements LineFormat {
+record CsvFormat(Columns columns, HashMap<String, Layout> layouts, int headerLines)
+    implements LineFormat {
   private static final Logger LOG = LoggerFactory.getLogger(CsvFormat.class);
+  private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d+,\\d{1,2}");
 
   /** Where the fields stand; a position below 0 is a column that the file does not have. */
   record Positions(int fields, int user, int item, int rating, int timestamp)
       implements Serializable {}
 
   /**
-   * @param heads the first lines of each file that is not empty
-   * @throws InputDataException when a header is broken or lacks the user or item column
+   * One file's.
+   *
+   * @param inPath columns that stand in the file's path
    */
-  static CsvFormat of(Columns columns, Map<String, List<String>> heads) {
-    Map<String, Positions> positions = new HashMap<>();
-    heads.forEach((file, head) -> positions.put(file, positions(columns, file, head.get(0))));
-    warnOfMissing("rating", columns.rating(), "every rating there counts as 1", positions);
-    warnOfMissing("timestamp", columns.timestamp(), "there are no timestamps there", positions);
-    return new CsvFormat(positions);
+  record Layout(CsvDialect dialect, Positions at, boolean decimalComma, Map<String, String> inPath)
+      implements Serializable {}
+
+  /** The settings that tell the dialects of ratings. */
+  static CsvRecognition recognition(DataConfig config) {
+    return new CsvRecognition(
+        config.csv(), List.of(config.columns().user(), config.columns().item()));
   }
 
-  private static Positions positions(Columns columns, String file, String line) {
-    List<String> header = header(file, line);
+  /**
+   * @param files not empty ones, with their first lines
+   * @param dialects of these files
+   * @throws InputDataException when a header is broken or lacks the user or item column
+   */
+  static CsvFormat of(DataConfig config, TextFiles files, CsvDialects dialects) {
+    CsvRecognition recognition = recognition(config);
+    HashMap<String, Layout> layouts = new HashMap<>();
+    for (String file : files.heads().keySet()) {
+      CsvDialect dialect = dialects.of(file);
+      List<String> header = recognition.header(files, file, dialect);
+      Map<String, String> inPath = PathColumns.of(file);
+      Positions at = positions(config, file, header, inPath.keySet());
+      boolean comma = hasDecimalComma(config.csv(), at, dialect, files.records(file, dialect));
+      if (comma && config.csv().decimal().isEmpty()) {
+        LOG.info("{}: a comma begins fractions (data.csv.decimal)", Secrets.mask(file));
+      }
+      layouts.put(file, new Layout(dialect, at, comma, inPath));
+    }
+    warnOfMissing(config, Positions::rating, "rating", "every rating there counts as 1", layouts);
+    warnOfMissing(
+        config, Positions::timestamp, "timestamp", "there are no timestamps there", layouts);
+    return new CsvFormat(config.columns(), layouts, config.csv().header().isEmpty() ? 1 : 0);
+  }
+
+  private static Positions positions(
+      DataConfig config, String file, List<String> header, Set<String> inPath) {
+    Columns columns = config.columns();
     return new Positions(
         header.size(),
-        required(header, "user", columns.user(), file),
-        required(header, "item", columns.item(), file),
+        required(config.csv(), header, "user", columns.user(), file, inPath),
+        required(config.csv(), header, "item", columns.item(), file, inPath),
         position(header, columns.rating(), file),
         position(header, columns.timestamp(), file));
   }
 
-  static List<String> header(String file, String line) {
-    try {
-      return CsvLine.split(line);
-    } catch (MalformedException e) {
-      throw new InputDataException(
-          "%s, line 1: the header has a broken quote: %s".formatted(file, line), e);
-    }
-  }
-
-  private static int required(List<String> header, String field, String column, String file) {
+  private static int required(
+      CsvConfig csv,
+      List<String> header,
+      String field,
+      String column,
+      String file,
+      Set<String> inPath) {
     int position = position(header, column, file);
-    if (position < 0) {
-      throw missingColumn(file, "header", header, field, column);
+    if (position < 0 && !inPath.contains(column)) {
+      if (csv.header().isEmpty() && CsvRecognition.isData(header)) {
+        throw new InputDataException(
+            ("%s has no line of names at its beginning, but data: %s. Name its columns in their order with "
+                    + "data.csv.header, as --set data.csv.header=[user,item,rating,timestamp]")
+                .formatted(file, String.join(", ", header)));
+      }
+      throw missingColumn(
+          file, csv.header().isEmpty() ? "header" : "data.csv.header", header, field, column);
     }
     return position;
   }
 
   /** Below 0 where there is no such column, and for no name. */
   static int position(List<String> header, String column, String file) {
-    if (column.isEmpty()) {
-      return -1;
-    }
-    int position = header.indexOf(column);
-    if (position != header.lastIndexOf(column)) {
+    if (CsvRecognition.occurrences(header, column) > 1) {
       throw new InputDataException(
-          "%s, line 1: the header has the column '%s' twice: %s".formatted(file, column, header));
+          "%s, line 1: the header has the column '%s' twice: %s"
+              .formatted(file, column, String.join(", ", header)));
     }
-    return position;
+    return CsvRecognition.position(header, column);
   }
 
   /** The failure of every format with named columns. */
   static InputDataException missingColumn(
       String file, String what, List<String> found, String field, String column) {
     return new InputDataException(
-        ("%s has no column '%s' for the %s; its %s is: %s. "
-                + "Name the right one with data.columns.%s, and check data.format")
-            .formatted(file, column, field, what, String.join(", ", found), field));
+        ("%s has no column '%s' for the %s; its %s: %s. "
+                + "Name the right one with data.columns.%s, and check data.format; 'hammingbird inspect %s' helps")
+            .formatted(file, column, field, what, String.join(", ", found), field, file));
+  }
+
+  /** Where commas separate fields, one within a quoted number may as well begin thousands. */
+  private static boolean hasDecimalComma(
+      CsvConfig csv, Positions at, CsvDialect dialect, List<String> records) {
+    return csv.decimal().isPresent()
+        ? csv.decimal().get() == ','
+        : at.rating >= 0
+            && !dialect.separator().equals(",")
+            && records.stream()
+                .skip(csv.header().isEmpty() ? 1 : 0)
+                .anyMatch(record -> DECIMAL_COMMA.matcher(rating(record, at, dialect)).matches());
+  }
+
+  private static String rating(String record, Positions at, CsvDialect dialect) {
+    try {
+      List<String> fields = CsvLine.split(record, dialect);
+      return fields.size() == at.fields ? fields.get(at.rating).strip() : "";
+    } catch (MalformedException e) {
+      return ""; // it is judged when it is read
+    }
   }
 
   private static void warnOfMissing(
-      String field, String column, String effect, Map<String, Positions> positions) {
-    positions.entrySet().stream()
-        .filter(e -> !column.isEmpty())
-        .filter(e -> (field.equals("rating") ? e.getValue().rating : e.getValue().timestamp) < 0)
+      DataConfig config,
+      ToIntFunction<Positions> position,
+      String field,
+      String effect,
+      Map<String, Layout> layouts) {
+    String column =
+        field.equals("rating") ? config.columns().rating() : config.columns().timestamp();
+    layouts.entrySet().stream()
+        .filter(e -> !column.isEmpty() && !e.getValue().inPath.containsKey(column))
+        .filter(e -> position.applyAsInt(e.getValue().at) < 0)
         .map(Map.Entry::getKey)
         .sorted()
         .findFirst()
@@ -101,24 +166,22 @@ record CsvFormat(Map<String, Positions> positions) implements LineFormat {
   }
 
   @Override
-  public int headerLines() {
-    return 1;
+  public RawFields parse(String file, String line) throws MalformedException {
+    Layout layout = layouts.get(file);
+    Positions at = layout.at;
+    List<String> fields = CsvLine.split(line, layout.dialect);
+    if (fields.size() != at.fields) {
+      throw MalformedException.fields(fields.size(), at.fields);
+    }
+    String rating = field(fields, at.rating, columns.rating(), layout);
+    return new RawFields(
+        field(fields, at.user, columns.user(), layout),
+        field(fields, at.item, columns.item(), layout),
+        rating != null && layout.decimalComma ? rating.replace(',', '.') : rating,
+        field(fields, at.timestamp, columns.timestamp(), layout));
   }
 
-  @Override
-  public RawFields parse(String file, String line) throws MalformedException {
-    Positions at = positions.get(file);
-    List<String> fields = CsvLine.split(line);
-    if (fields.size() != at.fields) {
-      throw new MalformedException(
-          fields.size() < at.fields
-              ? MalformedReason.TOO_FEW_FIELDS
-              : MalformedReason.TOO_MANY_FIELDS);
-    }
-    return new RawFields(
-        fields.get(at.user),
-        fields.get(at.item),
-        at.rating < 0 ? null : fields.get(at.rating),
-        at.timestamp < 0 ? null : fields.get(at.timestamp));
+  private static String field(List<String> fields, int at, String column, Layout layout) {
+    return at < 0 ? layout.inPath.get(column) : fields.get(at);
   }
 }

@@ -4,38 +4,44 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits one record of comma-separated values (RFC 4180). It is strict where the usual parsers
- * guess: a quote that is opened must be closed, only a comma may follow it, and a field that is not
- * quoted holds no quote. A guess would turn a damaged file into wrong ids.
+ * Splits one record of separated values (RFC 4180, or another dialect). It is strict where the
+ * usual parsers guess: a quote that is opened must be closed, only a separator may follow it, and a
+ * field that is not quoted holds no quote. A guess would turn a damaged file into wrong ids.
  */
 final class CsvLine {
   private final String line;
+  private final CsvDialect dialect;
   private int position;
 
-  private CsvLine(String line) {
+  private CsvLine(String line, CsvDialect dialect) {
     this.line = line;
+    this.dialect = dialect;
   }
 
-  static List<String> split(String line) throws MalformedException {
-    CsvLine rest = new CsvLine(line);
+  static List<String> split(String line, CsvDialect dialect) throws MalformedException {
+    CsvLine rest = new CsvLine(line, dialect);
     List<String> fields = new ArrayList<>();
     fields.add(rest.next());
     while (rest.position < line.length()) {
-      rest.position++; // the comma
+      rest.position += dialect.separator().length();
       fields.add(rest.next());
     }
     return fields;
   }
 
   private String next() throws MalformedException {
-    return position < line.length() && line.charAt(position) == '"' ? quoted() : plain();
+    return position < line.length() && isQuote(position) ? quoted() : plain();
+  }
+
+  private boolean isQuote(int at) {
+    return dialect.quote() != 0 && line.charAt(at) == dialect.quote();
   }
 
   private String plain() throws MalformedException {
-    int comma = line.indexOf(',', position);
-    int end = comma < 0 ? line.length() : comma;
+    int separator = line.indexOf(dialect.separator(), position);
+    int end = separator < 0 ? line.length() : separator;
     String field = line.substring(position, end);
-    if (field.indexOf('"') >= 0) {
+    if (dialect.quote() != 0 && field.indexOf(dialect.quote()) >= 0) {
       throw new MalformedException(MalformedReason.BROKEN_CSV);
     }
     position = end;
@@ -44,22 +50,30 @@ final class CsvLine {
 
   private String quoted() throws MalformedException {
     StringBuilder field = new StringBuilder();
-    int start = position + 1;
-    while (true) {
-      int quote = line.indexOf('"', start);
-      if (quote < 0) {
-        throw new MalformedException(MalformedReason.BROKEN_CSV);
+    position++;
+    while (position < line.length()) {
+      boolean isLast = position + 1 == line.length();
+      char c = line.charAt(position);
+      if (isQuote(position)) {
+        if (isLast || !isQuote(position + 1)) {
+          position++;
+          return closed(field);
+        }
+        position++; // the first of two quotes
+      } else if (dialect.backslash()
+          && c == '\\'
+          && !isLast
+          && (isQuote(position + 1) || line.charAt(position + 1) == '\\')) {
+        position++;
       }
-      field.append(line, start, quote);
-      boolean doubled = quote + 1 < line.length() && line.charAt(quote + 1) == '"';
-      if (!doubled) {
-        position = quote + 1;
-        break;
-      }
-      field.append('"');
-      start = quote + 2;
+      field.append(line.charAt(position));
+      position++;
     }
-    if (position < line.length() && line.charAt(position) != ',') {
+    throw new MalformedException(MalformedReason.BROKEN_CSV);
+  }
+
+  private String closed(StringBuilder field) throws MalformedException {
+    if (position < line.length() && !line.startsWith(dialect.separator(), position)) {
       throw new MalformedException(MalformedReason.BROKEN_CSV);
     }
     return field.toString();

@@ -14,7 +14,7 @@ record DelimitedFormat(String delimiter) implements LineFormat {
     for (int i = 0; i < FIELDS - 1; i++) {
       int end = line.indexOf(delimiter, start);
       if (end < 0) {
-        throw new MalformedException(MalformedReason.TOO_FEW_FIELDS);
+        throw MalformedException.fields(i + 1, FIELDS);
       }
       fields[i] = line.substring(start, end);
       start = end + delimiter.length();

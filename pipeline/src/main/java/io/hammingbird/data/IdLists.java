@@ -3,6 +3,7 @@ package io.hammingbird.data;
 import static org.apache.spark.sql.functions.col;
 
 import io.hammingbird.config.InputDataException;
+import java.nio.charset.StandardCharsets;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,7 +30,10 @@ public final class IdLists {
    */
   public static Dataset<Row> read(SparkSession spark, String key, String input) {
     JavaRDD<Row> rows =
-        NumberedLines.of(spark, InputFiles.list(spark, key, input), false)
+        NumberedLines.of(
+                spark,
+                TextFiles.open(
+                    spark, InputFiles.list(spark, key, input), StandardCharsets.UTF_8, false))
             .lines()
             .map(IdLists::row);
     Dataset<Row> lines = spark.createDataFrame(rows, LINES);

@@ -1,6 +1,7 @@
 package io.hammingbird.data;
 
 import io.hammingbird.config.InputDataException;
+import io.hammingbird.config.PathList;
 import io.hammingbird.config.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,15 +18,16 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * Finds the files of an input: a file, a folder (with its subfolders) or a glob, on any Hadoop file
- * system. Names that begin with {@code _} or {@code .} are bookkeeping of other tools and skipped,
- * except where the input itself names one.
+ * Finds the files of an input: files, folders (with their subfolders) and globs, separated by
+ * commas, on any Hadoop file system. Names that begin with {@code _} or {@code .} are bookkeeping
+ * of other tools and skipped, except where the input itself names one.
  */
 public final class InputFiles {
   private static final int BUFFER_BYTES = 1 << 16;
@@ -47,11 +49,12 @@ public final class InputFiles {
     }
     TreeSet<Path> files = new TreeSet<>();
     try {
-      Path path = new Path(input);
-      FileSystem fileSystem = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
-      FileStatus[] matches = fileSystem.globStatus(path);
-      for (FileStatus match : matches == null ? new FileStatus[0] : matches) {
-        collect(fileSystem, match, files);
+      Configuration configuration = spark.sparkContext().hadoopConfiguration();
+      List<String> paths = PathList.split(input);
+      for (String path : isFile(input, configuration) ? List.of(input) : paths) {
+        if (!collect(new Path(path), configuration, files) && paths.size() > 1) {
+          throw nothing(key, path);
+        }
       }
     } catch (IllegalArgumentException e) {
       throw new UsageException("%s = %s: %s".formatted(key, input, e.getMessage()), e);
@@ -60,12 +63,39 @@ public final class InputFiles {
           "%s = %s cannot be listed: %s".formatted(key, input, e.getMessage()), e);
     }
     if (files.isEmpty()) {
-      throw new InputDataException(
-          ("%s = %s: no file found there (files whose names begin with _ or . are skipped); "
-                  + "check the path, and that this machine may read it")
-              .formatted(key, input));
+      throw nothing(key, input);
     }
     return List.copyOf(files);
+  }
+
+  private static InputDataException nothing(String key, String input) {
+    return new InputDataException(
+        ("%s = %s: no file found there (files whose names begin with _ or . are skipped); "
+                + "check the path, and that this machine may read it")
+            .formatted(key, input));
+  }
+
+  /** Whether a text with commas is the name of one file. */
+  private static boolean isFile(String input, Configuration configuration) throws IOException {
+    try {
+      Path path = new Path(input);
+      return input.indexOf(',') >= 0 && path.getFileSystem(configuration).exists(path);
+    } catch (IllegalArgumentException | UnsupportedFileSystemException e) {
+      return false; // several addresses are no address
+    }
+  }
+
+  /** Whether there was a file. */
+  private static boolean collect(Path path, Configuration configuration, Set<Path> files)
+      throws IOException {
+    FileSystem fileSystem = path.getFileSystem(configuration);
+    FileStatus[] matches = fileSystem.globStatus(path);
+    Set<Path> found = new TreeSet<>();
+    for (FileStatus match : matches == null ? new FileStatus[0] : matches) {
+      collect(fileSystem, match, found);
+    }
+    files.addAll(found);
+    return !found.isEmpty();
   }
 
   private static void collect(FileSystem fileSystem, FileStatus status, Set<Path> files)

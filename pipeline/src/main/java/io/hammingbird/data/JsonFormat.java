@@ -1,13 +1,10 @@
 package io.hammingbird.data;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hammingbird.config.DataConfig.Columns;
 import io.hammingbird.config.InputDataException;
 import io.hammingbird.config.Secrets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,27 +13,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * JSON lines: one object a line. Ids and numbers may be JSON strings or JSON numbers; null counts
- * as missing.
+ * JSON lines, one object a line, or one array of objects. Ids and numbers may be JSON strings or
+ * JSON numbers; null counts as missing.
+ *
+ * @param inPath columns that stand in the path of a file
  */
-record JsonFormat(Columns columns) implements LineFormat {
+record JsonFormat(Columns columns, HashMap<String, Map<String, String>> inPath)
+    implements LineFormat {
   private static final Logger LOG = LoggerFactory.getLogger(JsonFormat.class);
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper()
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
   /**
-   * @param heads the first lines of each file that is not empty
+   * @param heads the first lines or elements of each file that is not empty
    * @throws InputDataException when no object among them has the user or the item field, so that
    *     the name is wrong rather than a line
    */
   static JsonFormat of(Columns columns, Map<String, List<String>> heads) {
+    HashMap<String, Map<String, String>> inPath = PathColumns.of(heads.keySet(), columns.names());
     Set<String> found = new LinkedHashSet<>();
-    heads.values().forEach(head -> head.forEach(line -> addNames(line, found)));
+    heads.values().forEach(head -> head.forEach(line -> found.addAll(JsonFields.names(line))));
+    inPath.values().forEach(names -> found.addAll(names.keySet()));
     if (!found.isEmpty()) {
       List<String> names = new ArrayList<>(found);
-      String file = String.join(", ", heads.keySet().stream().sorted().limit(1).toList());
+      String file = heads.keySet().stream().sorted().findFirst().orElseThrow();
       if (!found.contains(columns.user())) {
         throw CsvFormat.missingColumn(file, "fields", names, "user", columns.user());
       }
@@ -51,50 +49,28 @@ record JsonFormat(Columns columns) implements LineFormat {
             columns.rating());
       }
     }
-    return new JsonFormat(columns);
-  }
-
-  private static void addNames(String line, Set<String> names) {
-    try {
-      object(line).fieldNames().forEachRemaining(names::add);
-    } catch (MalformedException e) {
-      LOG.debug("A malformed line names no fields: {}", line, e);
-    }
-  }
-
-  private static JsonNode object(String line) throws MalformedException {
-    try {
-      JsonNode node = MAPPER.readTree(line);
-      if (node != null && node.isObject()) {
-        return node;
-      }
-      throw new MalformedException(MalformedReason.BROKEN_JSON);
-    } catch (JsonProcessingException e) {
-      throw new MalformedException(MalformedReason.BROKEN_JSON);
-    }
+    return new JsonFormat(columns, inPath);
   }
 
   @Override
   public RawFields parse(String file, String line) throws MalformedException {
-    JsonNode object = object(line);
-    if (!object.has(columns.user()) || !object.has(columns.item())) {
-      throw new MalformedException(MalformedReason.TOO_FEW_FIELDS);
-    }
+    JsonFields fields = JsonFields.of(line, columns.names());
+    Map<String, String> known = inPath.getOrDefault(file, Map.of());
     return new RawFields(
-        text(object, columns.user()),
-        text(object, columns.item()),
-        text(object, columns.rating()),
-        text(object, columns.timestamp()));
+        id(fields, 0, "user", known.get(columns.user())),
+        id(fields, 1, "item", known.get(columns.item())),
+        fields.has(2) ? fields.text(2, "rating") : known.get(columns.rating()),
+        fields.has(3) ? fields.text(3, RatingRules.TIMESTAMP) : known.get(columns.timestamp()));
   }
 
-  private static String text(JsonNode object, String name) throws MalformedException {
-    JsonNode value = object.get(name);
-    if (value == null || value.isNull()) {
-      return null;
+  private static String id(JsonFields fields, int index, String field, String inPath)
+      throws MalformedException {
+    if (!fields.has(index)) {
+      if (inPath == null) {
+        throw new MalformedException(MalformedReason.TOO_FEW_FIELDS);
+      }
+      return inPath;
     }
-    if (!value.isTextual() && !value.isNumber()) {
-      throw new MalformedException(MalformedReason.WRONG_TYPE);
-    }
-    return value.asText();
+    return fields.id(index, field);
   }
 }

@@ -1,6 +1,5 @@
 package io.hammingbird.data;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.hadoop.io.Text;
@@ -9,7 +8,7 @@ import org.apache.hadoop.io.Text;
  * Takes a stream apart into lines, which end with LF, CR LF or CR, or with the stream. Of a line of
  * any length no more is held than asked for.
  */
-final class LineCutter implements Closeable {
+final class LineCutter implements RecordStream {
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final InputStream stream;
@@ -26,20 +25,13 @@ final class LineCutter implements Closeable {
     this.position = position;
   }
 
-  /** The place of the next byte in the file. */
-  long position() {
+  @Override
+  public long position() {
     return position;
   }
 
-  /**
-   * Reads the next line.
-   *
-   * @param line gets the line's first {@code most} bytes, without its end
-   * @param enough when the line is longer than that and reaches beyond this position, its rest is
-   *     left where it is
-   * @return false at the end of the stream
-   */
-  boolean next(Text line, int most, long enough) throws IOException {
+  @Override
+  public boolean next(Text line, int most, long enough) throws IOException {
     line.clear();
     if (!fill()) {
       return false;

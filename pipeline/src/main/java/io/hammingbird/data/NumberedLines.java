@@ -1,20 +1,16 @@
 package io.hammingbird.data;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.hammingbird.config.InputDataException;
+import io.hammingbird.config.Secrets;
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.io.Text;
 import org.apache.hadoop.mapreduce.InputSplit;
@@ -36,47 +32,50 @@ import scala.Tuple2;
  */
 final class NumberedLines {
   private static final Logger LOG = LoggerFactory.getLogger(NumberedLines.class);
-  private static final int HEAD_LINES = 10;
-
-  /** More of a line is no header: the driver gets this of every file. */
-  private static final int HEAD_BYTES = 1 << 16;
 
   /**
    * What the first pass finds.
    *
-   * @param opens whether a quoted field is open at the end of a line
-   * @param head only in the split that begins a file
+   * @param quotes what the quotes of its lines come to
    */
-  private record Split(String file, long start, long lines, boolean opens, List<Line> head)
+  private record Split(String file, long start, long lines, Quotes quotes)
       implements Serializable {}
 
   /** Numbers before the first line of a split: within its file, and over all files. */
   private record Offset(long inFile, long overall) implements Serializable {}
 
   private final SparkSession spark;
-  private final List<Path> files;
-  private final boolean quoted;
-  private final Map<String, List<String>> heads = new LinkedHashMap<>();
+  private final TextFiles files;
+
+  /** Null where quotes have no meaning. */
+  private CsvDialects dialects;
+
   private final HashMap<String, Offset> offsets = new HashMap<>();
   private JavaNewHadoopRDD<LongWritable, Text> text;
   private boolean spansLines;
 
-  private NumberedLines(SparkSession spark, List<Path> files, boolean quoted) {
+  private NumberedLines(SparkSession spark, TextFiles files, CsvDialects dialects) {
     this.spark = spark;
     this.files = files;
-    this.quoted = quoted;
+    this.dialects = dialects;
     this.text = text(1);
   }
 
   /**
-   * Runs the counting pass.
+   * Runs the counting pass. In JSON arrays the elements count as lines.
    *
-   * @param quoted whether quotes may hold line breaks, as in CSV; then a record over several lines
-   *     is one, with the number of its first
    * @throws InputDataException when a file cannot be read, as a truncated {@code .gz}
    */
-  static NumberedLines of(SparkSession spark, List<Path> files, boolean quoted) {
-    NumberedLines lines = new NumberedLines(spark, files, quoted);
+  static NumberedLines of(SparkSession spark, TextFiles files) {
+    return of(spark, files, null);
+  }
+
+  /**
+   * The same where quotes may hold line breaks; then a record over several lines is one, with the
+   * number of its first.
+   */
+  static NumberedLines of(SparkSession spark, TextFiles files, CsvDialects dialects) {
+    NumberedLines lines = new NumberedLines(spark, files, dialects);
     lines.count();
     return lines;
   }
@@ -91,7 +90,9 @@ final class NumberedLines {
   private Configuration configuration(long leastSplitBytes) {
     try {
       Job job = Job.getInstance(spark.sessionState().newHadoopConf());
-      FileInputFormat.setInputPaths(job, InputFiles.literally(files));
+      FileInputFormat.setInputPaths(job, InputFiles.literally(files.files()));
+      job.getConfiguration().set(BoundedLines.ENCODING, files.encoding().name());
+      job.getConfiguration().setBoolean(BoundedLines.ARRAYS, files.hasArrays());
       if (leastSplitBytes > 1) {
         FileInputFormat.setMinInputSplitSize(job, leastSplitBytes);
       }
@@ -104,9 +105,9 @@ final class NumberedLines {
   private void count() {
     List<Split> splits;
     try {
-      boolean seeksQuotes = quoted;
+      CsvDialects given = dialects;
       splits =
-          text.mapPartitionsWithInputSplit((split, part) -> count(split, part, seeksQuotes), true)
+          text.mapPartitionsWithInputSplit((split, part) -> count(split, part, given), true)
               .collect();
     } catch (Exception e) { // Spark throws its checked SparkException undeclared
       throw ReadFailures.reported(e);
@@ -122,67 +123,76 @@ final class NumberedLines {
         file = split.file;
         inFile = 0;
       }
-      if (split.start == 0 && !split.head.isEmpty()) {
-        heads.put(file, texts(split.head));
-      }
       offsets.put(key(file, split.start), new Offset(inFile, overall));
       inFile += split.lines;
       overall += split.lines;
     }
-    if (splits.stream().anyMatch(Split::opens)) {
+    if (dialects != null) {
+      readQuotes(splits);
+    }
+  }
+
+  private void readQuotes(List<Split> splits) {
+    Map<String, Quotes> quotes = new TreeMap<>();
+    splits.forEach(split -> quotes.merge(split.file, split.quotes, Quotes::and));
+    Map<String, CsvDialect> known = new HashMap<>();
+    quotes.forEach(
+        (file, found) -> {
+          CsvDialect dialect = dialects.of(file);
+          boolean backslash = dialects.seeksEscape() && found.needBackslash();
+          if (backslash) {
+            LOG.info(
+                "{}: a backslash escapes quotes (data.csv.escape = backslash)", Secrets.mask(file));
+            dialect = dialect.withBackslash();
+          }
+          spansLines |= dialect.backslash() ? found.opensEscaped() : found.opens();
+          known.put(file, dialect);
+        });
+    dialects = new CsvDialects(known, false);
+    if (spansLines) {
       // where a record begins depends on all lines before it
       LOG.info("Quoted fields hold line breaks: each file is read in one piece");
-      spansLines = true;
       text = text(Long.MAX_VALUE);
     }
   }
 
-  private List<String> texts(List<Line> head) {
-    List<String> texts = new ArrayList<>();
-    Iterator<Line> records = quoted ? new QuotedRecords(head.iterator()) : head.iterator();
-    records.forEachRemaining(line -> texts.add(new String(line.bytes(), UTF_8)));
-    return texts;
-  }
-
   private static Iterator<Split> count(
-      InputSplit split, Iterator<Tuple2<LongWritable, Text>> lines, boolean seeksQuotes) {
+      InputSplit split, Iterator<Tuple2<LongWritable, Text>> lines, CsvDialects dialects) {
     FileSplit file = (FileSplit) split;
     String path = file.getPath().toString();
-    List<Line> head = new ArrayList<>();
+    CsvDialect dialect = dialects == null ? null : dialects.of(path);
     long count = 0;
-    boolean opens = false;
+    Quotes quotes = Quotes.NONE;
     while (lines.hasNext()) {
       Text line = lines.next()._2();
-      if (file.getStart() == 0 && head.size() < HEAD_LINES) {
-        int length = Math.min(line.getLength(), HEAD_BYTES);
-        head.add(new Line(path, count + 1, count, Arrays.copyOf(line.getBytes(), length)));
+      if (dialect != null && dialect.quote() != 0) {
+        quotes = quotes.and(Quotes.of(line.getBytes(), line.getLength(), dialect));
       }
-      opens |= seeksQuotes && QuotedRecords.opens(line.getBytes(), line.getLength());
       count++;
     }
-    return List.of(new Split(path, file.getStart(), count, opens, head)).iterator();
+    return List.of(new Split(path, file.getStart(), count, quotes)).iterator();
   }
 
   private static String key(String file, long start) {
     return start + " " + file;
   }
 
-  /** The first lines of every file that has any, by path in ascending order. */
-  Map<String, List<String>> heads() {
-    return heads;
+  /** The dialect of every file, now that all its lines are known. */
+  CsvDialects dialects() {
+    return dialects;
   }
 
   /** Every line or record with its number. Lazy; it reads the files once more. */
   JavaRDD<Line> lines() {
     HashMap<String, Offset> starts = offsets;
-    boolean joins = spansLines;
+    CsvDialects joins = spansLines ? dialects : null;
     return text.mapPartitionsWithInputSplit(
         (split, lines) -> {
           FileSplit file = (FileSplit) split;
           String path = file.getPath().toString();
           Iterator<Line> numbered =
               new Numbering(path, starts.get(key(path, file.getStart())), lines);
-          return joins ? new QuotedRecords(numbered) : numbered;
+          return joins == null ? numbered : new QuotedRecords(numbered, joins.of(path));
         },
         true);
   }

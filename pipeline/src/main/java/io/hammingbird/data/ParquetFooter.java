@@ -34,8 +34,7 @@ record ParquetFooter(String file, long rows, List<String> types) implements Seri
     Broadcast<SerializableConfiguration> configuration =
         context.broadcast(
             new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
-    List<String> names =
-        List.of(columns.user(), columns.item(), columns.rating(), columns.timestamp());
+    List<String> names = columns.names();
     List<String> paths = files.stream().map(Path::toString).toList();
     try {
       return context

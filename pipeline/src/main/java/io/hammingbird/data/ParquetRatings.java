@@ -2,6 +2,7 @@ package io.hammingbird.data;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.pmod;
 
 import io.hammingbird.config.DataConfig.Columns;
 import io.hammingbird.config.InputDataException;
@@ -13,10 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
@@ -27,13 +27,14 @@ import org.apache.spark.sql.types.StructType;
 /**
  * Ratings in Parquet. Values are turned to text and pass through the rules of all formats; only the
  * row's number takes the place of the line's. Files may differ in the types of their columns, and
- * in which of the columns for rating and timestamp they have. Timestamps may be numbers of seconds,
- * or of the types timestamp and date, which are cut to whole seconds.
+ * in which of the columns for rating and timestamp they have. Timestamps may be numbers or text, or
+ * of the types timestamp and date, which are cut to whole seconds; without a zone they are UTC.
  */
 final class ParquetRatings {
   private static final Set<DataType> WHOLE =
       Set.of(DataTypes.ByteType, DataTypes.ShortType, DataTypes.IntegerType, DataTypes.LongType);
   private static final Set<DataType> DECIMAL = Set.of(DataTypes.FloatType, DataTypes.DoubleType);
+  private static final long NANOS = 1_000_000_000;
   private static final Set<DataType> INSTANT =
       Set.of(DataTypes.TimestampType, DataTypes.TimestampNTZType, DataTypes.DateType);
 
@@ -51,27 +52,65 @@ final class ParquetRatings {
       offsets.put(file, rows);
       rows += footer.rows();
     }
-    return byTypes.values().stream()
-        .map(group -> text(spark, group, columns))
-        .reduce(Dataset::union)
-        .orElseThrow()
-        .map(
-            (MapFunction<Row, Row>) row -> row(row, offsets, rules),
-            Encoders.row(RatingReader.SCHEMA));
+    SparkSession session = readingSession(spark);
+    JavaRDD<Row> table =
+        byTypes.entrySet().stream()
+            .map(group -> text(session, group.getKey(), group.getValue(), columns))
+            .reduce(Dataset::union)
+            .orElseThrow()
+            .toJavaRDD()
+            .map(row -> row(row, offsets, rules));
+    return spark.createDataFrame(table, RatingReader.SCHEMA);
+  }
+
+  /**
+   * A session of its own, in which no value depends on where the machine stands or on the settings
+   * of others: a time without a zone, or a day, is UTC's, and columns of nanoseconds, of which
+   * Spark knows no type, do not keep it from reading the others.
+   */
+  private static SparkSession readingSession(SparkSession spark) {
+    SparkSession session = spark.newSession();
+    spark
+        .conf()
+        .getAll()
+        .foreach(
+            setting -> {
+              if (session.conf().isModifiable(setting._1())) {
+                session.conf().set(setting._1(), setting._2());
+              }
+              return null;
+            });
+    session.conf().set("spark.sql.session.timeZone", "UTC");
+    session.conf().set("spark.sql.legacy.parquet.nanosAsLong", true);
+    return session;
   }
 
   /** Files whose columns have the same types. */
-  private static Dataset<Row> text(SparkSession spark, List<Path> files, Columns columns) {
-    Dataset<Row> table = load(spark, files);
+  private static Dataset<Row> text(
+      SparkSession session, List<String> types, List<Path> files, Columns columns) {
+    Dataset<Row> table = load(session, files);
     StructType schema = table.schema();
     String place = files.get(0).toString();
+    Map<String, String> inPath = PathColumns.of(place);
+    for (int i = 0; i < types.size() - 1; i++) {
+      if (isNanoseconds(types.get(i))) {
+        throw new InputDataException(
+            "%s: the column '%s' holds times: %s"
+                .formatted(place, columns.names().get(i), types.get(i)));
+      }
+    }
     return table.select(
-        id(schema, "user", columns.user(), place).as("user"),
-        id(schema, "item", columns.item(), place).as("item"),
-        number(schema, "rating", columns.rating(), place).as("rating"),
-        timestamp(schema, columns.timestamp(), place).as("timestamp"),
+        id(schema, "user", columns.user(), place, inPath).as("user"),
+        id(schema, "item", columns.item(), place, inPath).as("item"),
+        number(schema, "rating", columns.rating(), place, inPath).as("rating"),
+        timestamp(schema, columns.timestamp(), place, inPath).as("timestamp"),
+        seconds(schema, columns.timestamp(), types.get(types.size() - 1)).as("seconds"),
         col("_metadata.file_path").as("file"),
         col("_metadata.row_index").as("row"));
+  }
+
+  private static boolean isNanoseconds(String parquetType) {
+    return parquetType.contains("(TIMESTAMP(NANOS");
   }
 
   private static Dataset<Row> load(SparkSession spark, List<Path> files) {
@@ -93,8 +132,16 @@ final class ParquetRatings {
     }
   }
 
-  private static Column id(StructType schema, String field, String column, String place) {
+  private static Column inPath(Map<String, String> values, String column) {
+    return lit(values.get(column)).cast(DataTypes.StringType);
+  }
+
+  private static Column id(
+      StructType schema, String field, String column, String place, Map<String, String> inPath) {
     DataType type = type(schema, column);
+    if (type == null && inPath.containsKey(column)) {
+      return inPath(inPath, column);
+    }
     if (type == null) {
       throw CsvFormat.missingColumn(place, "schema", List.of(schema.fieldNames()), field, column);
     }
@@ -106,10 +153,11 @@ final class ParquetRatings {
     return quoted(column).cast(DataTypes.StringType);
   }
 
-  private static Column number(StructType schema, String field, String column, String place) {
+  private static Column number(
+      StructType schema, String field, String column, String place, Map<String, String> inPath) {
     DataType type = type(schema, column);
     if (type == null) {
-      return lit(null).cast(DataTypes.StringType);
+      return inPath(inPath, column);
     }
     if (!WHOLE.contains(type) && !DECIMAL.contains(type) && !(type instanceof DecimalType)) {
       throw wrongType(place, column, type, "numbers", field);
@@ -117,16 +165,29 @@ final class ParquetRatings {
     return quoted(column).cast(DataTypes.StringType);
   }
 
-  private static Column timestamp(StructType schema, String column, String place) {
+  /** Numbers and text, which the rules of all formats read. */
+  private static Column timestamp(
+      StructType schema, String column, String place, Map<String, String> inPath) {
     DataType type = type(schema, column);
-    if (type == null || !INSTANT.contains(type)) {
-      return number(schema, "timestamp", column, place);
+    if (type != null && INSTANT.contains(type)) {
+      return lit(null).cast(DataTypes.StringType);
     }
-    // a cast of a timestamp to a number gives seconds, rounded down
-    return quoted(column)
-        .cast(DataTypes.TimestampType)
-        .cast(DataTypes.LongType)
-        .cast(DataTypes.StringType);
+    return DataTypes.StringType.equals(type)
+        ? quoted(column)
+        : number(schema, RatingRules.TIMESTAMP, column, place, inPath);
+  }
+
+  /** Whole seconds since 1970, rounded down, of types that are times. */
+  private static Column seconds(StructType schema, String column, String parquetType) {
+    if (isNanoseconds(parquetType)) {
+      Column nanos = quoted(column);
+      return nanos.minus(pmod(nanos, lit(NANOS))).divide(NANOS).cast(DataTypes.LongType);
+    }
+    DataType type = type(schema, column);
+    return type != null && INSTANT.contains(type)
+        // a day, or a time without a zone, is one in the session's zone
+        ? quoted(column).cast(DataTypes.TimestampType).cast(DataTypes.LongType)
+        : lit(null).cast(DataTypes.LongType);
   }
 
   private static DataType type(StructType schema, String column) {
@@ -150,17 +211,22 @@ final class ParquetRatings {
   }
 
   private static Row row(Row row, Map<Path, Long> offsets, RatingRules rules) {
-    Path path = path(row.getString(4));
+    Path path = path(row.getString(5));
     String file = path.toString();
-    long line = row.getLong(5) + 1;
-    long sequence = offsets.get(path) + row.getLong(5);
+    long line = row.getLong(6) + 1;
+    long sequence = offsets.get(path) + row.getLong(6);
     RawFields fields =
         new RawFields(row.getString(0), row.getString(1), row.getString(2), row.getString(3));
     try {
-      return RatingReader.valid(file, line, sequence, rules.check(fields));
+      return RatingReader.valid(
+          file,
+          line,
+          sequence,
+          row.isNullAt(4) ? rules.check(fields) : rules.check(fields, row.getLong(4)));
     } catch (MalformedException e) {
-      String raw = Line.cut(row.toSeq().take(4).mkString(","));
-      return RatingReader.malformed(file, line, sequence, raw, e.reason());
+      Object time = row.isNullAt(4) ? fields.timestamp() : row.get(4);
+      String raw = "%s,%s,%s,%s".formatted(fields.user(), fields.item(), fields.rating(), time);
+      return RatingReader.malformed(file, line, sequence, Line.cut(raw), e);
     }
   }
 }

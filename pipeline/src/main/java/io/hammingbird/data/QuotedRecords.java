@@ -16,43 +16,17 @@ final class QuotedRecords implements Iterator<Line> {
   static final int MOST_LINES = 100;
 
   private final Iterator<Line> lines;
+  private final CsvDialect dialect;
   private final Deque<Line> ahead = new ArrayDeque<>();
 
-  QuotedRecords(Iterator<Line> lines) {
+  QuotedRecords(Iterator<Line> lines, CsvDialect dialect) {
     this.lines = lines;
-  }
-
-  /** Where a line of CSV ends. */
-  private enum State {
-    FIELD_START,
-    PLAIN,
-    QUOTED,
-    /** Behind a quote that closes the field, or is the first of two. */
-    CLOSED,
-    BROKEN
+    this.dialect = dialect;
   }
 
   /** Whether a quoted field of the line is still open at its end. */
-  static boolean opens(byte[] line, int length) {
-    return scan(line, length, State.FIELD_START) == State.QUOTED;
-  }
-
-  private static State scan(byte[] line, int length, State state) {
-    State now = state;
-    for (int i = 0; i < length && now != State.BROKEN; i++) {
-      now = next(now, line[i]);
-    }
-    return now;
-  }
-
-  private static State next(State state, byte b) {
-    return switch (state) {
-      case FIELD_START -> b == '"' ? State.QUOTED : b == ',' ? State.FIELD_START : State.PLAIN;
-      case PLAIN -> b == ',' ? State.FIELD_START : State.PLAIN;
-      case QUOTED -> b == '"' ? State.CLOSED : State.QUOTED;
-      case CLOSED -> b == '"' ? State.QUOTED : b == ',' ? State.FIELD_START : State.BROKEN;
-      case BROKEN -> State.BROKEN;
-    };
+  private boolean opens(byte[] line) {
+    return CsvState.FIELD_START.after(line, line.length, dialect).isOpen();
   }
 
   @Override
@@ -66,7 +40,7 @@ final class QuotedRecords implements Iterator<Line> {
       throw new NoSuchElementException();
     }
     Line first = ahead.isEmpty() ? lines.next() : ahead.poll();
-    if (!opens(first.bytes(), first.bytes().length)) {
+    if (!opens(first.bytes())) {
       return first;
     }
     return joined(first);
@@ -76,9 +50,10 @@ final class QuotedRecords implements Iterator<Line> {
     ByteArrayOutputStream record = new ByteArrayOutputStream();
     record.writeBytes(first.bytes());
     Iterator<Line> known = ahead.iterator();
-    State state = State.QUOTED;
+    // a backslash at the end of a line takes the break, so that every line begins within quotes
+    CsvState state = CsvState.QUOTED;
     int taken = 0;
-    while (state == State.QUOTED && taken < MOST_LINES - 1 && record.size() < Line.MOST_BYTES) {
+    while (state.isOpen() && taken < MOST_LINES - 1 && record.size() < Line.MOST_BYTES) {
       byte[] line;
       if (known.hasNext()) {
         line = known.next().bytes();
@@ -92,10 +67,10 @@ final class QuotedRecords implements Iterator<Line> {
       }
       record.write('\n');
       record.writeBytes(line);
-      state = scan(line, line.length, state);
+      state = CsvState.QUOTED.after(line, line.length, dialect);
       taken++;
     }
-    if (state == State.QUOTED || state == State.BROKEN || record.size() > Line.MOST_BYTES) {
+    if (state.isOpen() || state == CsvState.BROKEN || record.size() > Line.MOST_BYTES) {
       return first;
     }
     for (int i = 0; i < taken; i++) {

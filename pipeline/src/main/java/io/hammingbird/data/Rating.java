@@ -1,8 +1,12 @@
 package io.hammingbird.data;
 
+import io.hammingbird.config.TimestampUnit;
+
 /**
  * One valid rating.
  *
  * @param timestamp seconds since 1970, null when unknown
+ * @param unit what the timestamp's text counted; null where that cannot be told, or its type says
+ *     it
  */
-record Rating(String user, String item, float rating, Long timestamp) {}
+record Rating(String user, String item, float rating, Long timestamp, TimestampUnit unit) {}

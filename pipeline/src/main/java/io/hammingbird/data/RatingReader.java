@@ -1,12 +1,14 @@
 package io.hammingbird.data;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.apache.spark.sql.functions.col;
 
+import io.hammingbird.config.CsvConfig;
 import io.hammingbird.config.DataConfig;
 import io.hammingbird.config.DataFormat;
 import io.hammingbird.config.InputDataException;
+import io.hammingbird.config.TimestampUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
@@ -28,7 +30,9 @@ public final class RatingReader {
    * string, reason string} (set on malformed lines only; raw is cut at 1000 characters), {@code
    * user_id string, item_id string, rating float} (set on valid lines), {@code timestamp long}
    * (seconds since 1970, null when unknown), {@code sequence long} (a total order of the lines over
-   * the files sorted by path).
+   * the files sorted by path), {@code detail string} (on malformed lines, which rule is broken by
+   * what), {@code unit string} (the key of the unit in which the timestamp was written, if it was a
+   * number or text).
    */
   public static final StructType SCHEMA =
       new StructType()
@@ -40,7 +44,9 @@ public final class RatingReader {
           .add("item_id", DataTypes.StringType)
           .add("rating", DataTypes.FloatType)
           .add("timestamp", DataTypes.LongType)
-          .add("sequence", DataTypes.LongType);
+          .add("sequence", DataTypes.LongType)
+          .add("detail", DataTypes.StringType)
+          .add("unit", DataTypes.StringType);
 
   private RatingReader() {}
 
@@ -74,6 +80,8 @@ public final class RatingReader {
             input,
             isParquet ? DataFormat.PARQUET : DataFormat.CSV,
             new DataConfig.Columns("user", "item", "", ""),
+            CsvConfig.RECOGNISED,
+            TimestampUnit.AUTO,
             "",
             OptionalDouble.empty(),
             OptionalDouble.empty(),
@@ -83,7 +91,7 @@ public final class RatingReader {
       List<Row> malformed =
           lines
               .where("reason is not null and reason != 'empty-id' and trim(raw) != ''")
-              .select("file", "line", "reason")
+              .select("file", "line", "detail")
               .takeAsList(1);
       if (!malformed.isEmpty()) {
         Row first = malformed.get(0);
@@ -113,8 +121,17 @@ public final class RatingReader {
 
   private static Dataset<Row> readLines(
       SparkSession spark, List<Path> files, DataConfig config, RatingRules rules) {
-    NumberedLines lines = NumberedLines.of(spark, files, config.format() == DataFormat.CSV);
-    LineFormat format = lineFormat(config, lines.heads());
+    TextFiles texts =
+        TextFiles.open(
+            spark,
+            files,
+            config.format() == DataFormat.CSV ? config.csv().encoding() : UTF_8,
+            config.format() == DataFormat.JSON);
+    NumberedLines lines =
+        config.format() == DataFormat.CSV
+            ? NumberedLines.of(spark, texts, CsvFormat.recognition(config).dialects(texts))
+            : NumberedLines.of(spark, texts);
+    LineFormat format = lineFormat(config, texts, lines.dialects());
     int headerLines = format.headerLines();
     JavaRDD<Row> rows =
         lines
@@ -124,12 +141,12 @@ public final class RatingReader {
     return spark.createDataFrame(rows, SCHEMA);
   }
 
-  static LineFormat lineFormat(DataConfig config, Map<String, List<String>> heads) {
+  static LineFormat lineFormat(DataConfig config, TextFiles texts, CsvDialects dialects) {
     return switch (config.format()) {
       case MOVIELENS_DAT -> new DelimitedFormat("::");
       case MOVIELENS_TAB -> new DelimitedFormat("\t");
-      case CSV -> CsvFormat.of(config.columns(), heads);
-      case JSON -> JsonFormat.of(config.columns(), heads);
+      case CSV -> CsvFormat.of(config, texts, dialects);
+      case JSON -> JsonFormat.of(config.columns(), texts.texts());
       case PARQUET -> throw new IllegalArgumentException("Parquet has no lines");
     };
   }
@@ -139,7 +156,7 @@ public final class RatingReader {
       Rating rating = rules.check(format.parse(line.file(), line.utf8()));
       return valid(line.file(), line.number(), line.sequence(), rating);
     } catch (MalformedException e) {
-      return malformed(line.file(), line.number(), line.sequence(), line.raw(), e.reason());
+      return malformed(line.file(), line.number(), line.sequence(), line.raw(), e);
     }
   }
 
@@ -153,10 +170,13 @@ public final class RatingReader {
         rating.item(),
         rating.rating(),
         rating.timestamp(),
-        sequence);
+        sequence,
+        null,
+        rating.unit() == null ? null : rating.unit().key());
   }
 
-  static Row malformed(String file, long line, long sequence, String raw, MalformedReason reason) {
-    return RowFactory.create(file, line, raw, reason.key(), null, null, null, null, sequence);
+  static Row malformed(String file, long line, long sequence, String raw, MalformedException why) {
+    return RowFactory.create(
+        file, line, raw, why.reason().key(), null, null, null, null, sequence, why.detail(), null);
   }
 }

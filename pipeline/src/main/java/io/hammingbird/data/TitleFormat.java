@@ -1,12 +1,13 @@
 package io.hammingbird.data;
 
+import io.hammingbird.config.CsvConfig;
 import io.hammingbird.config.DataConfig;
 import io.hammingbird.config.InputDataException;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -31,18 +32,18 @@ sealed interface TitleFormat extends Serializable {
     };
   }
 
-  static TitleFormat of(DataConfig config, NumberedLines lines) {
+  static TitleFormat of(DataConfig config, TextFiles texts, CsvDialects dialects) {
     return switch (config.format()) {
       case MOVIELENS_DAT -> new MoviesDat();
       case MOVIELENS_TAB -> new MovieLensItem();
-      case CSV, JSON, PARQUET -> Csv.of(lines.heads());
+      case CSV, JSON, PARQUET -> Csv.of(config, texts, dialects);
     };
   }
 
   private static Title title(String id, String title, List<String> genres)
       throws MalformedException {
     if (id.isBlank()) {
-      throw new MalformedException(MalformedReason.EMPTY_ID);
+      throw new MalformedException(MalformedReason.EMPTY_ID, "item", id);
     }
     return new Title(id, title, genres);
   }
@@ -60,8 +61,7 @@ sealed interface TitleFormat extends Serializable {
     public Title parse(Line line) throws MalformedException {
       String[] fields = line.utf8OrLatin1().split("::", -1);
       if (fields.length != 3) {
-        throw new MalformedException(
-            fields.length < 3 ? MalformedReason.TOO_FEW_FIELDS : MalformedReason.TOO_MANY_FIELDS);
+        throw MalformedException.fields(fields.length, 3);
       }
       return title(fields[0], fields[1], genres(fields[2]));
     }
@@ -80,10 +80,7 @@ sealed interface TitleFormat extends Serializable {
       String[] fields = line.utf8OrLatin1().split("\\|", -1);
       int expected = FIRST_FLAG + GENRES.size();
       if (fields.length != expected) {
-        throw new MalformedException(
-            fields.length < expected
-                ? MalformedReason.TOO_FEW_FIELDS
-                : MalformedReason.TOO_MANY_FIELDS);
+        throw MalformedException.fields(fields.length, expected);
       }
       List<String> genres =
           IntStream.range(0, GENRES.size())
@@ -94,26 +91,52 @@ sealed interface TitleFormat extends Serializable {
     }
   }
 
-  /** CSV in UTF-8 with the header columns {@code item}, {@code title} and maybe {@code genres}. */
-  record Csv(Map<String, Positions> positions) implements TitleFormat {
+  /**
+   * CSV with the header columns {@code item}, or as the ratings call it, {@code title} and maybe
+   * {@code genres}.
+   */
+  record Csv(HashMap<String, Positions> positions, CsvDialects dialects) implements TitleFormat {
+    private static final String ITEM = "item";
+    private static final String TITLE = "title";
 
     /** Where the fields stand; {@code genres} below 0 is absent. */
     record Positions(int fields, int item, int title, int genres) implements Serializable {}
 
-    static Csv of(Map<String, List<String>> heads) {
-      Map<String, Positions> positions = new HashMap<>();
-      heads.forEach((file, head) -> positions.put(file, positions(file, head.get(0))));
-      return new Csv(positions);
+    /** Titles have names of their own above their columns, whatever the ratings have. */
+    private static CsvRecognition recognition(CsvConfig csv) {
+      return new CsvRecognition(
+          new CsvConfig(
+              Optional.empty(),
+              List.of(),
+              csv.quote(),
+              csv.escape(),
+              csv.encoding(),
+              Optional.empty()),
+          List.of(TITLE));
     }
 
-    private static Positions positions(String file, String line) {
-      List<String> header = CsvFormat.header(file, line);
-      int item = CsvFormat.position(header, "item", file);
-      int title = CsvFormat.position(header, "title", file);
+    static CsvDialects dialects(DataConfig config, TextFiles texts) {
+      return recognition(config.csv()).dialects(texts);
+    }
+
+    static Csv of(DataConfig config, TextFiles texts, CsvDialects dialects) {
+      CsvRecognition recognition = recognition(config.csv());
+      HashMap<String, Positions> positions = new HashMap<>();
+      for (String file : texts.heads().keySet()) {
+        List<String> header = recognition.header(texts, file, dialects.of(file));
+        positions.put(file, positions(config.columns().item(), file, header));
+      }
+      return new Csv(positions, dialects);
+    }
+
+    private static Positions positions(String itemColumn, String file, List<String> header) {
+      int named = CsvFormat.position(header, ITEM, file);
+      int item = named < 0 ? CsvFormat.position(header, itemColumn, file) : named;
+      int title = CsvFormat.position(header, TITLE, file);
       if (item < 0 || title < 0) {
         throw new InputDataException(
-            "%s (data.titles): the header must have the columns item and title, and may have genres; it is: %s"
-                .formatted(file, String.join(", ", header)));
+            "%s (data.titles): the header must have the columns item (or %s, as data.columns.item says) and title, and may have genres; it is: %s"
+                .formatted(file, itemColumn, String.join(", ", header)));
       }
       return new Positions(header.size(), item, title, CsvFormat.position(header, "genres", file));
     }
@@ -121,12 +144,9 @@ sealed interface TitleFormat extends Serializable {
     @Override
     public Title parse(Line line) throws MalformedException {
       Positions at = positions.get(line.file());
-      List<String> fields = CsvLine.split(line.utf8());
+      List<String> fields = CsvLine.split(line.utf8(), dialects.of(line.file()));
       if (fields.size() != at.fields) {
-        throw new MalformedException(
-            fields.size() < at.fields
-                ? MalformedReason.TOO_FEW_FIELDS
-                : MalformedReason.TOO_MANY_FIELDS);
+        throw MalformedException.fields(fields.size(), at.fields);
       }
       return title(
           fields.get(at.item),

@@ -1,5 +1,6 @@
 package io.hammingbird.data;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
@@ -53,13 +54,19 @@ public final class Titles {
     if (config.titles().isBlank()) {
       return Optional.empty();
     }
-    NumberedLines lines =
-        NumberedLines.of(
+    boolean isCsv = TitleFormat.isCsv(config);
+    TextFiles texts =
+        TextFiles.open(
             spark,
             InputFiles.list(spark, "data.titles", config.titles()),
-            TitleFormat.isCsv(config));
-    TitleFormat format = TitleFormat.of(config, lines);
-    int headerLines = TitleFormat.isCsv(config) ? 1 : 0;
+            isCsv ? config.csv().encoding() : UTF_8,
+            false);
+    NumberedLines lines =
+        isCsv
+            ? NumberedLines.of(spark, texts, TitleFormat.Csv.dialects(config, texts))
+            : NumberedLines.of(spark, texts);
+    TitleFormat format = TitleFormat.of(config, texts, lines.dialects());
+    int headerLines = isCsv ? 1 : 0;
     JavaRDD<Row> rows =
         lines.lines().filter(line -> line.number() > headerLines).map(line -> row(line, format));
     Dataset<Row> table = spark.createDataFrame(rows, LINES);
