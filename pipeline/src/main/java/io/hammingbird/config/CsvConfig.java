@@ -45,6 +45,12 @@ public record CsvConfig(
   private static final Map<String, String> SEPARATORS = Map.of("tab", "\t", "\\t", "\t");
   private static final int LONGEST_SEPARATOR = 3;
 
+  /** The same of files with these columns, whose separator is known. */
+  public CsvConfig readAs(String otherSeparator, List<String> otherHeader) {
+    return new CsvConfig(
+        Optional.of(otherSeparator), otherHeader, quote, escape, encoding, decimal);
+  }
+
   static CsvConfig from(Section csv) {
     return new CsvConfig(
         separator(csv),

@@ -22,10 +22,47 @@ public record DataConfig(
   /** Names of the CSV header, JSON fields or Parquet columns. */
   public record Columns(String user, String item, String rating, String timestamp)
       implements Serializable {
+    /** What the columns hold, in the order of the components. */
+    public static final List<String> FIELDS = List.of("user", "item", "rating", "timestamp");
+
+    static Columns of(Section section) {
+      List<String> names = FIELDS.stream().map(section::string).toList();
+      for (int i = 0; i < FIELDS.size(); i++) {
+        String name = names.get(i);
+        section.check(!name.isBlank(), FIELDS.get(i), "\"" + name + "\"", "the name of a column");
+        section.check(
+            names.indexOf(name) == i,
+            FIELDS.get(i),
+            name,
+            "another column than data.columns." + FIELDS.get(names.indexOf(name)));
+      }
+      return of(names);
+    }
+
+    /** Columns by their names in the order of the components. */
+    public static Columns of(List<String> names) {
+      return new Columns(names.get(0), names.get(1), names.get(2), names.get(3));
+    }
+
     /** In the order of the components. */
     public List<String> names() {
       return List.of(user, item, rating, timestamp);
     }
+  }
+
+  /** The same, read as another layout. */
+  public DataConfig readAs(DataFormat otherFormat, Columns otherColumns, CsvConfig otherCsv) {
+    return new DataConfig(
+        name,
+        input,
+        otherFormat,
+        otherColumns,
+        otherCsv,
+        timestampUnit,
+        titles,
+        minRating,
+        maxRating,
+        maxQuarantinedShare);
   }
 
   static DataConfig from(Section data) {
@@ -49,28 +86,13 @@ public record DataConfig(
         name,
         data.paths("input"),
         data.choice("format", DataFormat::parse, DataFormat.names()),
-        columns(data.section("columns")),
+        Columns.of(data.section("columns")),
         CsvConfig.from(data.section("csv")),
         data.section("timestamp").choice("unit", TimestampUnit::parse, TimestampUnit.names()),
         data.path("titles"),
         low,
         high,
         data.doubleBetween("max-quarantined-share", 0, 1));
-  }
-
-  private static Columns columns(Section section) {
-    List<String> keys = List.of("user", "item", "rating", "timestamp");
-    List<String> names = keys.stream().map(section::string).toList();
-    for (int i = 0; i < keys.size(); i++) {
-      String name = names.get(i);
-      section.check(!name.isBlank(), keys.get(i), "\"" + name + "\"", "the name of a column");
-      section.check(
-          names.indexOf(name) == i,
-          keys.get(i),
-          name,
-          "another column than data.columns." + keys.get(names.indexOf(name)));
-    }
-    return new Columns(names.get(0), names.get(1), names.get(2), names.get(3));
   }
 
   /**

@@ -75,8 +75,8 @@ record CsvRecognition(CsvConfig config, List<String> columns) {
     }
   }
 
-  /** What to show a header by that has not the columns that it should have. */
-  private CsvDialect likely(TextFiles files, String file) {
+  /** What to show a header by that lacks the columns that it should have. */
+  CsvDialect likely(TextFiles files, String file) {
     return SEPARATORS.stream()
         .map(this::dialect)
         .filter(dialect -> fields(files.records(file, dialect).get(0), dialect) > 1)
@@ -134,6 +134,11 @@ record CsvRecognition(CsvConfig config, List<String> columns) {
   }
 
   private static List<String> untyped(List<String> header) {
-    return header.stream().map(name -> TYPE.matcher(name).replaceFirst("")).toList();
+    return header.stream().map(CsvRecognition::untyped).toList();
+  }
+
+  /** A name without the type that RecBole writes behind it. */
+  static String untyped(String name) {
+    return TYPE.matcher(name).replaceFirst("");
   }
 }

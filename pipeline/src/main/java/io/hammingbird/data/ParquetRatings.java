@@ -205,6 +205,11 @@ final class ParquetRatings {
             .formatted(place, column, type.simpleString(), field, wanted));
   }
 
+  /** The names of a file's columns. */
+  static List<String> columns(SparkSession spark, Path file) {
+    return List.of(load(readingSession(spark), List.of(file)).columns());
+  }
+
   /** {@code _metadata.file_path} is an escaped URI; tables and messages show the plain path. */
   private static Path path(String uri) {
     return new Path(URI.create(uri));
