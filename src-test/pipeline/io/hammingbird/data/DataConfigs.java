@@ -29,14 +29,13 @@ public final class DataConfigs {
         1.0);
   }
 
+  public static DataConfig withColumns(DataConfig config, DataConfig.Columns columns) {
+    return config.readAs(config.format(), columns, config.csv());
+  }
+
   public static DataConfig withTitles(DataConfig config, Path titles) {
-    return new DataConfig(
-        config.name(),
-        config.input(),
-        config.format(),
-        config.columns(),
-        config.csv(),
-        config.timestampUnit(),
+    return copy(
+        config,
         titles.toString(),
         config.minRating(),
         config.maxRating(),
@@ -44,13 +43,8 @@ public final class DataConfigs {
   }
 
   public static DataConfig withRange(DataConfig config, double low, double high) {
-    return new DataConfig(
-        config.name(),
-        config.input(),
-        config.format(),
-        config.columns(),
-        config.csv(),
-        config.timestampUnit(),
+    return copy(
+        config,
         config.titles(),
         OptionalDouble.of(low),
         OptionalDouble.of(high),
@@ -58,6 +52,11 @@ public final class DataConfigs {
   }
 
   public static DataConfig withMaxQuarantinedShare(DataConfig config, double share) {
+    return copy(config, config.titles(), config.minRating(), config.maxRating(), share);
+  }
+
+  private static DataConfig copy(
+      DataConfig config, String titles, OptionalDouble low, OptionalDouble high, double share) {
     return new DataConfig(
         config.name(),
         config.input(),
@@ -65,51 +64,9 @@ public final class DataConfigs {
         config.columns(),
         config.csv(),
         config.timestampUnit(),
-        config.titles(),
-        config.minRating(),
-        config.maxRating(),
+        titles,
+        low,
+        high,
         share);
-  }
-
-  public static DataConfig withColumns(DataConfig config, DataConfig.Columns columns) {
-    return new DataConfig(
-        config.name(),
-        config.input(),
-        config.format(),
-        columns,
-        config.csv(),
-        config.timestampUnit(),
-        config.titles(),
-        config.minRating(),
-        config.maxRating(),
-        config.maxQuarantinedShare());
-  }
-
-  public static DataConfig withCsv(DataConfig config, CsvConfig csv) {
-    return new DataConfig(
-        config.name(),
-        config.input(),
-        config.format(),
-        config.columns(),
-        csv,
-        config.timestampUnit(),
-        config.titles(),
-        config.minRating(),
-        config.maxRating(),
-        config.maxQuarantinedShare());
-  }
-
-  public static DataConfig withUnit(DataConfig config, TimestampUnit unit) {
-    return new DataConfig(
-        config.name(),
-        config.input(),
-        config.format(),
-        config.columns(),
-        config.csv(),
-        unit,
-        config.titles(),
-        config.minRating(),
-        config.maxRating(),
-        config.maxQuarantinedShare());
   }
 }
