@@ -66,10 +66,16 @@ final class Pairs {
             || type.equals(DataTypes.ByteType);
     if (!isId) {
       throw new UsageException(
-          "%s = %s: the column is %s, but ids are text or whole numbers: cast it to string"
-              .formatted(param, column, type.simpleString()));
+          "%s = %s: the column is %s, but ids are text or whole numbers: cast it to %s"
+              .formatted(param, column, type.simpleString(), idTypeFor(type)));
     }
     return type;
+  }
+
+  /** The text of a double would be 1.2345606E7. */
+  private static String idTypeFor(DataType type) {
+    boolean isFloating = type.equals(DataTypes.DoubleType) || type.equals(DataTypes.FloatType);
+    return isFloating ? "bigint, before a tool makes one number of several long ids" : "string";
   }
 
   private static DataType type(StructType schema, String param, String column) {
