@@ -36,8 +36,10 @@ public final class InputFiles {
    * The files, sorted by path.
    *
    * @param key the setting that holds {@code input}, for messages
-   * @throws UsageException when the input is empty or no path at all
-   * @throws InputDataException when nothing is there, or it cannot be listed
+   * @throws UsageException when the input is empty or no path at all, or has names that this
+   *     process cannot decode
+   * @throws InputDataException when nothing is there, it cannot be listed, or one of its files
+   *     cannot be read
    */
   public static List<Path> list(SparkSession spark, String key, String input) {
     if (input.isBlank()) {
@@ -48,11 +50,14 @@ public final class InputFiles {
     TreeSet<Path> files = new TreeSet<>();
     try {
       Path path = new Path(input);
-      FileSystem fileSystem = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
+      FileSystem fileSystem =
+          WholeListing.of(path.getFileSystem(spark.sparkContext().hadoopConfiguration()));
+      FileNames.require(key, fileSystem, fileSystem.makeQualified(path));
       FileStatus[] matches = fileSystem.globStatus(path);
       for (FileStatus match : matches == null ? new FileStatus[0] : matches) {
         collect(fileSystem, match, files);
       }
+      WholeListing.requireAllReadable(fileSystem, key, input, files);
     } catch (IllegalArgumentException e) {
       throw new UsageException("%s = %s: %s".formatted(key, input, e.getMessage()), e);
     } catch (IOException e) {

@@ -7,6 +7,7 @@ import io.hammingbird.config.RunConfig;
 import io.hammingbird.config.Secrets;
 import io.hammingbird.config.StoreConfig;
 import io.hammingbird.config.UsageException;
+import io.hammingbird.data.FileNames;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,6 +57,7 @@ public final class Warehouse {
     try {
       Path path = new Path(config.warehouse());
       FileSystem fs = path.getFileSystem(hadoop);
+      FileNames.require("store.warehouse", fs, fs.makeQualified(path));
       this.files = AtomicFiles.of(fs, config.publication());
       this.folder = new Path(fs.makeQualified(path), dataset);
       this.config = config;
