@@ -3,6 +3,7 @@ package io.hammingbird.jobs;
 import io.hammingbird.config.ConfigLoader;
 import io.hammingbird.config.Layers;
 import io.hammingbird.config.RunConfig;
+import io.hammingbird.config.UsageException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ final class CommonOptions {
       names = "--config",
       paramLabel = "FILE",
       description = "Settings in HOCON; repeatable, later wins.")
-  private List<Path> files = new ArrayList<>();
+  private List<String> files = new ArrayList<>();
 
   @Option(
       names = "--set",
@@ -44,7 +45,20 @@ final class CommonOptions {
     if (warehouse != null) {
       all.add("store.warehouse=" + warehouse);
     }
-    return ConfigLoader.layers(files, all);
+    return ConfigLoader.layers(files.stream().map(CommonOptions::local).toList(), all);
+  }
+
+  /** Settings are read before Spark starts, and so before any other file system can be. */
+  private static Path local(String file) {
+    if (file.matches("(?i)file:/.*")) {
+      return Path.of(new org.apache.hadoop.fs.Path(file).toUri().getPath());
+    }
+    if (file.matches("[A-Za-z][A-Za-z0-9+.-]+:/.*")) {
+      throw new UsageException(
+          "--config %s: must be a local file; in cluster mode ship it with --files, and name it without its folders"
+              .formatted(file));
+    }
+    return Path.of(file);
   }
 
   Output output() {
