@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,6 +140,56 @@ class HostileInputIT {
     assertUsage(
         Verbs.run("compare", "--set", "data.input=x", "--set", "compare.models=[als, nosuch]"),
         "model.name = nosuch");
+  }
+
+  @Test
+  void settingsAreReadFromLocalFilesAlone() throws IOException {
+    assertUsage(
+        Verbs.run("prepare", "--config", "hdfs:///x.conf"),
+        "--config hdfs:///x.conf: must be a local file; in cluster mode ship it with --files, and name it without its folders");
+    Path file = Files.writeString(folder.resolve("a b.conf"), "train.epochs = 7");
+    Verbs.require(Verbs.run("config", "--config", "file://" + file, "train.epochs"));
+    assertUsage(Verbs.run("prepare", "--config", "none.conf"), "--config none.conf: no such file");
+  }
+
+  /** Exceptions reach the handler of the command line, errors would pass it. */
+  @Test
+  void anErrorEndsWithAMessageAndTheLineOfJson() throws IOException {
+    System.setProperty("spark.hadoop.fs.broken.impl", Broken.class.getName());
+    try {
+      Processes.Result linkage = Verbs.run("prepare", "--json", "--set", "data.input=broken:///x");
+      assertThat(linkage.exitCode()).isEqualTo(2);
+      assertNoTrace(linkage);
+      assertThat(linkage.err()).contains("a native library could not be loaded: libx.so: gone.");
+      assertThat(lastLine(linkage).path("exitCode").asInt()).isEqualTo(2);
+
+      Processes.Result memory = Verbs.run("prepare", "--json", "--set", "data.input=broken:///m");
+      assertThat(memory.exitCode()).isEqualTo(1);
+      assertThat(memory.err()).contains("failed unexpectedly: java.lang.OutOfMemoryError: m");
+      assertThat(lastLine(memory).path("exitCode").asInt()).isEqualTo(1);
+    } finally {
+      System.clearProperty("spark.hadoop.fs.broken.impl");
+    }
+  }
+
+  private static JsonNode lastLine(Processes.Result result) throws IOException {
+    return new ObjectMapper().readTree(result.out().lines().reduce((a, b) -> b).orElseThrow());
+  }
+
+  /** A file system whose native part is missing, or for which memory does not suffice. */
+  public static final class Broken extends RawLocalFileSystem {
+    @Override
+    public URI getUri() {
+      return URI.create("broken:///");
+    }
+
+    @Override
+    public FileStatus getFileStatus(org.apache.hadoop.fs.Path path) {
+      if (path.getName().equals("m")) {
+        throw new OutOfMemoryError("m");
+      }
+      throw new UnsatisfiedLinkError("libx.so: gone");
+    }
   }
 
   private static void assertUsage(Processes.Result result, String message) {

@@ -65,7 +65,7 @@ final class StagesVerb implements Callable<Integer> {
         new RunSummary(spark, options.output()).print(session.run());
         outcome = outcome.done(session.isPublished(), begin);
       }
-    } catch (Exception e) {
+    } catch (Throwable e) {
       options.output().outcome(outcome.failed(Failure.of(e), begin));
       throw e;
     }
