@@ -1,11 +1,14 @@
 package io.hammingbird.jobs;
 
+import com.typesafe.config.Config;
 import io.hammingbird.config.ConfigLoader;
 import io.hammingbird.config.Layers;
 import io.hammingbird.config.RunConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** The options of every verb. */
@@ -34,17 +37,34 @@ final class CommonOptions {
   @Option(names = "--help", usageHelp = true, description = "Shows this help.")
   private boolean help;
 
-  RunConfig load(String... presets) {
-    return layers(presets).load();
+  /** A verb may ask for the settings more than once. */
+  private final Set<String> said = new HashSet<>();
+
+  /**
+   * The settings.
+   *
+   * @param own what options of the verb decide, over {@code --set}
+   */
+  RunConfig load(OwnSetting... own) {
+    return layers(own).load();
   }
 
-  Layers layers(String... presets) {
-    List<String> all = new ArrayList<>(List.of(presets));
-    all.addAll(assignments);
+  /** The same, before a preset is chosen. */
+  Layers layers(OwnSetting... own) {
+    List<OwnSetting> decided = new ArrayList<>(List.of(own));
     if (warehouse != null) {
-      all.add("store.warehouse=" + warehouse);
+      decided.add(new OwnSetting("--warehouse", "store.warehouse", warehouse));
     }
-    return ConfigLoader.layers(files, all);
+    Layers given = ConfigLoader.layers(files, assignments);
+    Config assigned = given.assigned();
+    for (OwnSetting setting : decided) {
+      setting
+          .contradiction(given.assigned())
+          .filter(said::add)
+          .ifPresent(text -> Progress.say("%s", text));
+      assigned = setting.over(assigned);
+    }
+    return new Layers(assigned, given.files());
   }
 
   Output output() {

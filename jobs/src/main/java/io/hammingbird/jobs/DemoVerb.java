@@ -28,10 +28,10 @@ final class DemoVerb implements Callable<Integer> {
         Path.of(options.load().store().warehouse(), "synthetic-demo-input").toAbsolutePath();
     RunConfig config =
         options.load(
-            "data.name=synthetic-demo",
-            "data.format=movielens-dat",
-            "data.input=" + input.resolve("ratings.dat"),
-            "data.titles=" + input.resolve("movies.dat"));
+            own("data.name", "synthetic-demo"),
+            own("data.format", "movielens-dat"),
+            own("data.input", input.resolve("ratings.dat").toString()),
+            own("data.titles", input.resolve("movies.dat").toString()));
     Progress.say("generating synthetic ratings in %s", input);
     Synthetic.write(SyntheticSettings.DEFAULT, input);
     try (SparkSession spark = Sessions.open("hammingbird demo");
@@ -49,6 +49,10 @@ final class DemoVerb implements Callable<Integer> {
       output.outcome(RunOutcome.of("demo").on(session.run()).done(session.isPublished(), begin));
     }
     return 0;
+  }
+
+  private static OwnSetting own(String key, String value) {
+    return new OwnSetting("demo", key, value);
   }
 
   private static Dataset<Row> top(Dataset<Row> rows) {

@@ -75,7 +75,7 @@ final class FoldInVerb implements Callable<Integer> {
       throw new UsageException(
           "--min-items %d, --limit %d: at least 1, and at least 0".formatted(minItems, limit));
     }
-    RunConfig config = options.load("data.input=" + input);
+    RunConfig config = options.load(new OwnSetting("--input", "data.input", input));
     try (SparkSession spark = Sessions.open("hammingbird fold-in")) {
       Warehouse warehouse = Warehouse.open(spark, config);
       Run run = runId == null ? warehouse.publishedRun() : warehouse.run(runId);

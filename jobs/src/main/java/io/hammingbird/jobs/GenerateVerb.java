@@ -77,7 +77,7 @@ final class GenerateVerb implements Callable<Integer> {
     } else {
       FractalSettings settings =
           new FractalSettings(users, items, ratings, shuffle, seed, halfStars);
-      DataConfig data = options.load("data.input=" + source).data();
+      DataConfig data = options.load(new OwnSetting("--expand", "data.input", source)).data();
       FractalExpansion.write(read(data), settings, output);
     }
     options.output().rows(List.of(written));
