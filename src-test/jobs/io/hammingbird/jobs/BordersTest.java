@@ -20,6 +20,7 @@ class BordersTest {
       List.of(
           "kernels",
           "config",
+          "files",
           "data",
           "split",
           "model",

@@ -49,6 +49,17 @@ class CommonOptionsTest {
     assertThat(own.contradiction(ConfigFactory.parseString("data.input = null"))).isEmpty();
   }
 
+  @Test
+  void settingsThatAVerbDoesNotReadAreCheckedAllTheSame() {
+    Processes.Result result =
+        Verbs.run(
+            "generate", "--output", folder.resolve("out").toString(), "--set", "data.inptu=x");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("did you mean 'data.input'?");
+    assertThat(folder).isEmptyDirectory();
+  }
+
   private static Processes.Result config(String... options) {
     String[] all = new String[options.length + 3];
     all[0] = "config";

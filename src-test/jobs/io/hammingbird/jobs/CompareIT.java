@@ -73,7 +73,7 @@ class CompareIT {
 
     String killed = written.keySet().stream().filter(e -> e.contains("hcfrec")).findFirst().get();
     deleteFolder(entry(warehouse, killed));
-    Files.createDirectory(entry(warehouse, "_" + killed + ".tmp"));
+    Files.createDirectory(entry(warehouse, "." + killed + ".1234.tmp"));
     Processes.Result second =
         Verbs.run(
             compare(warehouse, "--set", "compare.models=[popularity, als, hcfrec, quick, random]"));

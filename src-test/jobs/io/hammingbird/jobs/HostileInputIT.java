@@ -28,7 +28,7 @@ class HostileInputIT {
 
   @BeforeAll
   static void generate() throws IOException {
-    ratings = Files.readAllBytes(Verbs.ratings(folder));
+    ratings = Files.readAllBytes(Verbs.ratings(folder.resolve("generated")));
   }
 
   private static Processes.Result prepare(Path input, String... settings) {

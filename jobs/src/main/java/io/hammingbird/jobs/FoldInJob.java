@@ -24,11 +24,8 @@ import io.hammingbird.recommend.TopKJob;
 import io.hammingbird.store.Run;
 import io.hammingbird.store.Stage;
 import io.hammingbird.store.Table;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -39,22 +36,18 @@ import org.apache.spark.sql.expressions.Window;
  * network, items and lists. Nothing is trained, and the run stays as it is.
  *
  * @param config says what the ratings are read by, and how many items are recommended to whom
- * @param output new folder for {@code codes} ({@code index int, id string, known int, unknown long,
- *     code array<long>}), {@code recommendations} (as in a run) and {@code skipped} ({@code id
- *     string, known int, unknown long})
+ * @param output empty folder for {@code codes} ({@code index int, id string, known int, unknown
+ *     long, code array<long>}), {@code recommendations} (as in a run) and {@code skipped} ({@code
+ *     id string, known int, unknown long})
  * @param minItems users with fewer items that the run knows are skipped
  */
 record FoldInJob(SparkSession spark, RunConfig config, Run run, String output, int minItems) {
-
-  String recommendations() {
-    return output + "/recommendations";
-  }
 
   /**
    * Writes the tables.
    *
    * @return what there was, by name, in order
-   * @throws UsageException if the run has no codes, or the output is there already
+   * @throws UsageException if the run has no codes
    * @throws InputDataException if the ratings cannot be used, or nobody has enough items
    */
   Map<String, Object> write() {
@@ -93,15 +86,6 @@ record FoldInJob(SparkSession spark, RunConfig config, Run run, String output, i
     if (config.recommend().isAsymmetric()) {
       throw new UsageException(
           "fold-in ranks by Hamming distance: add --set recommend.score=hamming");
-    }
-    Path folder = new Path(output);
-    try {
-      if (folder.getFileSystem(spark.sparkContext().hadoopConfiguration()).exists(folder)) {
-        throw new UsageException(
-            "--output %s is there already: name a new folder, or remove it".formatted(output));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot look for " + output, e);
     }
   }
 
@@ -145,7 +129,8 @@ record FoldInJob(SparkSession spark, RunConfig config, Run run, String output, i
     CandidateRules rules =
         new CandidateRules(
             lists.denied().map(seen::union).orElse(seen), lists.items(), lists.eligible());
-    new TopKJob(spark, config.recommend()).write(users, fitted.items(), rules, recommendations());
+    new TopKJob(spark, config.recommend())
+        .write(users, fitted.items(), rules, output + "/recommendations");
   }
 
   private Map<String, Object> summary(

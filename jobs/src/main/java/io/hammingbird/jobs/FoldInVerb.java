@@ -6,11 +6,13 @@ import io.hammingbird.config.RunConfig;
 import io.hammingbird.config.UsageException;
 import io.hammingbird.evaluate.FoldInEvaluation;
 import io.hammingbird.evaluate.MetricRow;
+import io.hammingbird.files.NewFolder;
 import io.hammingbird.split.Preparation;
 import io.hammingbird.split.Prepared;
 import io.hammingbird.store.Run;
 import io.hammingbird.store.Warehouse;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -77,17 +79,21 @@ final class FoldInVerb implements Callable<Integer> {
     }
     RunConfig config = options.load(new OwnSetting("--input", "data.input", input));
     try (SparkSession spark = Sessions.open("hammingbird fold-in")) {
+      NewFolder target = NewFolder.at(spark.sparkContext().hadoopConfiguration(), output);
+      target.requireAbsent("--output " + output);
       Warehouse warehouse = Warehouse.open(spark, config);
       Run run = runId == null ? warehouse.publishedRun() : warehouse.run(runId);
       Progress.say("fold-in: run %s of %s", run.id(), config.data().name());
-      FoldInJob job = new FoldInJob(spark, config, run, output, minItems);
+      Map<String, Object> summary =
+          target.fill(
+              folder -> new FoldInJob(spark, config, run, folder.toString(), minItems).write());
       Output out = options.output();
       out.heading("Folded in");
-      out.rows(List.of(job.write()));
+      out.rows(List.of(summary));
       if (limit > 0) {
-        out.heading("Recommendations (all in %s)".formatted(job.recommendations()));
-        out.rows(
-            new Looks(spark, run).named(spark.read().parquet(job.recommendations())).limit(limit));
+        String recommendations = output + "/recommendations";
+        out.heading("Recommendations (all in %s)".formatted(recommendations));
+        out.rows(new Looks(spark, run).named(spark.read().parquet(recommendations)).limit(limit));
       }
     }
     return 0;

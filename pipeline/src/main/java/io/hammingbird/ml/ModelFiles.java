@@ -9,6 +9,7 @@ import io.hammingbird.code.CodeTable;
 import io.hammingbird.code.IdTable;
 import io.hammingbird.code.NamedCodes;
 import io.hammingbird.config.InputDataException;
+import io.hammingbird.files.NewFolder;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.model.neural.ModelZip;
 import io.hammingbird.split.InteractionLists;
@@ -36,7 +37,8 @@ import scala.Option;
  * The folder of a model, in spark.ml's layout: {@code metadata/} (class, parameters), {@code
  * network.zip} (DL4J's, JSON and numbers), and Parquet: {@code users/} and {@code items/} ({@code
  * index int, id, code array<long>}, ids in the type that they came in) and {@code seen/} ({@code
- * user int, items array<int>}). Nothing in it is a serialized Java object.
+ * user int, items array<int>}). Nothing in it is a serialized Java object. It appears when it is
+ * complete.
  */
 final class ModelFiles {
   private static final String NETWORK = "network.zip";
@@ -54,6 +56,15 @@ final class ModelFiles {
 
     @Override
     public void saveImpl(String path) {
+      NewFolder.at(sc().hadoopConfiguration(), new Path(path))
+          .fill(
+              folder -> {
+                write(folder.toString());
+                return null;
+              });
+    }
+
+    private void write(String path) {
       SparkSession spark = sparkSession();
       Fitted fitted = model.fitted();
       DefaultParamsWriter$.MODULE$.saveMetadata(model, path, sc(), Option.empty(), Option.empty());

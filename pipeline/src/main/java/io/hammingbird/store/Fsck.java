@@ -2,6 +2,7 @@ package io.hammingbird.store;
 
 import com.fasterxml.jackson.core.JacksonException;
 import io.hammingbird.config.InputDataException;
+import io.hammingbird.files.TemporaryName;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -182,10 +183,12 @@ public final class Fsck {
   }
 
   private static Optional<Finding> temporary(String run, FileStatus file) {
-    String name = file.getPath().getName();
-    return name.startsWith(".") && name.endsWith(Replacement.TEMPORARY)
+    return TemporaryName.isOne(file.getPath())
         ? Optional.of(
-            Finding.note(run, name, "is left of a write that did not end, and may be deleted"))
+            Finding.note(
+                run,
+                file.getPath().getName(),
+                "is left of a write that did not end, and may be deleted"))
         : Optional.empty();
   }
 

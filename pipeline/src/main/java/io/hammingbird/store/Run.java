@@ -1,6 +1,7 @@
 package io.hammingbird.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hammingbird.files.NewFolder;
 import io.hammingbird.store.Manifest.StageState;
 import io.hammingbird.store.Manifest.TableState;
 import java.io.IOException;
@@ -139,6 +140,7 @@ public final class Run {
     fence.run();
     for (Table table : stage.tables()) {
       delete(path(table));
+      new NewFolder(files.fs(), path(table)).removeLeftovers();
       expectedRows.remove(table);
       expectedFiles.remove(table);
     }
