@@ -28,7 +28,7 @@ record Failure(int exitCode, String message, boolean isDefect) {
     List<Throwable> causes = ExceptionUtils.getThrowableList(failure);
     for (Throwable cause : causes) {
       if (cause instanceof ReportedException reported) {
-        return new Failure(reported.exitCode(), reported.getMessage(), false);
+        return new Failure(reported.exitCode(), Secrets.mask(reported.getMessage()), false);
       }
       if (cause instanceof KernelUnavailableException) {
         return new Failure(ExitCode.USAGE, cause.getMessage(), false);

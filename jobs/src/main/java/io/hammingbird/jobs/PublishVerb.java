@@ -4,6 +4,7 @@ import io.hammingbird.config.RunConfig;
 import io.hammingbird.store.Lease;
 import io.hammingbird.store.Publisher;
 import io.hammingbird.store.Run;
+import io.hammingbird.store.Stage;
 import io.hammingbird.store.Warehouse;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +42,8 @@ final class PublishVerb implements Callable<Integer> {
         Run run = warehouse.run(runId);
         String before = warehouse.current().map(Warehouse.Current::run).orElse("none");
         Progress.say("publish: verifies run %s", run.id());
-        new Publisher(spark, warehouse, config.publish()).publishAgain(run);
+        Publisher publisher = new Publisher(spark, warehouse, config.publish());
+        new StageAttempt(run, Stage.PUBLISH).run(() -> publisher.publishAgain(run));
         Progress.say(
             "publish: readers see run %s from now on, before it was %s. The next nightly publishes its own run again when the gate agrees",
             run.id(), before);

@@ -112,9 +112,13 @@ record RunSession(StageJob.Context context, Lease lease) implements AutoCloseabl
         Progress.say("%s: done before", job.stage().verb());
       } else {
         Progress.say("%s: starts", job.stage().verb());
-        run().begin(job.stage());
-        runUnderLease(job);
-        run().finish(context.spark(), job.stage());
+        new StageAttempt(run(), job.stage())
+            .run(
+                () -> {
+                  run().begin(job.stage());
+                  runUnderLease(job);
+                  run().finish(context.spark(), job.stage());
+                });
         Manifest.StageState done = run().manifest().stages().get(job.stage().verb());
         Progress.say(
             "%s: %.1f s%s",

@@ -1,6 +1,7 @@
 package io.hammingbird.jobs;
 
 import io.hammingbird.config.RunConfig;
+import io.hammingbird.config.StoreConfig;
 import io.hammingbird.config.UsageException;
 import io.hammingbird.store.Lease;
 import io.hammingbird.store.ReaderLease;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -32,7 +35,8 @@ final class RunsVerb implements Callable<Integer> {
     @Option(
         names = "--prune",
         description =
-            "Removes finished runs beyond store.keep and abandoned ones, as nightly does.")
+            "Removes finished runs beyond store.keep and abandoned ones, as nightly does, and at"
+                + " once those that failed or that the gate refused.")
     private boolean prune;
 
     @Option(names = "--remove", paramLabel = "ID", description = "Removes one run.")
@@ -97,12 +101,23 @@ final class RunsVerb implements Callable<Integer> {
     try (Lease lease = warehouse.lease()) {
       Retention retention = new Retention(warehouse);
       if (action.prune) {
-        options.output().rows(rows(retention.prune(Set.of())));
+        options.output().rows(rows(prune(retention, warehouse.config())));
       } else {
         retention.remove(action.remove);
         say("run %s is removed", action.remove);
       }
     }
+  }
+
+  /** Where nothing failed, {@code store.keep} must say what to remove. */
+  private static List<Retention.Outcome> prune(Retention retention, StoreConfig config) {
+    List<Retention.Outcome> failed = retention.removeFailed();
+    if (config.keep() == 0 && !failed.isEmpty()) {
+      say("finished runs all stay, since store.keep = 0");
+      return failed;
+    }
+    Set<String> seen = failed.stream().map(Retention.Outcome::run).collect(Collectors.toSet());
+    return Stream.concat(failed.stream(), retention.prune(seen).stream()).toList();
   }
 
   /** One row a run. */

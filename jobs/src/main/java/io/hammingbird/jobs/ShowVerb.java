@@ -2,16 +2,10 @@ package io.hammingbird.jobs;
 
 import io.hammingbird.config.RunConfig;
 import io.hammingbird.config.UsageException;
-import io.hammingbird.store.ReaderLease;
 import io.hammingbird.store.Run;
 import io.hammingbird.store.Stage;
 import io.hammingbird.store.Warehouse;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -66,7 +60,7 @@ final class ShowVerb implements Callable<Integer> {
       Warehouse warehouse = Warehouse.open(spark, config);
       Output output = options.output();
       if (subject == Subject.RUNS) {
-        output.rows(runs(warehouse));
+        output.rows(new RunRows(warehouse).rows());
       } else {
         Run run = runId == null ? warehouse.publishedRun() : warehouse.run(runId);
         requireDone(run);
@@ -103,27 +97,5 @@ final class ShowVerb implements Callable<Integer> {
           "Run %s has no %s yet: its stage %s is not done"
               .formatted(run.id(), subject.name().toLowerCase(Locale.ROOT), needed.verb()));
     }
-  }
-
-  private static List<Map<String, Object>> runs(Warehouse warehouse) {
-    String published = warehouse.current().map(Warehouse.Current::run).orElse("");
-    List<Map<String, Object>> rows = new ArrayList<>();
-    for (Run run : warehouse.runs()) {
-      Map<String, Object> row = new LinkedHashMap<>();
-      row.put("run", run.id());
-      row.put("created", run.manifest().created());
-      row.put("model", run.manifest().config().path("model").path("name").asText());
-      row.put("bits", run.manifest().config().path("model").path("bits").asInt());
-      for (Stage stage : Stage.values()) {
-        var state = run.manifest().stages().get(stage.verb());
-        row.put(stage.verb(), state == null ? "-" : state.state());
-      }
-      row.put("published", run.id().equals(published));
-      row.put(
-          "readers",
-          warehouse.readers(run.id()).at(Instant.now()).stream().map(ReaderLease::reader).toList());
-      rows.add(row);
-    }
-    return rows;
   }
 }

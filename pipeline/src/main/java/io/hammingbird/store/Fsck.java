@@ -142,15 +142,22 @@ public final class Fsck {
   private static List<Finding> states(Run run, boolean isWritten) {
     List<Finding> findings = new ArrayList<>();
     for (Map.Entry<String, Manifest.StageState> stage : run.manifest().stages().entrySet()) {
-      if (stage.getValue().state().equals("running") && !isWritten) {
-        findings.add(
-            Finding.note(
-                run.id(),
-                stage.getKey(),
-                "was interrupted: the command that began it goes on with it"));
+      if (!isWritten) {
+        unfinished(stage.getValue())
+            .ifPresent(text -> findings.add(Finding.note(run.id(), stage.getKey(), text)));
       }
     }
     return findings;
+  }
+
+  private static Optional<String> unfinished(Manifest.StageState stage) {
+    return switch (stage.state()) {
+      case Manifest.StageState.RUNNING, Manifest.StageState.INTERRUPTED ->
+          Optional.of("was interrupted: the command that began it goes on with it");
+      case Manifest.StageState.FAILED ->
+          Optional.of("failed with exit code %d: %s".formatted(stage.exitCode(), stage.message()));
+      default -> Optional.empty();
+    };
   }
 
   /** Folders of tables that the manifest does not have, though their stage is done. */

@@ -86,7 +86,7 @@ public final class Publisher {
                   ndcg(run, "popularity").orElse(Double.NaN),
                   published));
     } catch (GateException e) {
-      run.refuse(Stage.PUBLISH, e.getMessage());
+      run.refuse(Stage.PUBLISH, e);
       throw e;
     }
   }

@@ -1,6 +1,7 @@
 package io.hammingbird.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hammingbird.config.GateException;
 import io.hammingbird.files.NewFolder;
 import io.hammingbird.store.Manifest.StageState;
 import io.hammingbird.store.Manifest.TableState;
@@ -23,7 +24,8 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * One run's folder and its manifest. Only the driver touches it; the manifest is replaced in one
- * step, so that a killed run is found in a state from which it can go on.
+ * step, so that a killed run is found in a state from which it can go on. One thread takes it
+ * through its stages; another may say that it was interrupted.
  */
 public final class Run {
   static final String MANIFEST = "manifest.json";
@@ -37,6 +39,7 @@ public final class Run {
   private final Map<Table, Long> expectedRows = new EnumMap<>(Table.class);
   private final Map<Table, Integer> expectedFiles = new EnumMap<>(Table.class);
   private Manifest manifest;
+  private volatile Stage begun;
 
   /**
    * @param fence throws when this process may not write
@@ -144,8 +147,8 @@ public final class Run {
       expectedRows.remove(table);
       expectedFiles.remove(table);
     }
-    record(
-        manifest.withStage(stage, new StageState("running", now().toString(), null, null, null)));
+    record(manifest.withStage(stage, StageState.running(now())));
+    begun = stage;
   }
 
   /** Says that the stage is done, with rows, size and checksum of what it wrote. */
@@ -159,12 +162,31 @@ public final class Run {
     for (Table table : tables) {
       written.put(table.folder(), measure(spark, table, parts.get(table.folder())));
     }
-    record(manifest.withTables(written).withStage(stage, ended(stage, "done", null)));
+    record(
+        manifest.withTables(written).withStage(stage, ended(stage, StageState.DONE, null, null)));
   }
 
   /** Says that the gate refused, and why. */
-  void refuse(Stage stage, String reason) {
-    record(manifest.withStage(stage, ended(stage, "refused", reason)));
+  void refuse(Stage stage, GateException refusal) {
+    record(
+        manifest.withStage(
+            stage, ended(stage, StageState.REFUSED, refusal.getMessage(), refusal.exitCode())));
+  }
+
+  /** Says that a stage failed, and why, if this process began it and it has not ended. */
+  public void fail(Stage stage, int exitCode, String reason) {
+    end(stage, StageState.FAILED, reason, exitCode);
+  }
+
+  /** Says that the process was asked to end, if it began the stage and that has not ended. */
+  public void interrupt(Stage stage) {
+    end(stage, StageState.INTERRUPTED, "the process was asked to end", null);
+  }
+
+  private synchronized void end(Stage stage, String state, String reason, Integer exitCode) {
+    if (stage == begun && manifest.stages().get(stage.verb()).is(StageState.RUNNING)) {
+      record(manifest.withStage(stage, ended(stage, state, reason, exitCode)));
+    }
   }
 
   public void recordCounts(JsonNode counts) {
@@ -175,21 +197,26 @@ public final class Run {
     record(manifest.withTraining(summary));
   }
 
-  private StageState ended(Stage stage, String state, String message) {
+  private StageState ended(Stage stage, String state, String message, Integer exitCode) {
     Instant started = Instant.parse(manifest.stages().get(stage.verb()).started());
     double seconds = Duration.between(started, Instant.now()).toMillis() / 1000.0;
-    return new StageState(state, started.toString(), seconds, ProcessMemory.peakMib(), message);
+    return new StageState(
+        state, started.toString(), seconds, ProcessMemory.peakMib(), message, exitCode);
   }
 
-  private void record(Manifest changed) {
+  private synchronized void record(Manifest changed) {
+    save(changed);
     manifest = changed;
-    save();
   }
 
   void save() {
+    save(manifest);
+  }
+
+  private void save(Manifest text) {
     fence.run();
     try {
-      files.replace(new Path(folder, MANIFEST), Json.pretty(manifest));
+      files.replace(new Path(folder, MANIFEST), Json.pretty(text));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write the manifest of " + folder, e);
     }
