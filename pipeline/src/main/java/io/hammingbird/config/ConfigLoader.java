@@ -55,12 +55,26 @@ public final class ConfigLoader {
    * @throws UsageException when a value is of the wrong kind or outside its range
    */
   public static RecommendConfig recordedRecommend(String json) {
+    return RecommendConfig.from(recorded(json, "recommend"));
+  }
+
+  /**
+   * How a run was measured, as its manifest has it.
+   *
+   * @param json the settings of the run
+   * @throws UsageException when a value is of the wrong kind or outside its range
+   */
+  public static Protocol recordedProtocol(String json) {
+    return Protocol.from(recorded(json, "evaluate"));
+  }
+
+  private static Section recorded(String json, String section) {
     Config resolved =
         ConfigFactory.parseString(json)
-            .withOnlyPath("recommend")
+            .withOnlyPath(section)
             .withFallback(resource("reference.conf"))
             .resolve();
-    return RecommendConfig.from(new Section(resolved, "recommend"));
+    return new Section(resolved, section);
   }
 
   static RunConfig resolve(Config explicit) {
