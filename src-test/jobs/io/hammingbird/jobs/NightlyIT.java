@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -29,10 +30,11 @@ class NightlyIT {
   }
 
   @Test
-  void publishesThenDoesNothingThenStartsANewRunOnAChange() throws IOException {
+  void publishesThenDoesNothingThenStartsANewRunOnAChangedTitle() throws IOException {
     Path warehouse = folder.resolve("plain");
-    // sixteen bits may well be better than sixty-four after four epochs on so small a data set
-    String[] settings = {"--set", "data.format=movielens-dat", "--set", "publish.max-drop=1"};
+    String titles = Files.readString(ratings.resolveSibling("movies.dat"));
+    Path file = Files.writeString(folder.resolve("titles.dat"), titles);
+    String[] settings = {"--set", "data.format=movielens-dat", "--set", "data.titles=" + file};
     String[] nightly = Verbs.on("nightly", ratings, warehouse, settings);
     Processes.Result first = Verbs.run(nightly);
     assertThat(first.exitCode()).as(first.err()).isZero();
@@ -44,17 +46,21 @@ class NightlyIT {
     assertThat(manifest.path("stages").path("train").path("seconds").asDouble()).isPositive();
     assertThat(first.err()).contains(" MiB so far");
 
+    Files.writeString(file, titles);
     Processes.Result second = Verbs.run(nightly);
     assertThat(second.exitCode()).isZero();
     assertThat(second.err()).contains("train: done before").doesNotContain("train: starts");
     assertThat(manifest(run)).isEqualTo(manifest);
 
-    String[] changed =
-        Stream.concat(Stream.of(nightly), Stream.of("--set", "model.bits=16"))
-            .toArray(String[]::new);
-    assertThat(Verbs.run(changed).exitCode()).isZero();
+    Files.writeString(file, titles.replaceFirst("1::[^:]*::", "1::A new name::"));
+    assertThat(Verbs.run(nightly).exitCode()).isZero();
     assertThat(current(warehouse)).isNotEqualTo(run.getFileName().toString());
+    try (SparkSession spark = SparkSession.builder().getOrCreate()) {
+      assertThat(title(spark, otherRun(run))).isEqualTo("A new name");
+      assertThat(title(spark, run)).isNotEqualTo("A new name");
+    }
 
+    Files.writeString(file, titles);
     Processes.Result again =
         Verbs.run(Stream.concat(Stream.of(nightly), Stream.of("--json")).toArray(String[]::new));
     assertThat(current(warehouse)).as("asked for again").isEqualTo(run.getFileName().toString());
@@ -74,6 +80,10 @@ class NightlyIT {
             "data.name=synthetic-test");
     assertThat(shown.out().lines().filter(line -> line.contains("\"published\":true"))).hasSize(1);
     assertOlderRunsCanBePublishedCheckedAndRemoved(warehouse, run);
+  }
+
+  private static String title(SparkSession spark, Path run) {
+    return new Tables(spark, run).read("items").where("id = '1'").head().getAs("title");
   }
 
   /**
@@ -104,6 +114,8 @@ class NightlyIT {
     assertThat(refused.exitCode()).isEqualTo(3);
     assertThat(refused.err()).contains("is damaged and stays unpublished").doesNotContain("\tat ");
     assertThat(current(warehouse)).isEqualTo(id);
+    assertThat(state(published, "publish").path("state").asText()).isEqualTo("failed");
+    assertThat(state(published, "publish").path("exitCode").asInt()).isEqualTo(3);
 
     String broken = published.getFileName().toString();
     assertThat(store(warehouse, "runs", "--lease", broken, "--for", "1h").exitCode()).isZero();
@@ -215,16 +227,65 @@ class NightlyIT {
     Processes.Result changed = Verbs.run(Verbs.on("prepare", ratings, warehouse, options));
 
     assertThat(changed.err()).contains("prepare: starts").doesNotContain(run.getFileName() + " of");
+    Files.writeString(deny, "1\n2\nnosuch\n");
+    String[] fewerBits =
+        Stream.concat(Stream.of(options), Stream.of("--set", "model.bits=16"))
+            .toArray(String[]::new);
+    assertThat(Verbs.run(Verbs.on("prepare", ratings, warehouse, fewerBits)).err())
+        .contains("prepare: starts");
   }
 
+  /** Lists that rule out all of the test part leave every model, and popularity, with nDCG 0. */
   @Test
-  void theGateKeepsTheOldRun() throws IOException {
+  void theGateRefusesWhatCannotBeMeasured() throws IOException {
+    Path pairs = testPairs(folder.resolve("gate-pairs"));
     Path warehouse = folder.resolve("gate");
-    String[] format = {"--set", "data.format=movielens-dat", "--set", "publish.popularity-share=9"};
-    Processes.Result result = Verbs.run(Verbs.on("nightly", ratings, warehouse, format));
+    Processes.Result result =
+        Verbs.run(
+            Verbs.on(
+                "nightly",
+                ratings,
+                warehouse,
+                "--set",
+                "data.format=movielens-dat",
+                "--set",
+                "recommend.user-deny=" + pairs));
+
+    String reason =
+        "The run is not published: only 0 users have a relevant item of the test part among their candidates; publish.min-measured-users asks for 10; "
+            + "popularity's nDCG@10 is 0, so that there is nothing to compare with; publish.popularity-share = 0 leaves the comparison out";
     assertThat(result.exitCode()).isEqualTo(4);
-    assertThat(result.err()).contains("publish.popularity-share = 9").doesNotContain("\tat ");
+    assertThat(result.err()).contains(reason).doesNotContain("\tat ");
     assertThat(warehouse.resolve("synthetic-test/CURRENT")).doesNotExist();
+
+    String run = Verbs.onlyRun(warehouse).getFileName().toString();
+    JsonNode shown = Json.parse(store(warehouse, "show", "runs", "--json").out());
+    assertThat(shown.path("evaluate").asText()).isEqualTo("done");
+    assertThat(shown.path("publish").asText()).isEqualTo("refused");
+    assertThat(shown.path("exit-code").asInt()).isEqualTo(4);
+    assertThat(shown.path("reason").asText()).isEqualTo(reason);
+    assertThat(store(warehouse, "publish", "--run", run).exitCode()).isEqualTo(4);
+    assertThat(store(warehouse, "runs", "--remove", run).exitCode()).isZero();
+    assertThat(warehouse.resolve("synthetic-test/runs")).isEmptyDirectory();
+  }
+
+  /** The test part of the generated ratings as a list of pairs. */
+  private static Path testPairs(Path target) throws IOException {
+    Verbs.require(
+        Verbs.run(Verbs.on("prepare", ratings, target, "--set", "data.format=movielens-dat")));
+    try (SparkSession spark = SparkSession.builder().getOrCreate()) {
+      Tables tables = new Tables(spark, Verbs.onlyRun(target));
+      List<String> lines = new ArrayList<>(List.of("user,item"));
+      tables
+          .read("interactions")
+          .where("split = 'test'")
+          .join(tables.read("users").selectExpr("index as user", "id as user_id"), "user")
+          .join(tables.read("items").selectExpr("index as item", "id as item_id"), "item")
+          .select("user_id", "item_id")
+          .collectAsList()
+          .forEach(pair -> lines.add(pair.getString(0) + "," + pair.getString(1)));
+      return Files.write(target.resolve("pairs.csv"), lines);
+    }
   }
 
   @Test
@@ -265,6 +326,22 @@ class NightlyIT {
     assertThat(refused.err())
         .contains("data.max-quarantined-share", "broken-utf-8", "negative-timestamp", "many.dat")
         .doesNotContain("\tat ");
+    assertTheFailureIsShownAndCanBeRemoved(folder.resolve("many"));
+  }
+
+  private static void assertTheFailureIsShownAndCanBeRemoved(Path warehouse) throws IOException {
+    JsonNode shown = Json.parse(store(warehouse, "show", "runs", "--json").out());
+    assertThat(shown.path("prepare").asText()).isEqualTo("failed");
+    assertThat(shown.path("exit-code").asInt()).isEqualTo(3);
+    assertThat(Instant.parse(shown.path("ended").asText()))
+        .isBetween(Instant.now().minusSeconds(600), Instant.now());
+    assertThat(shown.path("reason").asText()).contains("data.max-quarantined-share");
+    assertThat(store(warehouse, "show", "runs").out()).contains("exit-code", "failed");
+    Processes.Result pruned = store(warehouse, "runs", "--prune", "--json");
+    assertThat(pruned.exitCode()).as(pruned.err()).isZero();
+    assertThat(pruned.out()).contains("\"removed\":true");
+    assertThat(pruned.err()).contains("finished runs all stay, since store.keep = 0");
+    assertThat(warehouse.resolve("synthetic-test/runs")).isEmptyDirectory();
   }
 
   /** The generated ratings with a share of extra lines, broken in every way. */
@@ -309,6 +386,10 @@ class NightlyIT {
                 + counts.path("quarantined").asLong()
                 + counts.path("deduplicated").asLong()
                 + counts.path("filtered").asLong());
+  }
+
+  private static JsonNode state(Path run, String stage) throws IOException {
+    return manifest(run).path("stages").path(stage);
   }
 
   private static JsonNode manifest(Path run) throws IOException {

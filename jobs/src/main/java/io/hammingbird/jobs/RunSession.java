@@ -67,22 +67,24 @@ record RunSession(StageJob.Context context, Lease lease) implements AutoCloseabl
   }
 
   /**
-   * The ratings and the lists of candidates, without credentials: other content makes another run.
+   * The ratings, the titles and the lists of candidates, without credentials: other content makes
+   * another run.
    */
   private static List<InputFile> inputs(SparkSession spark, RunConfig config) {
     RecommendConfig.Lists lists = config.recommend().lists();
     List<InputFile> files = new ArrayList<>();
     files.addAll(InputFiles.describe(spark, "data.input", config.data().input()));
-    files.addAll(list(spark, "recommend.allow", lists.allow()));
-    files.addAll(list(spark, "recommend.deny", lists.deny()));
-    files.addAll(list(spark, "recommend.user-deny", lists.userDeny()));
+    files.addAll(optional(spark, "data.titles", config.data().titles()));
+    files.addAll(optional(spark, "recommend.allow", lists.allow()));
+    files.addAll(optional(spark, "recommend.deny", lists.deny()));
+    files.addAll(optional(spark, "recommend.user-deny", lists.userDeny()));
     return files.stream()
         .map(f -> new InputFile(Secrets.mask(f.path()), f.bytes(), f.sha256()))
         .toList();
   }
 
-  private static List<InputFile> list(SparkSession spark, String key, String path) {
-    return path.isEmpty() ? List.of() : InputFiles.describe(spark, key, path);
+  private static List<InputFile> optional(SparkSession spark, String key, String path) {
+    return path.isBlank() ? List.of() : InputFiles.describe(spark, key, path);
   }
 
   private static Manifest manifest(

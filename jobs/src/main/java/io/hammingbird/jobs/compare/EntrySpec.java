@@ -1,7 +1,9 @@
 package io.hammingbird.jobs.compare;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
+import io.hammingbird.config.Protocol;
 import io.hammingbird.config.RunConfig;
 import java.util.List;
 import java.util.OptionalInt;
@@ -50,8 +52,16 @@ public record EntrySpec(String model, OptionalInt bits, OptionalLong seed, RunCo
                   .withFallback(all.withOnlyPath("train"))
                   .withoutPath("train.checkpoint-every")
                   .withFallback(all.withOnlyPath("recommend.search"))
-                  .withFallback(all.withOnlyPath("recommend.radius"));
+                  .withFallback(all.withOnlyPath("recommend.radius"))
+                  .withFallback(tieBreaker());
         };
     return own.root().render(ConfigRenderOptions.concise());
+  }
+
+  /** The seed that orders items at one distance, where chance does. */
+  private Config tieBreaker() {
+    return config.evaluate().protocol().ties() == Protocol.Ties.RANDOM
+        ? config.resolved().withOnlyPath("evaluate.seed")
+        : ConfigFactory.empty();
   }
 }
