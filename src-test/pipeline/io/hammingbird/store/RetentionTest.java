@@ -96,7 +96,8 @@ class RetentionTest {
     warehouse.readers("run-1").take("early", NOW.plusSeconds(9));
     assertThatExceptionOfType(UsageException.class)
         .isThrownBy(() -> new Retention(warehouse, CLOCK).remove("run-1"))
-        .withMessageContaining("in use by");
+        .withMessage(
+            "Run run-1 is in use by early until 2026-01-31T00:00:09Z: 'runs --release run-1 --reader NAME' frees it");
     assertThat(warehouse.run("run-1").id()).isEqualTo("run-1");
   }
 

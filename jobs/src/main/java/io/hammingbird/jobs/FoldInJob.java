@@ -10,6 +10,7 @@ import io.hammingbird.code.CodeTable;
 import io.hammingbird.code.IdTable;
 import io.hammingbird.code.NamedCodes;
 import io.hammingbird.config.InputDataException;
+import io.hammingbird.config.Plural;
 import io.hammingbird.config.RunConfig;
 import io.hammingbird.config.UsageException;
 import io.hammingbird.data.Deduplicate;
@@ -28,6 +29,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -119,8 +121,8 @@ record FoldInJob(SparkSession spark, RunConfig config, Run run, String output, i
     long users = codes().count();
     if (users == 0) {
       throw new InputDataException(
-          "%s: no user has %d or more items that run %s knows, so there is nobody to fold in: lower --min-items, or check that the item ids are those of the run"
-              .formatted(config.data().input(), minItems, run.id()));
+          "%s: no user has %s or more that run %s knows, so there is nobody to fold in: lower --min-items, or check that the item ids are those of the run"
+              .formatted(config.data().input(), Plural.of(minItems, "item"), run.id()));
     }
     return users;
   }
@@ -157,18 +159,21 @@ record FoldInJob(SparkSession spark, RunConfig config, Run run, String output, i
     long known = codes().join(run.read(spark, Table.USERS).select("id"), "id", "left_semi").count();
     if (unknownRatings > 0) {
       Progress.say(
-          "fold-in: %,d ratings are of items that the run does not know, such as %s; they have no part in the codes",
-          unknownRatings, unknown.select("item_id").distinct().takeAsList(3));
+          "fold-in: %s of items that the run does not know, such as %s, and without a part in the codes",
+          Plural.of(unknownRatings, "rating is", "ratings are"),
+          unknown.select("item_id").distinct().takeAsList(3).stream()
+              .map(row -> row.getString(0))
+              .collect(Collectors.joining(", ")));
     }
     if (skipped > 0) {
       Progress.say(
-          "fold-in: %,d users have fewer than %d items that the run knows and are skipped",
-          skipped, minItems);
+          "fold-in: %s skipped, with fewer than %s that the run knows",
+          Plural.of(skipped, "user is", "users are"), Plural.of(minItems, "item"));
     }
     if (known > 0) {
       Progress.say(
-          "fold-in: %,d users are in the run already: these codes are of the given ratings alone",
-          known);
+          "fold-in: %s in the run already: these codes are of the given ratings alone",
+          Plural.of(known, "user is", "users are"));
     }
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("run", run.id());

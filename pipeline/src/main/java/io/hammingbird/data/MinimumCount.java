@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.hammingbird.config.FilterConfig;
 import io.hammingbird.config.InputDataException;
+import io.hammingbird.config.Plural;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -52,12 +53,12 @@ public final class MinimumCount {
     if (kept.rows() == 0) {
       kept.table().unpersist();
       throw new InputDataException(
-          ("filter.min-count = %d leaves nothing of %,d ratings: no rating is of a user and an item "
-                  + "with more than %d ratings each%s. Lower filter.min-count%s, or give more data")
+          ("filter.min-count = %d leaves nothing of %s: no rating is of a user and an item "
+                  + "with more than %s each%s. Lower filter.min-count%s, or give more data")
               .formatted(
                   config.minCount(),
-                  total,
-                  config.minCount(),
+                  Plural.of(total, "rating"),
+                  Plural.of(config.minCount(), "rating"),
                   config.repeat() ? ", counted repeatedly" : "",
                   config.repeat() ? ", set filter.repeat = false" : ""));
     }

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.struct;
 
 import io.hammingbird.config.DataConfig;
 import io.hammingbird.config.InputDataException;
+import io.hammingbird.config.Plural;
 import io.hammingbird.config.Secrets;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
@@ -91,9 +92,9 @@ public final class Titles {
             .head();
     if (malformed.getLong(0) > 0) {
       LOG.warn(
-          "data.titles = {}: {} malformed lines are left out, the first at {}",
+          "data.titles = {}: {} left out, the first at {}",
           Secrets.mask(input),
-          malformed.getLong(0),
+          Plural.of(malformed.getLong(0), "malformed line is", "malformed lines are"),
           Secrets.mask(malformed.getString(1)));
     }
   }

@@ -1,6 +1,7 @@
 package io.hammingbird.evaluate;
 
 import io.hammingbird.config.InputDataException;
+import io.hammingbird.config.Plural;
 import io.hammingbird.config.Protocol;
 import io.hammingbird.config.RunConfig;
 import io.hammingbird.config.UsageException;
@@ -89,8 +90,11 @@ public final class FoldInEvaluation {
     require(config);
     UsersKeptOut users = draw(prepared, share);
     progress.accept(
-        "%,d users train, %,d are kept out; %,d items"
-            .formatted(users.trained(), users.users() - users.trained(), users.items()));
+        "%s, %,d kept out; %s"
+            .formatted(
+                Plural.of(users.trained(), "user trains", "users train"),
+                users.users() - users.trained(),
+                Plural.of(users.items(), "item")));
     IndexLists histories = users.ofKeptOut(users.training());
     TrainedModel without =
         train(users.ofTrained(users.training()), users.ofTrained(users.validation()), users);

@@ -9,6 +9,7 @@ import io.hammingbird.code.CodeTable;
 import io.hammingbird.code.IdTable;
 import io.hammingbird.code.NamedCodes;
 import io.hammingbird.config.InputDataException;
+import io.hammingbird.config.Plural;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.model.neural.ModelZip;
 import io.hammingbird.split.InteractionLists;
@@ -118,8 +119,13 @@ final class ModelFiles {
       if (bounds.getLong(0) != users
           || (users > 0 && (bounds.getInt(1) != 0 || bounds.getInt(2) != users - 1))) {
         throw new InputDataException(
-            "%s/seen must have one row for each of the %d users, but has %s (rows, first, last)"
-                .formatted(path, users, bounds));
+            "%s/seen must have one row for each of %s, but has %s, the first of user %s and the last of user %s"
+                .formatted(
+                    path,
+                    Plural.of(users, "user"),
+                    Plural.of(bounds.getLong(0), "row"),
+                    bounds.get(1),
+                    bounds.get(2)));
       }
     }
 

@@ -9,6 +9,7 @@ import io.hammingbird.data.IdLists;
 import io.hammingbird.data.RatingReader;
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -119,7 +120,9 @@ public record CandidateLists(int items, BitSet eligible, Optional<Dataset<Row>> 
           unknownCount,
           all,
           what,
-          unknown.drop("user_index", "item_index").takeAsList(3));
+          unknown.drop("user_index", "item_index").takeAsList(3).stream()
+              .map(row -> row.mkString(" "))
+              .collect(Collectors.joining(", ")));
     }
   }
 }

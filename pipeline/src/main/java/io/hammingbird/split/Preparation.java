@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.when;
 import io.hammingbird.config.DataConfig;
 import io.hammingbird.config.FilterConfig;
 import io.hammingbird.config.InputDataException;
+import io.hammingbird.config.Plural;
 import io.hammingbird.config.RunConfig;
 import io.hammingbird.config.SplitConfig;
 import io.hammingbird.data.Counted;
@@ -71,7 +72,10 @@ public final class Preparation {
     Dataset<Row> lines = keep(withoutPlaces(RatingReader.read(spark, data)));
     Quarantine quarantine = Quarantine.check(lines, data);
     rejectMissingTimestamps(kind, quarantine);
-    LOG.info("{} lines read, {} of them malformed", quarantine.read(), quarantine.quarantined());
+    LOG.info(
+        "{} read, {} of them malformed",
+        Plural.of(quarantine.read(), "line"),
+        quarantine.quarantined());
     Counted malformed = keep(Counted.of(Quarantine.malformed(lines)));
 
     Counted distinct = keep(Counted.of(Deduplicate.lastOfPair(Quarantine.valid(lines))));
@@ -140,13 +144,13 @@ public final class Preparation {
   private void rejectMissingTimestamps(Split kind, Quarantine quarantine) {
     if (kind.needsTimestamps() && quarantine.withoutTimestamp() > 0) {
       throw new InputDataException(
-          ("data.input = %s: %,d of %,d ratings have no timestamp, but split.kind = %s orders by "
+          ("data.input = %s: %,d of %s have no timestamp, but split.kind = %s orders by "
                   + "time. Set split.kind = random (or random-per-user), check "
                   + "data.columns.timestamp = %s, or add the timestamps")
               .formatted(
                   data.input(),
                   quarantine.withoutTimestamp(),
-                  quarantine.valid(),
+                  Plural.of(quarantine.valid(), "rating"),
                   split.kind(),
                   data.columns().timestamp()));
     }

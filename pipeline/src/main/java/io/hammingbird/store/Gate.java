@@ -1,6 +1,7 @@
 package io.hammingbird.store;
 
 import io.hammingbird.config.GateException;
+import io.hammingbird.config.Plural;
 import io.hammingbird.config.PublishConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +33,9 @@ public final class Gate {
     List<String> objections = new ArrayList<>();
     if (evidence.fullUsers() < config.minUsers()) {
       objections.add(
-          "only %d users have a full list of recommendations; publish.min-users asks for %d"
-              .formatted(evidence.fullUsers(), config.minUsers()));
+          "only %s a full list of recommendations; publish.min-users asks for %d"
+              .formatted(
+                  Plural.of(evidence.fullUsers(), "user has", "users have"), config.minUsers()));
     }
     double floor = config.popularityShare() * evidence.popularity();
     if (!(evidence.ndcg() >= floor)) {

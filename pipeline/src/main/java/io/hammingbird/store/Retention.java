@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which runs stay: {@code store.keep} and {@code store.keep-unfinished}. */
 public final class Retention {
@@ -77,7 +78,10 @@ public final class Retention {
     if (!claims.isEmpty()) {
       throw new UsageException(
           "Run %s is in use by %s: 'runs --release %s --reader NAME' frees it"
-              .formatted(runId, claims, runId));
+              .formatted(
+                  runId,
+                  claims.stream().map(ReaderLease::text).collect(Collectors.joining(", ")),
+                  runId));
     }
   }
 
