@@ -67,18 +67,10 @@ public final class ConfigLoader {
     Config reference = resource("reference.conf");
     Config withoutPreset = explicit.withFallback(reference).resolve();
     new KnownKeys(reference).check(withoutPreset);
-    String model = new Section(withoutPreset, "model").string("name");
-    return RunConfig.from(explicit.withFallback(preset(model)).withFallback(reference).resolve());
-  }
-
-  private static Config preset(String model) {
-    String path = "models/" + model + ".conf";
-    if (!model.matches("[a-z0-9-]+")
-        || ConfigLoader.class.getClassLoader().getResource(RESOURCES + path) == null) {
-      throw new UsageException(
-          "model.name = %s: there is no preset of that name in conf/models".formatted(model));
-    }
-    return resource(path);
+    Section model = new Section(withoutPreset, "model");
+    ModelNames.requirePreset(model);
+    Config preset = resource("models/" + model.string("name") + ".conf");
+    return RunConfig.from(explicit.withFallback(preset).withFallback(reference).resolve());
   }
 
   private static Config resource(String path) {

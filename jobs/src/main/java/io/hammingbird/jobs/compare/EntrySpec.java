@@ -2,8 +2,8 @@ package io.hammingbird.jobs.compare;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigRenderOptions;
+import io.hammingbird.config.ModelNames;
 import io.hammingbird.config.RunConfig;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -17,11 +17,8 @@ import org.apache.commons.codec.digest.DigestUtils;
  * @param config all settings of this entry
  */
 public record EntrySpec(String model, OptionalInt bits, OptionalLong seed, RunConfig config) {
-  /** What needs no preset. */
-  static final List<String> BASELINES = List.of("random", "popularity", "als", "ease");
-
   boolean isBaseline() {
-    return BASELINES.contains(model);
+    return ModelNames.BASELINES.contains(model);
   }
 
   /** A readable name, unique among those of one comparison with the same settings. */
