@@ -16,6 +16,7 @@ import io.hammingbird.store.Retention;
 import io.hammingbird.store.Run;
 import io.hammingbird.store.Stage;
 import io.hammingbird.store.Warehouse;
+import io.hammingbird.store.WholeTables;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -141,7 +142,7 @@ record RunSession(StageJob.Context context, Lease lease) implements AutoCloseabl
       } catch (RuntimeException unknown) {
         e.addSuppressed(unknown);
       }
-      throw e;
+      throw new WholeTables(context.spark(), run()).explain(e);
     }
   }
 

@@ -72,8 +72,14 @@ public final class Fsck {
   }
 
   private List<Finding> current() {
+    Optional<Warehouse.Current> current;
     try {
-      Optional<Warehouse.Current> current = warehouse.current();
+      current = warehouse.current();
+    } catch (UncheckedIOException | InputDataException e) {
+      return List.of(
+          Finding.damage("", Warehouse.CURRENT, "cannot be read: " + e.getCause().getMessage()));
+    }
+    try {
       if (current.isEmpty()) {
         return List.of();
       }
@@ -91,9 +97,6 @@ public final class Fsck {
           : List.of(
               Finding.damage(
                   "", Warehouse.CURRENT, "names run %s, which is not finished".formatted(run)));
-    } catch (UncheckedIOException e) {
-      return List.of(
-          Finding.damage("", Warehouse.CURRENT, "cannot be read: " + e.getCause().getMessage()));
     } catch (InputDataException e) {
       return List.of(); // found with the run
     }

@@ -115,8 +115,9 @@ public final class Publisher {
   /** A run that is gone, or has no metrics, cannot hold back a better one. */
   private Optional<Run> find(Warehouse.Current current) {
     try {
-      return Optional.of(warehouse.run(current.run()))
-          .filter(run -> run.manifest().isDone(Stage.EVALUATE));
+      Run run = warehouse.run(current.run());
+      new WholeTables(spark, run).require(Table.METRICS);
+      return Optional.of(run).filter(found -> found.manifest().isDone(Stage.EVALUATE));
     } catch (UsageException | InputDataException e) {
       log.warn("CURRENT names a run that cannot be read, and is no measure: {}", e.getMessage());
       return Optional.empty();

@@ -97,6 +97,8 @@ public final class Run {
    * Reads a table. One of a finished stage is read by the files that the manifest names, whatever a
    * listing of its folder shows at the moment: a missing one is an error, and never a smaller
    * table.
+   *
+   * @throws InputDataException when a file is missing or has another size than was written
    */
   public Dataset<Row> read(SparkSession spark, Table table) {
     TableState written = manifest.tables().get(table.folder());
@@ -106,6 +108,7 @@ public final class Run {
   }
 
   private Dataset<Row> read(SparkSession spark, Table table, List<TableFile> parts) {
+    new WholeTables(spark, this).requireSizes(table, parts);
     return spark
         .read()
         .option("basePath", path(table).toString())
@@ -113,6 +116,11 @@ public final class Run {
             parts.stream()
                 .map(part -> new Path(path(table), part.name()).toString())
                 .toArray(String[]::new));
+  }
+
+  /** Whether a table is there whole, though its stage may have ended with a failure after it. */
+  public boolean isWritten(Table table) {
+    return exists(new Path(path(table), "_SUCCESS"));
   }
 
   /** Says how many rows a stage has written to a table; {@link #finish} wants to see them. */

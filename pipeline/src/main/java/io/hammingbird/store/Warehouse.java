@@ -78,6 +78,18 @@ public final class Warehouse {
   }
 
   /**
+   * The same for whoever reads, or changes what is there.
+   *
+   * @throws UsageException also when the warehouse has no such data set; it names those it has
+   */
+  public static Warehouse openExisting(SparkSession spark, RunConfig config) {
+    Warehouse warehouse = open(spark, config);
+    new DataSets(warehouse.files.fs(), warehouse.folder.getParent())
+        .require(config.data().name(), config.isDefault("data.name"));
+    return warehouse;
+  }
+
+  /**
    * Takes the right to write to this data set.
    *
    * @throws BusyException when another process has it
@@ -191,13 +203,22 @@ public final class Warehouse {
     }
   }
 
-  /** What is published; empty before the first publication. */
+  /**
+   * What is published; empty before the first publication.
+   *
+   * @throws InputDataException when the file is damaged
+   */
   public Optional<Current> current() {
     Path path = new Path(folder, CURRENT);
     try {
       return files.fs().exists(path)
           ? Optional.of(Json.read(files.read(path), Current.class))
           : Optional.empty();
+    } catch (JacksonException e) {
+      throw new InputDataException(
+          "%s cannot be read: %s. Remove it, and 'publish --run ID' writes it anew"
+              .formatted(path, e.getOriginalMessage()),
+          e);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + path, e);
     }

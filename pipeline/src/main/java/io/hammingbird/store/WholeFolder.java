@@ -1,6 +1,8 @@
 package io.hammingbird.store;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.hammingbird.config.InputDataException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +68,11 @@ public record WholeFolder(AtomicFiles files, Path path) {
   public static <T> T read(AtomicFiles files, Path file, Class<T> type) {
     try {
       return Json.read(files.read(file), type);
+    } catch (JacksonException e) {
+      throw new InputDataException(
+          "%s cannot be read: %s. Remove %s, and the same command makes it anew"
+              .formatted(file, e.getOriginalMessage(), file.getParent()),
+          e);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + file, e);
     }
