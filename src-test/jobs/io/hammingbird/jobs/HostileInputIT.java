@@ -136,7 +136,17 @@ class HostileInputIT {
         "train.epochs = 0: must be a whole number from 1");
     assertUsage(
         Verbs.run("compare", "--set", "data.input=x", "--set", "compare.models=[als, nosuch]"),
-        "model.name = nosuch");
+        "'nosuch' is no preset of conf/models");
+    assertUsage(
+        Verbs.run("show", "metrics", "--user", "7"),
+        "--user goes with users and recommendations, not with metrics");
+    assertUsage(Verbs.run("show", "items", "--k", "10"), "--k goes with metrics, not with items");
+    assertUsage(
+        Verbs.run("show", "metric"),
+        "expected one of [USERS, ITEMS, RECOMMENDATIONS, METRICS, CODES, QUARANTINE, RUNS]");
+    assertUsage(
+        Verbs.run("show", "metrics", "--limit", "x"),
+        "hammingbird: './hammingbird show --help' shows its options");
   }
 
   private static void assertUsage(Processes.Result result, String message) {

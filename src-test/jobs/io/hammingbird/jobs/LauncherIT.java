@@ -58,8 +58,16 @@ class LauncherIT {
     assertThat(outcome.path("verb").asText()).isEqualTo("nightly");
     assertThat(outcome.path("exitCode").asInt()).isEqualTo(3);
     assertThat(outcome.path("message").asText()).contains("data.input");
-    assertThat(outcome.has("run")).isFalse();
+    assertThat(outcome.path("run").isNull()).isTrue();
     List<JsonNode> log = result.err().lines().map(Json::parse).toList();
+    assertThat(log)
+        .filteredOn(
+            line ->
+                line.path("message")
+                    .asText()
+                    .equals("data.name is not set: the data set is called 'ratings'"))
+        .as("said once")
+        .hasSize(1);
     assertThat(log.get(log.size() - 1).path("level").asText()).isEqualTo("ERROR");
     assertThat(log.get(log.size() - 1).path("message").asText())
         .isEqualTo(outcome.path("message").asText());

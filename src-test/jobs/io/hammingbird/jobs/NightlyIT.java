@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,9 @@ class NightlyIT {
     assertThat(current(warehouse)).isEqualTo(run.getFileName().toString());
     assertThat(manifest.path("stages").path("publish").path("state").asText()).isEqualTo("done");
     assertThat(manifest.path("stages").path("train").path("seconds").asDouble()).isPositive();
-    assertThat(first.err()).contains(" MiB so far");
+    assertThat(first.err()).contains(" MiB so far").doesNotContain("data.name is not set");
+    assertTablesAreShown(warehouse);
+    assertListsAreOrderedByDistanceAndItem(run);
 
     Processes.Result second = Verbs.run(nightly);
     assertThat(second.exitCode()).isZero();
@@ -76,6 +79,74 @@ class NightlyIT {
     assertOlderRunsCanBePublishedCheckedAndRemoved(warehouse, run);
   }
 
+  /** What is cut says so, and to programs elsewhere than among the rows. */
+  private static void assertTablesAreShown(Path warehouse) {
+    List<String> metrics = store(warehouse, "show", "metrics").out().lines().toList();
+    assertThat(metrics.get(0).split(" +"))
+        .containsExactly(
+            "metric", "model", "protocol", "users", "@2", "@6", "@10", "@20", "@50", "@100");
+    assertThat(metrics.get(1)).startsWith("ndcg ").contains(" distilled ");
+    assertThat(metrics).hasSize(1 + 10 * 4);
+    assertThat(metrics.get(40)).startsWith("coverage ");
+
+    Processes.Result cut =
+        store(warehouse, "show", "metrics", "--metric", "ndcg,mrr", "--k", "10", "--limit", "3");
+    assertThat(cut.out().lines().toList().get(0)).containsPattern("@10 +low +high$");
+    assertThat(cut.out()).endsWith("… 5 more rows: --limit 8 shows all\n");
+    Processes.Result wrong = store(warehouse, "show", "metrics", "--metric", "ngcd");
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    assertThat(wrong.err()).contains("hit-rate, mrr, coverage. Did you mean 'ndcg'?");
+
+    Processes.Result lists =
+        store(warehouse, "show", "recommendations", "--user", "1", "--json", "--limit", "2");
+    assertThat(lists.out().lines()).hasSize(2).allMatch(line -> line.startsWith("{\"rank\":"));
+    assertThat(lists.err())
+        .containsPattern("hammingbird: … [0-9]+ more rows: --limit [0-9]+ shows all");
+    Processes.Result unknown =
+        Verbs.run("show", "runs", "--warehouse", "" + warehouse, "--set", "data.name=syntetic");
+    assertThat(unknown.exitCode()).isEqualTo(2);
+    assertThat(unknown.err())
+        .contains("There is no data set 'syntetic' in file:" + warehouse)
+        .contains("there are: synthetic-test. Did you mean --set data.name=synthetic-test?");
+  }
+
+  /** Rank by rank, by (distance, index); items by falling training count, then by id as bytes. */
+  private static void assertListsAreOrderedByDistanceAndItem(Path run) {
+    try (SparkSession spark = SparkSession.builder().getOrCreate()) {
+      Tables tables = new Tables(spark, run);
+      List<Row> items = tables.read("items").orderBy("index").collectAsList();
+      for (int i = 1; i < items.size(); i++) {
+        long before = items.get(i - 1).getAs("count");
+        long count = items.get(i).getAs("count");
+        assertThat(before).isGreaterThanOrEqualTo(count);
+        if (before == count) {
+          assertThat(items.get(i - 1).<String>getAs("id")).isLessThan(items.get(i).getAs("id"));
+        }
+      }
+      List<Row> lists =
+          tables
+              .read("recommendations")
+              .join(tables.read("items").selectExpr("id as item_id", "index"), "item_id")
+              .orderBy("user_id", "rank")
+              .select("user_id", "rank", "distance", "index")
+              .collectAsList();
+      long ties = 0;
+      for (int i = 1; i < lists.size(); i++) {
+        Row before = lists.get(i - 1);
+        Row row = lists.get(i);
+        if (before.getString(0).equals(row.getString(0))) {
+          assertThat(row.getInt(1)).isEqualTo(before.getInt(1) + 1);
+          assertThat(row.getInt(2)).isGreaterThanOrEqualTo(before.getInt(2));
+          if (row.getInt(2) == before.getInt(2)) {
+            assertThat(row.getInt(3)).isGreaterThan(before.getInt(3));
+            ties++;
+          }
+        }
+      }
+      assertThat(ties).isPositive();
+    }
+  }
+
   /**
    * @param published one of the two runs of the warehouse
    */
@@ -99,6 +170,13 @@ class NightlyIT {
         .asString()
         .contains("\"level\":\"damage\"", published.getFileName().toString())
         .contains("recommendations/" + part.getFileName());
+    assertThat(damaged.err()).contains("1 damage in ");
+    Processes.Result unread =
+        store(warehouse, "show", "recommendations", "--run", published.getFileName().toString());
+    assertThat(unread.exitCode()).isEqualTo(3);
+    assertThat(unread.err())
+        .contains("is damaged: file:" + part + " has 1 byte, ", "'fsck' lists all damages")
+        .doesNotContain("\tat ");
     Processes.Result refused =
         store(warehouse, "publish", "--run", published.getFileName().toString());
     assertThat(refused.exitCode()).isEqualTo(3);
@@ -107,7 +185,8 @@ class NightlyIT {
 
     String broken = published.getFileName().toString();
     assertThat(store(warehouse, "runs", "--lease", broken, "--for", "1h").exitCode()).isZero();
-    assertThat(store(warehouse, "runs", "--remove", broken).err()).contains("is in use by");
+    assertThat(store(warehouse, "runs", "--remove", broken).err())
+        .containsPattern("is in use by \\S+ until 20[-0-9]+T[:0-9]+Z: 'runs --release");
     assertThat(store(warehouse, "runs", "--release", broken).exitCode()).isZero();
     assertThat(store(warehouse, "runs", "--remove", broken).exitCode()).isZero();
     assertThat(store(warehouse, "runs", "--remove", id).err()).contains("is published");
@@ -246,7 +325,13 @@ class NightlyIT {
     assertThat(result.exitCode()).as(result.err()).isZero();
     JsonNode counts = manifest(Verbs.onlyRun(warehouse)).path("counts");
     assertIdentity(counts);
-    assertThat(counts.path("quarantined").asLong()).isGreaterThanOrEqualTo(100);
+    long quarantined = counts.path("quarantined").asLong();
+    assertThat(quarantined).isGreaterThanOrEqualTo(100);
+    Processes.Result shown = store(warehouse, "show", "quarantine", "--limit", "1");
+    assertThat(shown.out())
+        .containsPattern("file +line +reason +raw\\R")
+        .endsWith("… %d more rows: --limit %d shows all\n".formatted(quarantined - 1, quarantined));
+    assertThat(shown.out().lines().toList().get(1)).contains("few.dat ");
 
     Path many = broken("many.dat", 0.5);
     Processes.Result refused =

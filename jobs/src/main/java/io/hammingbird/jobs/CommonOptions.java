@@ -31,11 +31,21 @@ final class CommonOptions {
   @Option(names = "--json", description = "Results as one JSON object a line.")
   private boolean json;
 
-  @Option(names = "--help", usageHelp = true, description = "Shows this help.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Shows this help.")
   private boolean help;
 
   RunConfig load(String... presets) {
     return layers(presets).load();
+  }
+
+  /** Said once by every verb that writes: a name that nobody chose is easily that of other data. */
+  static void sayDataName(RunConfig config) {
+    if (config.isDefault("data.name")) {
+      Progress.say("data.name is not set: the data set is called '%s'", config.data().name());
+    }
   }
 
   Layers layers(String... presets) {

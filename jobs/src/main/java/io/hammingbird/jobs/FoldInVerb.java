@@ -9,9 +9,13 @@ import io.hammingbird.evaluate.MetricRow;
 import io.hammingbird.split.Preparation;
 import io.hammingbird.split.Prepared;
 import io.hammingbird.store.Run;
+import io.hammingbird.store.Table;
 import io.hammingbird.store.Warehouse;
+import io.hammingbird.store.WholeTables;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +26,11 @@ import picocli.CommandLine.Option;
     name = "fold-in",
     description =
         "Codes and recommendations of users who appeared after the training, from their ratings"
-            + " alone, by the published run's model.")
+            + " alone, by the published run's model.",
+    footer = {
+      "./hammingbird fold-in --set data.name=shop --input /data/new.csv --output /data/folded-in",
+      "./hammingbird fold-in --config shop.conf --evaluate 0.1"
+    })
 final class FoldInVerb implements Callable<Integer> {
   @Mixin private CommonOptions options;
 
@@ -76,18 +84,20 @@ final class FoldInVerb implements Callable<Integer> {
           "--min-items %d, --limit %d: at least 1, and at least 0".formatted(minItems, limit));
     }
     RunConfig config = options.load("data.input=" + input);
+    CommonOptions.sayDataName(config);
     try (SparkSession spark = Sessions.open("hammingbird fold-in")) {
-      Warehouse warehouse = Warehouse.open(spark, config);
+      Warehouse warehouse = Warehouse.openExisting(spark, config);
       Run run = runId == null ? warehouse.publishedRun() : warehouse.run(runId);
       Progress.say("fold-in: run %s of %s", run.id(), config.data().name());
+      new WholeTables(spark, run).require(Table.MODEL, Table.USERS, Table.ITEMS);
       FoldInJob job = new FoldInJob(spark, config, run, output, minItems);
       Output out = options.output();
       out.heading("Folded in");
       out.rows(List.of(job.write()));
       if (limit > 0) {
         out.heading("Recommendations (all in %s)".formatted(job.recommendations()));
-        out.rows(
-            new Looks(spark, run).named(spark.read().parquet(job.recommendations())).limit(limit));
+        Dataset<Row> lists = spark.read().parquet(job.recommendations());
+        out.rows(new Looks(spark, run).named(lists), Cut.byLimit(limit, lists::count));
       }
     }
     return 0;

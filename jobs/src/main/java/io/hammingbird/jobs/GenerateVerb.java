@@ -25,7 +25,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "generate",
     description =
-        "Writes synthetic ratings.dat in MovieLens format: from a model of users with tastes, with movies.dat, or with --expand a larger version of ratings that you have. Call its data set synthetic.")
+        "Writes synthetic ratings.dat in MovieLens format: from a model of users with tastes, with movies.dat, or with --expand a larger version of ratings that you have. Call its data set synthetic.",
+    footer = {
+      "./hammingbird generate --output synthetic --users 1000 --items 500 --ratings 50000",
+      "./hammingbird generate --expand ratings.dat --set data.format=movielens-dat --output big --users 69878 --items 10677"
+    })
 final class GenerateVerb implements Callable<Integer> {
   private static final String DEFAULT = "By default ${DEFAULT-VALUE}.";
 

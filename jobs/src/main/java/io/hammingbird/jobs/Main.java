@@ -19,7 +19,11 @@ import picocli.CommandLine.Spec;
     description = "Learns binary codes for users and items and publishes top-K tables.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "VERB")
+    synopsisSubcommandLabel = "VERB",
+    footer = {
+      "./hammingbird demo",
+      "./hammingbird nightly --set data.name=shop --set data.input=/data/ratings.csv"
+    })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
@@ -32,6 +36,14 @@ public final class Main implements Runnable {
 
   /** Runs one verb and returns the exit code; never ends the process. */
   static int execute(String... arguments) {
+    CommandLine line = commandLine();
+    line.setParameterExceptionHandler(new WrongUsage());
+    line.setExecutionExceptionHandler((e, failed, parsed) -> report(e));
+    return line.execute(arguments);
+  }
+
+  /** All verbs with their options. */
+  static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main());
     StagesVerb.ALL_JOBS.stream()
         .filter(job -> job.stage() != Stage.PUBLISH)
@@ -48,9 +60,9 @@ public final class Main implements Runnable {
     line.addSubcommand(new GenerateVerb());
     line.addSubcommand(new DemoVerb());
     line.addSubcommand(new BenchVerb());
-    line.setExecutionExceptionHandler((e, failed, parsed) -> report(e));
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    return line.execute(arguments);
+    HelpText.complete(line);
+    return line;
   }
 
   @Override

@@ -25,7 +25,11 @@ import picocli.CommandLine.Option;
     name = "runs",
     description =
         "Removes runs that store.keep does not keep, or one, or protects one from removal while it"
-            + " is read. 'show runs' lists them.")
+            + " is read. 'show runs' lists them.",
+    footer = {
+      "./hammingbird runs --prune --set data.name=shop --set store.keep=7",
+      "./hammingbird runs --lease 20261121-1f2e3d4c5b6a --for 2h --set data.name=shop"
+    })
 final class RunsVerb implements Callable<Integer> {
   /** What is done. */
   private static final class Action {
@@ -71,9 +75,10 @@ final class RunsVerb implements Callable<Integer> {
     if ((action.lease != null) != (time != null)) {
       throw new UsageException("--lease and --for need each other");
     }
+    CommonOptions.sayDataName(config);
     Duration protection = time == null ? Duration.ZERO : parse(time);
     try (SparkSession spark = Sessions.open("hammingbird runs")) {
-      Warehouse warehouse = Warehouse.open(spark, config);
+      Warehouse warehouse = Warehouse.openExisting(spark, config);
       if (action.lease != null) {
         Instant until = Instant.now().plus(protection).truncatedTo(ChronoUnit.SECONDS);
         ReaderLease taken =

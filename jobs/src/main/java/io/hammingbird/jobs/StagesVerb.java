@@ -40,7 +40,13 @@ final class StagesVerb implements Callable<Integer> {
 
   CommandSpec command() {
     CommandSpec command = CommandSpec.forAnnotatedObject(this).name(name);
-    command.usageMessage().description(description);
+    command
+        .usageMessage()
+        .description(description)
+        .footer(
+            "./hammingbird %s --config shop.conf".formatted(name),
+            "./hammingbird %s --set data.name=shop --set data.input=/data/ratings.csv"
+                .formatted(name));
     return command;
   }
 
@@ -55,6 +61,7 @@ final class StagesVerb implements Callable<Integer> {
     try {
       RunConfig config = options.load();
       requireFitFor(jobs, config);
+      CommonOptions.sayDataName(config);
       try (SparkSession spark = Sessions.open("hammingbird " + verb);
           RunSession session = RunSession.open(spark, config)) {
         outcome = outcome.on(session.run());
