@@ -94,6 +94,7 @@ record FoldInJob(SparkSession spark, RunConfig config, Run run, String output, i
       throw new UsageException(
           "fold-in ranks by Hamming distance: add --set recommend.score=hamming");
     }
+    CandidateLists.check(spark, config.recommend().lists());
     Path folder = new Path(output);
     try {
       if (folder.getFileSystem(spark.sparkContext().hadoopConfiguration()).exists(folder)) {

@@ -9,6 +9,8 @@ import io.hammingbird.config.Secrets;
 import io.hammingbird.config.UsageException;
 import io.hammingbird.data.InputFile;
 import io.hammingbird.data.InputFiles;
+import io.hammingbird.data.Titles;
+import io.hammingbird.recommend.CandidateLists;
 import io.hammingbird.store.Json;
 import io.hammingbird.store.Lease;
 import io.hammingbird.store.Manifest;
@@ -39,10 +41,15 @@ record RunSession(StageJob.Context context, Lease lease) implements AutoCloseabl
    * The same inputs, settings and code version lead to the same run, on whatever day and in
    * whatever warehouse; anything else starts a new one.
    *
+   * @throws io.hammingbird.config.InputDataException when the ratings, the titles or a list cannot
+   *     be read
    * @throws io.hammingbird.config.BusyException when another process writes to the data set
    */
   static RunSession open(SparkSession spark, RunConfig config) {
     Warehouse warehouse = Warehouse.open(spark, config);
+    // before the ratings are read to the end for their checksums
+    Titles.check(spark, config.data());
+    CandidateLists.check(spark, config.recommend().lists());
     List<InputFile> inputs = inputs(spark, config);
     // a new password is no new run, and no hash of it is kept
     JsonNode settings = Secrets.mask(Json.parse(config.toJson()));

@@ -40,6 +40,18 @@ public final class Titles {
   private Titles() {}
 
   /**
+   * Opens the files of {@code data.titles} and reads their headers, so that what is wrong with them
+   * is said before ratings are read.
+   *
+   * @throws InputDataException as {@link #read} does
+   */
+  public static void check(SparkSession spark, DataConfig config) {
+    if (!config.titles().isBlank()) {
+      TitleFormat.of(config, lines(spark, config));
+    }
+  }
+
+  /**
    * Reads {@code data.titles}: {@code movies.dat} for {@code movielens-dat}, {@code u.item} for
    * {@code movielens-tab}, else CSV with the header {@code item,title} and, where known, {@code
    * genres} separated by {@code |}. Where an item occurs twice, the later line counts.
@@ -53,11 +65,7 @@ public final class Titles {
     if (config.titles().isBlank()) {
       return Optional.empty();
     }
-    NumberedLines lines =
-        NumberedLines.of(
-            spark,
-            InputFiles.list(spark, "data.titles", config.titles()),
-            TitleFormat.isCsv(config));
+    NumberedLines lines = lines(spark, config);
     TitleFormat format = TitleFormat.of(config, lines);
     int headerLines = TitleFormat.isCsv(config) ? 1 : 0;
     JavaRDD<Row> rows =
@@ -70,6 +78,11 @@ public final class Titles {
             .groupBy("id")
             .agg(max(struct("sequence", "title", "genres")).as("last"))
             .select("id", "last.title", "last.genres"));
+  }
+
+  private static NumberedLines lines(SparkSession spark, DataConfig config) {
+    return NumberedLines.of(
+        spark, InputFiles.list(spark, "data.titles", config.titles()), TitleFormat.isCsv(config));
   }
 
   private static Row row(Line line, TitleFormat format) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,27 @@ public record CandidateLists(int items, BitSet eligible, Optional<Dataset<Row>> 
     BitSet all = new BitSet(items);
     all.set(0, items);
     return new CandidateLists(items, all, Optional.empty());
+  }
+
+  /**
+   * Reads the lists of the settings without asking whether their ids are known, so that what is
+   * wrong with them is said before ratings are read.
+   *
+   * @throws InputDataException if a list cannot be read, or the allow-list is empty
+   */
+  public static void check(SparkSession spark, RecommendConfig.Lists lists) {
+    if (!lists.allow().isEmpty()
+        && IdLists.read(spark, "recommend.allow", lists.allow()).isEmpty()) {
+      throw new InputDataException(
+          "recommend.allow = %s holds no id, so nothing could be recommended: give ids, one a line, or leave the setting out"
+              .formatted(lists.allow()));
+    }
+    if (!lists.deny().isEmpty()) {
+      IdLists.read(spark, "recommend.deny", lists.deny());
+    }
+    if (!lists.userDeny().isEmpty()) {
+      RatingReader.pairs(spark, "recommend.user-deny", lists.userDeny());
+    }
   }
 
   /**
