@@ -83,7 +83,8 @@ public final class FoldInEvaluation {
    * @return metrics of {@code MODEL/folded-in}, {@code MODEL/trained-in} and {@code popularity}
    * @throws UsageException if the model cannot encode users who were not in the training, or reads
    *     the values of ratings, or the protocol is not that of the class
-   * @throws InputDataException if the share leaves nobody on a side, or nothing to validate by
+   * @throws InputDataException if the share leaves nobody on a side, or nothing to validate or
+   *     measure by
    */
   public List<MetricRow> measure(Prepared prepared, double share) {
     require(config);
@@ -91,6 +92,7 @@ public final class FoldInEvaluation {
     progress.accept(
         "%,d users train, %,d are kept out; %,d items"
             .formatted(users.trained(), users.users() - users.trained(), users.items()));
+    users.requireTest(share);
     IndexLists histories = users.ofKeptOut(users.training());
     TrainedModel without =
         train(users.ofTrained(users.training()), users.ofTrained(users.validation()), users);

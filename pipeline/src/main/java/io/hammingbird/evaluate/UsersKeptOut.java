@@ -73,6 +73,20 @@ record UsersKeptOut(
         known.length);
   }
 
+  /**
+   * To be called before anything is trained.
+   *
+   * @param share for the message
+   * @throws InputDataException if no user who is kept out can be measured
+   */
+  void requireTest(double share) {
+    if (ofKeptOut(test).indices().length == 0) {
+      throw new InputDataException(
+          "A share of %s keeps %,d users out of the training, and none of them has a test rating of an item that it knows: keep out a larger share"
+              .formatted(share, users() - trained));
+    }
+  }
+
   private static int[] users(boolean[] out, boolean wanted, IndexLists training, int[] index) {
     return IntStream.range(0, out.length)
         .filter(user -> out[user] == wanted && renamed(training, user, index).length > 0)
