@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.struct;
 
 import io.hammingbird.config.DataConfig;
 import io.hammingbird.config.InputDataException;
+import io.hammingbird.config.TooManyMalformedException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +43,9 @@ public record Quarantine(long read, Map<String, Long> byReason, long withoutTime
   /**
    * Counts the lines in one job.
    *
-   * @throws InputDataException when a file is damaged, there are no lines at all, or more of them
-   *     than {@code data.max-quarantined-share} are malformed
+   * @throws InputDataException when a file is damaged, or there are no lines at all
+   * @throws TooManyMalformedException when more of them than {@code data.max-quarantined-share} are
+   *     malformed
    */
   public static Quarantine check(Dataset<Row> lines, DataConfig config) {
     List<Row> groups;
@@ -95,7 +97,7 @@ public record Quarantine(long read, Map<String, Long> byReason, long withoutTime
                       .formatted(e.getKey(), e.getValue(), first.getString(1), first.getLong(2));
                 })
             .collect(Collectors.joining());
-    throw new InputDataException(
+    throw new TooManyMalformedException(
         ("data.input = %s: %,d of %,d lines (%.2f %%) are malformed, more than "
                 + "data.max-quarantined-share = %s (%.2f %%) allows.%s%n"
                 + "Mend the files, check data.format = %s, or raise data.max-quarantined-share.")

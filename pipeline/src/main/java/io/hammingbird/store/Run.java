@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -144,6 +145,21 @@ public final class Run {
     }
     record(
         manifest.withStage(stage, new StageState("running", now().toString(), null, null, null)));
+  }
+
+  /**
+   * Writes a table of a stage that then ends in a report to the user: whole or not there, and
+   * unknown to the manifest. The next try of the stage removes it.
+   */
+  public Path leave(Table table, Dataset<Row> rows) {
+    fence.run();
+    new WholeFolder(files, path(table))
+        .fill(
+            temporary -> {
+              rows.write().mode(SaveMode.Overwrite).parquet(temporary.toString());
+              fence.run();
+            });
+    return path(table);
   }
 
   /** Says that the stage is done, with rows, size and checksum of what it wrote. */
