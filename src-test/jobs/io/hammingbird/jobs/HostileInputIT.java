@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -76,31 +75,49 @@ class HostileInputIT {
         "{\n  \"prepare, damaged ratings\": %d\n}\n".formatted(tries));
   }
 
-  @Test
-  void oneUserEqualRatingsAndTheFarFutureAreRatings() throws IOException {
+  /**
+   * Two users with the same items, one of them in the opposite order, so that there is a test part.
+   */
+  private static String twoUsers(int items, long lastTime) {
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < 50; i++) {
-      text.append("=1+1::%d::5::%d\n".formatted(i, Long.MAX_VALUE - i));
+    for (int i = 0; i < items; i++) {
+      text.append("=1+1::%d::5::%d\n".formatted(i, lastTime - i));
+      text.append("2::%d::5::%d\n".formatted(items - 1 - i, lastTime - i));
     }
-    Path input = Files.writeString(folder.resolve("one-user.dat"), text);
+    return text.toString();
+  }
+
+  @Test
+  void twoUsersEqualRatingsAndTheFarFutureAreRatings() throws IOException {
+    Path input = Files.writeString(folder.resolve("two-users.dat"), twoUsers(50, Long.MAX_VALUE));
     Processes.Result result = prepare(input, "--set", "filter.min-count=0");
-    assertThat(result.exitCode()).isZero();
-    assertThat(counts(input).path("kept").asLong()).isEqualTo(50);
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(counts(input).path("kept").asLong()).isEqualTo(100);
     result = prepare(input);
     assertThat(result.exitCode()).isEqualTo(3);
-    assertThat(result.err()).contains("filter.min-count = 20 leaves nothing of 50 ratings");
+    assertThat(result.err()).contains("filter.min-count = 20 leaves nothing of 100 ratings");
     assertNoTrace(result);
   }
 
   @Test
-  void aMillionRatingsOfOneUser() throws IOException {
-    assumeTrue(TRIES >= 10_000, "in the long profile");
-    Path input = folder.resolve("million.dat");
-    try (BufferedWriter out = Files.newBufferedWriter(input)) {
-      for (int i = 0; i < 1_000_000; i++) {
-        out.write("u::%d::5::%d\n".formatted(i, i));
-      }
+  void oneUserIsNobodyToMeasure() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 50; i++) {
+      text.append("1::%d::5::%d\n".formatted(i, Long.MAX_VALUE - i));
     }
+    Path input = Files.writeString(folder.resolve("one-user.dat"), text);
+    Processes.Result result = prepare(input, "--set", "filter.min-count=0");
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.err())
+        .contains(
+            "leaves nothing to measure", "15 ratings are cold, 0 users have none in training");
+    assertNoTrace(result);
+  }
+
+  @Test
+  void aMillionRatingsOfTwoUsers() throws IOException {
+    assumeTrue(TRIES >= 10_000, "in the long profile");
+    Path input = Files.writeString(folder.resolve("million.dat"), twoUsers(500_000, 500_000));
     assertThat(prepare(input, "--set", "filter.min-count=0").exitCode()).isZero();
     assertThat(counts(input).path("kept").asLong()).isEqualTo(1_000_000);
   }

@@ -265,6 +265,9 @@ class NightlyIT {
     assertThat(refused.err())
         .contains("data.max-quarantined-share", "broken-utf-8", "negative-timestamp", "many.dat")
         .doesNotContain("\tat ");
+    Path quarantine = Verbs.onlyRun(folder.resolve("many")).resolve("quarantine");
+    assertThat(refused.err()).contains("are in the table file:" + quarantine);
+    assertThat(quarantine.resolve("_SUCCESS")).exists();
   }
 
   /** The generated ratings with a share of extra lines, broken in every way. */

@@ -8,6 +8,7 @@ import io.hammingbird.evaluate.FoldInEvaluation;
 import io.hammingbird.evaluate.MetricRow;
 import io.hammingbird.split.Preparation;
 import io.hammingbird.split.Prepared;
+import io.hammingbird.split.Split;
 import io.hammingbird.store.Run;
 import io.hammingbird.store.Warehouse;
 import java.util.List;
@@ -103,10 +104,12 @@ final class FoldInVerb implements Callable<Integer> {
     }
     RunConfig config = options.load();
     config.data().requireInput();
+    config.split().requireValidation();
     RecommendJob.requireCodes(config);
     FoldInEvaluation.require(config);
     try (SparkSession spark = Sessions.open("hammingbird fold-in");
-        Prepared prepared = Preparation.prepare(spark, config)) {
+        Prepared prepared =
+            Preparation.prepare(spark, config, List.of(Split.VALIDATION, Split.TEST))) {
       List<MetricRow> rows =
           new FoldInEvaluation(spark, config, line -> Progress.say("fold-in: %s", line))
               .measure(prepared, keptOut);

@@ -3,10 +3,12 @@ package io.hammingbird.jobs;
 import io.hammingbird.split.Preparation;
 import io.hammingbird.split.PreparationCounts;
 import io.hammingbird.split.Prepared;
+import io.hammingbird.split.Split;
 import io.hammingbird.store.Json;
 import io.hammingbird.store.Run;
 import io.hammingbird.store.Stage;
 import io.hammingbird.store.Table;
+import java.util.List;
 
 /** Raw files become clean, filtered, divided ratings with dense indices. */
 final class PrepareJob implements StageJob {
@@ -23,7 +25,13 @@ final class PrepareJob implements StageJob {
   @Override
   public void run(Context context) {
     Run run = context.run();
-    try (Prepared prepared = Preparation.prepare(context.spark(), context.config())) {
+    try (Prepared prepared =
+        Preparation.prepare(
+            context.spark(),
+            context.config(),
+            List.of(Split.VALIDATION, Split.TEST),
+            malformed -> run.leave(Table.QUARANTINE, malformed).toString())) {
+      new LaterStages(context.config()).check(prepared);
       prepared
           .interactions()
           .write()

@@ -75,6 +75,9 @@ final class StagesVerb implements Callable<Integer> {
 
   private static void requireFitFor(List<StageJob> jobs, RunConfig config) {
     config.data().requireInput();
+    if (jobs.stream().anyMatch(job -> job instanceof PrepareJob || job instanceof TrainJob)) {
+      config.split().requireValidation();
+    }
     if (jobs.stream().anyMatch(RecommendJob.class::isInstance)) {
       RecommendJob.requireCodes(config);
     }

@@ -60,6 +60,16 @@ public record PreparationCounts(
         List.of(train, validation, test, coldValidation, coldTest));
   }
 
+  /** Rows of the table of a part, {@code train}, {@code validation} or {@code test}. */
+  public long ofPart(String split) {
+    return switch (split) {
+      case Split.TRAIN -> train;
+      case Split.VALIDATION -> validation;
+      case Split.TEST -> test;
+      default -> throw new IllegalArgumentException("no part " + split);
+    };
+  }
+
   private static void require(String identity, long whole, List<Long> parts) {
     if (whole != parts.stream().mapToLong(Long::longValue).sum()) {
       throw new IllegalStateException(

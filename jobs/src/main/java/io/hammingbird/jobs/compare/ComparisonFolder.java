@@ -7,6 +7,7 @@ import io.hammingbird.config.RunConfig;
 import io.hammingbird.config.Secrets;
 import io.hammingbird.data.InputFile;
 import io.hammingbird.data.InputFiles;
+import io.hammingbird.data.Titles;
 import io.hammingbird.store.AtomicFiles;
 import io.hammingbird.store.Json;
 import io.hammingbird.store.Lease;
@@ -31,6 +32,7 @@ record ComparisonFolder(SparkSession spark, AtomicFiles files, Path path, Lease 
 
   static ComparisonFolder open(SparkSession spark, RunConfig config, String version) {
     Warehouse warehouse = Warehouse.open(spark, config);
+    Titles.check(spark, config.data());
     List<InputFile> inputs = InputFiles.describe(spark, "data.input", config.data().input());
     Map<String, Object> identity = new LinkedHashMap<>();
     identity.put("inputs", Json.tree(inputs));
@@ -80,8 +82,11 @@ record ComparisonFolder(SparkSession spark, AtomicFiles files, Path path, Lease 
     return new Path(path, "split-" + seed);
   }
 
-  SplitTables tables(long splitSeed, RunConfig config) {
-    return SplitTables.open(spark, files, new Path(split(splitSeed), "tables"), config);
+  /**
+   * @param needed the parts, {@code validation} or {@code test}, that must have ratings
+   */
+  SplitTables tables(long splitSeed, RunConfig config, List<String> needed) {
+    return SplitTables.open(spark, files, new Path(split(splitSeed), "tables"), config, needed);
   }
 
   EntryFolder entry(long splitSeed, EntrySpec spec) {

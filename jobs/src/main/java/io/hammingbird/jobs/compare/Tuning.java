@@ -9,6 +9,7 @@ import io.hammingbird.config.Layers;
 import io.hammingbird.config.RunConfig;
 import io.hammingbird.config.TuneConfig;
 import io.hammingbird.config.UsageException;
+import io.hammingbird.split.Split;
 import io.hammingbird.store.WholeFolder;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,7 @@ public final class Tuning implements AutoCloseable {
   public static RunConfig check(Layers layers) {
     RunConfig config = layers.load();
     config.data().requireInput();
+    config.split().requireValidation();
     TuneConfig tune = config.tune();
     String model = model(config);
     if (tune.space().isEmpty() || List.of("random", "popularity").contains(model)) {
@@ -89,7 +91,7 @@ public final class Tuning implements AutoCloseable {
   /** Tries what has not been tried. */
   public Found run() {
     long splitSeed = config.split().seed();
-    SplitTables tables = folder.tables(splitSeed, config);
+    SplitTables tables = folder.tables(splitSeed, config, List.of(Split.VALIDATION));
     Path trials = folder.trials(splitSeed, model);
     List<Trial> done = new ArrayList<>();
     Fitting fitting = null;
