@@ -29,7 +29,8 @@ final class FoldInVerb implements Callable<Integer> {
   @Option(
       names = "--input",
       paramLabel = "PATH",
-      description = "Their ratings, in the format of data.format: a file, a folder or a glob.")
+      description =
+          "Their ratings, in the format of data.format: a file, a folder, a glob or a table.")
   private String input;
 
   @Option(

@@ -1,5 +1,6 @@
 package io.hammingbird.jobs;
 
+import io.hammingbird.data.RatingInput;
 import io.hammingbird.split.Preparation;
 import io.hammingbird.split.PreparationCounts;
 import io.hammingbird.split.Prepared;
@@ -32,6 +33,8 @@ final class PrepareJob implements StageJob {
       prepared.users().write().parquet(run.path(Table.USERS).toString());
       prepared.items().write().parquet(run.path(Table.ITEMS).toString());
       prepared.quarantine().write().parquet(run.path(Table.QUARANTINE).toString());
+      new RatingInput(context.config().data(), run.manifest().inputs())
+          .requireUnchanged(context.spark());
       PreparationCounts counts = prepared.counts();
       run.expect(Table.INTERACTIONS, counts.train() + counts.validation() + counts.test());
       run.expect(Table.USERS, counts.users());

@@ -9,6 +9,7 @@ import io.hammingbird.config.Secrets;
 import io.hammingbird.config.UsageException;
 import io.hammingbird.data.InputFile;
 import io.hammingbird.data.InputFiles;
+import io.hammingbird.data.RatingInput;
 import io.hammingbird.store.Json;
 import io.hammingbird.store.Lease;
 import io.hammingbird.store.Manifest;
@@ -43,14 +44,20 @@ record RunSession(StageJob.Context context, Lease lease) implements AutoCloseabl
    */
   static RunSession open(SparkSession spark, RunConfig config) {
     Warehouse warehouse = Warehouse.open(spark, config);
-    List<InputFile> inputs = inputs(spark, config);
+    RatingInput ratings = RatingInput.find(spark, config.data());
+    List<InputFile> inputs = inputs(spark, config, ratings);
     // a new password is no new run, and no hash of it is kept
     JsonNode settings = Secrets.mask(Json.parse(config.toJson()));
     ObjectNode decisive =
         ((ObjectNode) settings.deepCopy()).without(List.of("store", "compare", "tune"));
     ((ObjectNode) decisive.path("train")).remove("checkpoint-every");
     String fingerprint =
-        DigestUtils.sha256Hex(Json.line(List.of(inputs, decisive, Version.hammingbird())));
+        DigestUtils.sha256Hex(
+            Json.line(
+                List.of(
+                    inputs.stream().map(InputFile::identity).toList(),
+                    decisive,
+                    Version.hammingbird())));
     Lease lease = warehouse.lease();
     lease.whenLost(() -> spark.sparkContext().cancelAllJobs());
     try {
@@ -59,7 +66,8 @@ record RunSession(StageJob.Context context, Lease lease) implements AutoCloseabl
               .find(fingerprint)
               .orElseGet(() -> warehouse.create(manifest(config, settings, inputs, fingerprint)));
       Progress.say("run %s of %s in %s", run.id(), config.data().name(), run.folder());
-      return new RunSession(new StageJob.Context(spark, config, warehouse, run), lease);
+      RunConfig pinned = config.with(ratings.config());
+      return new RunSession(new StageJob.Context(spark, pinned, warehouse, run), lease);
     } catch (RuntimeException e) {
       lease.close();
       throw e;
@@ -69,16 +77,13 @@ record RunSession(StageJob.Context context, Lease lease) implements AutoCloseabl
   /**
    * The ratings and the lists of candidates, without credentials: other content makes another run.
    */
-  private static List<InputFile> inputs(SparkSession spark, RunConfig config) {
+  private static List<InputFile> inputs(SparkSession spark, RunConfig config, RatingInput ratings) {
     RecommendConfig.Lists lists = config.recommend().lists();
-    List<InputFile> files = new ArrayList<>();
-    files.addAll(InputFiles.describe(spark, "data.input", config.data().input()));
+    List<InputFile> files = new ArrayList<>(ratings.files());
     files.addAll(list(spark, "recommend.allow", lists.allow()));
     files.addAll(list(spark, "recommend.deny", lists.deny()));
     files.addAll(list(spark, "recommend.user-deny", lists.userDeny()));
-    return files.stream()
-        .map(f -> new InputFile(Secrets.mask(f.path()), f.bytes(), f.sha256()))
-        .toList();
+    return files.stream().map(file -> file.at(Secrets.mask(file.path()))).toList();
   }
 
   private static List<InputFile> list(SparkSession spark, String key, String path) {

@@ -17,7 +17,7 @@ public record DataConfig(
     OptionalDouble maxRating,
     double maxQuarantinedShare) {
 
-  /** Names of the CSV header, JSON fields or Parquet columns. */
+  /** Names of the CSV header, JSON fields, Parquet's or a table's columns. */
   public record Columns(String user, String item, String rating, String timestamp)
       implements Serializable {}
 
@@ -38,10 +38,11 @@ public record DataConfig(
           low.getAsDouble(),
           "at most data.rating.max = " + high.getAsDouble());
     }
+    DataFormat format = data.choice("format", DataFormat::parse, DataFormat.names());
     return new DataConfig(
         name,
-        data.path("input"),
-        data.choice("format", DataFormat::parse, DataFormat.names()),
+        format == DataFormat.TABLE ? data.string("input").strip() : data.path("input"),
+        format,
         columns(data.section("columns")),
         data.path("titles"),
         low,
@@ -72,7 +73,15 @@ public record DataConfig(
   public void requireInput() {
     if (input.isBlank()) {
       throw new UsageException(
-          "data.input is not set: give a file, a folder or a glob, as --set data.input=ratings.csv");
+          format == DataFormat.TABLE
+              ? "data.input is not set: give a table, as --set data.input=catalog.db.name"
+              : "data.input is not set: give a file, a folder or a glob, as --set data.input=ratings.csv");
     }
+  }
+
+  /** The same with another input. */
+  public DataConfig withInput(String other) {
+    return new DataConfig(
+        name, other, format, columns, titles, minRating, maxRating, maxQuarantinedShare);
   }
 }

@@ -54,6 +54,13 @@ public record RunConfig(
         resolved);
   }
 
+  /** The same settings, that read other data; {@code resolved} stays as it was given. */
+  public RunConfig with(DataConfig other) {
+    return new RunConfig(
+        other, filter, split, model, train, recommend, evaluate, publish, compare, tune, store,
+        resolved);
+  }
+
   /** The settings as one canonical JSON text: the same settings give the same text. */
   public String toJson() {
     return resolved.root().render(ConfigRenderOptions.concise());

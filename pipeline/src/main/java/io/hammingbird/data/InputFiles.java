@@ -37,7 +37,8 @@ public final class InputFiles {
    *
    * @param key the setting that holds {@code input}, for messages
    * @throws UsageException when the input is empty or no path at all
-   * @throws InputDataException when nothing is there, or it cannot be listed
+   * @throws InputDataException when nothing is there, it cannot be listed, or it is a table of
+   *     which not all files count
    */
   public static List<Path> list(SparkSession spark, String key, String input) {
     if (input.isBlank()) {
@@ -50,8 +51,10 @@ public final class InputFiles {
       Path path = new Path(input);
       FileSystem fileSystem = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
       FileStatus[] matches = fileSystem.globStatus(path);
+      TableFolders tables = new TableFolders(key);
       for (FileStatus match : matches == null ? new FileStatus[0] : matches) {
-        collect(fileSystem, match, files);
+        tables.refuseAbove(fileSystem, match.getPath());
+        collect(fileSystem, match, files, tables);
       }
     } catch (IllegalArgumentException e) {
       throw new UsageException("%s = %s: %s".formatted(key, input, e.getMessage()), e);
@@ -68,15 +71,18 @@ public final class InputFiles {
     return List.copyOf(files);
   }
 
-  private static void collect(FileSystem fileSystem, FileStatus status, Set<Path> files)
+  private static void collect(
+      FileSystem fileSystem, FileStatus status, Set<Path> files, TableFolders tables)
       throws IOException {
     if (status.isFile()) {
       files.add(status.getPath());
       return;
     }
-    for (FileStatus child : fileSystem.listStatus(status.getPath())) {
+    FileStatus[] children = fileSystem.listStatus(status.getPath());
+    tables.refuse(fileSystem, status.getPath(), children);
+    for (FileStatus child : children) {
       if (!isHidden(child.getPath())) {
-        collect(fileSystem, child, files);
+        collect(fileSystem, child, files, tables);
       }
     }
   }
@@ -117,7 +123,7 @@ public final class InputFiles {
     return new InputFile(path.toString(), bytes, HexFormat.of().formatHex(digest.digest()));
   }
 
-  private static MessageDigest sha256() {
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 
 import io.hammingbird.config.DataConfig;
+import io.hammingbird.config.DataFormat;
 import io.hammingbird.config.InputDataException;
 import java.util.Collections;
 import java.util.List;
@@ -80,7 +81,12 @@ public record Quarantine(long read, Map<String, Long> byReason, long withoutTime
   private void rejectTooMany(DataConfig config, Map<String, Row> examples) {
     if (read == 0) {
       throw new InputDataException(
-          "data.input = %s holds no ratings: its files are empty".formatted(config.input()));
+          "data.input = %s holds no ratings: %s"
+              .formatted(
+                  config.input(),
+                  config.format() == DataFormat.TABLE
+                      ? "the table is empty"
+                      : "its files are empty"));
     }
     double share = (double) quarantined() / read;
     if (share <= config.maxQuarantinedShare()) {

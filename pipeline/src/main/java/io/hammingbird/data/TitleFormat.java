@@ -27,7 +27,7 @@ sealed interface TitleFormat extends Serializable {
   static boolean isCsv(DataConfig config) {
     return switch (config.format()) {
       case MOVIELENS_DAT, MOVIELENS_TAB -> false;
-      case CSV, JSON, PARQUET -> true;
+      case CSV, JSON, PARQUET, TABLE -> true;
     };
   }
 
@@ -35,7 +35,7 @@ sealed interface TitleFormat extends Serializable {
     return switch (config.format()) {
       case MOVIELENS_DAT -> new MoviesDat();
       case MOVIELENS_TAB -> new MovieLensItem();
-      case CSV, JSON, PARQUET -> Csv.of(lines.heads());
+      case CSV, JSON, PARQUET, TABLE -> Csv.of(lines.heads());
     };
   }
 

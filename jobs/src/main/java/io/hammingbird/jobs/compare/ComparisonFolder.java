@@ -6,14 +6,13 @@ import com.typesafe.config.ConfigRenderOptions;
 import io.hammingbird.config.RunConfig;
 import io.hammingbird.config.Secrets;
 import io.hammingbird.data.InputFile;
-import io.hammingbird.data.InputFiles;
+import io.hammingbird.data.RatingInput;
 import io.hammingbird.store.AtomicFiles;
 import io.hammingbird.store.Json;
 import io.hammingbird.store.Lease;
 import io.hammingbird.store.Warehouse;
 import io.hammingbird.store.WholeFolder;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -26,14 +25,15 @@ import org.apache.spark.sql.SparkSession;
  * settings of data, filter, split (but for its seed) and evaluation (but for baselines and
  * intervals), and of the version. One process at a time writes to it.
  */
-record ComparisonFolder(SparkSession spark, AtomicFiles files, Path path, Lease lease)
+record ComparisonFolder(
+    SparkSession spark, AtomicFiles files, Path path, RatingInput ratings, Lease lease)
     implements AutoCloseable {
 
   static ComparisonFolder open(SparkSession spark, RunConfig config, String version) {
     Warehouse warehouse = Warehouse.open(spark, config);
-    List<InputFile> inputs = InputFiles.describe(spark, "data.input", config.data().input());
+    RatingInput ratings = RatingInput.find(spark, config.data());
     Map<String, Object> identity = new LinkedHashMap<>();
-    identity.put("inputs", Json.tree(inputs));
+    identity.put("inputs", Json.tree(ratings.files().stream().map(InputFile::identity).toList()));
     identity.put("settings", Json.parse(settings(config.resolved())));
     identity.replaceAll((name, part) -> Secrets.mask((JsonNode) part));
     identity.put("version", version);
@@ -46,7 +46,7 @@ record ComparisonFolder(SparkSession spark, AtomicFiles files, Path path, Lease 
     Path path = new Path(new Path(warehouse.folder(), "comparisons"), id);
     Lease lease = warehouse.lease(path);
     WholeFolder.write(warehouse.files(), new Path(path, "comparison.json"), identity);
-    return new ComparisonFolder(spark, warehouse.files(), path, lease);
+    return new ComparisonFolder(spark, warehouse.files(), path, ratings, lease);
   }
 
   /** Called before every write: another process may have taken the folder over. */
@@ -81,7 +81,7 @@ record ComparisonFolder(SparkSession spark, AtomicFiles files, Path path, Lease 
   }
 
   SplitTables tables(long splitSeed, RunConfig config) {
-    return SplitTables.open(spark, files, new Path(split(splitSeed), "tables"), config);
+    return SplitTables.open(spark, files, new Path(split(splitSeed), "tables"), config, ratings);
   }
 
   EntryFolder entry(long splitSeed, EntrySpec spec) {

@@ -3,6 +3,7 @@ package io.hammingbird.jobs.compare;
 import static org.apache.spark.sql.functions.lit;
 
 import io.hammingbird.config.RunConfig;
+import io.hammingbird.data.RatingInput;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.split.InteractionLists;
 import io.hammingbird.split.Preparation;
@@ -25,9 +26,16 @@ import org.apache.spark.sql.SparkSession;
  */
 record SplitTables(SparkSession spark, AtomicFiles files, Path folder, PreparationCounts counts) {
 
-  /** Opens the tables, and prepares them first where they are not there. */
-  static SplitTables open(SparkSession spark, AtomicFiles files, Path folder, RunConfig config) {
-    new WholeFolder(files, folder).fill(temporary -> prepare(spark, files, temporary, config));
+  /** Opens the tables, and prepares them of {@code ratings} first where they are not there. */
+  static SplitTables open(
+      SparkSession spark, AtomicFiles files, Path folder, RunConfig config, RatingInput ratings) {
+    RunConfig pinned = config.with(ratings.config());
+    new WholeFolder(files, folder)
+        .fill(
+            temporary -> {
+              prepare(spark, files, temporary, pinned);
+              ratings.requireUnchanged(spark);
+            });
     return new SplitTables(
         spark,
         files,
