@@ -60,9 +60,33 @@ class CompareIT {
         .extracting(row -> row.path("model").asText())
         .containsExactly("popularity", "ease", "als", "hcfrec", "quick");
     assertThat(rows.get(3).path("runs").asInt()).isEqualTo(2);
-    assertThat(rows.get(3).path("bytes/user").asDouble()).isEqualTo(2);
-    assertThat(rows.get(2).path("bytes/user").asDouble()).isEqualTo(32);
-    assertThat(rows.get(2).has("ratio")).as("the baseline beside itself").isFalse();
+    assertThat(rows.get(3).path("user-bytes").asDouble()).isEqualTo(2);
+    assertThat(rows.get(2).path("user-bytes").asDouble()).isEqualTo(32);
+    assertThat(rows.get(2).get("ratio").isNull()).as("the baseline beside itself").isTrue();
+    assertThat(rows)
+        .allSatisfy(
+            row ->
+                assertThat(row.fieldNames())
+                    .toIterable()
+                    .containsExactly(
+                        "model",
+                        "bits",
+                        "runs",
+                        "ndcg@10",
+                        "low",
+                        "high",
+                        "sd",
+                        "ndcg@10-in-paper",
+                        "recall@20",
+                        "recall@20-in-paper",
+                        "ratio",
+                        "ratio-low",
+                        "ratio-high",
+                        "p",
+                        "train-seconds",
+                        "score-seconds",
+                        "user-bytes",
+                        "item-bytes"));
     JsonNode popularity = rows.get(0);
     assertThat(popularity.path("ratio").asDouble())
         .isEqualTo(
@@ -73,7 +97,7 @@ class CompareIT {
 
     String killed = written.keySet().stream().filter(e -> e.contains("hcfrec")).findFirst().get();
     deleteFolder(entry(warehouse, killed));
-    Files.createDirectory(entry(warehouse, "_" + killed + ".tmp"));
+    Files.createDirectory(entry(warehouse, "." + killed + ".1234.tmp"));
     Processes.Result second =
         Verbs.run(
             compare(warehouse, "--set", "compare.models=[popularity, als, hcfrec, quick, random]"));
@@ -108,6 +132,17 @@ class CompareIT {
     Processes.Result baseline = Verbs.run(compare(warehouse, "--set", "compare.baseline=bpr"));
     assertThat(baseline.exitCode()).isEqualTo(2);
     assertThat(baseline.err()).contains("compare.baseline = bpr: must be one of the models");
+  }
+
+  @Test
+  void aModelThatIsNoneIsNamedWithTheNearestAndTheBaselineIsNotBlamed() {
+    Processes.Result typo =
+        Verbs.run(
+            compare(folder.resolve("typo"), "--set", "compare.models=[popularity, alss, hcfrec]"));
+    assertThat(typo.exitCode()).isEqualTo(2);
+    assertThat(typo.err())
+        .contains("'alss' is no preset of conf/models and no baseline", "did you mean 'als'?")
+        .doesNotContain("compare.baseline");
   }
 
   private static String[] compare(Path warehouse, String... more) {

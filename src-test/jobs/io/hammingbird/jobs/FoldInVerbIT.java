@@ -106,7 +106,10 @@ class FoldInVerbIT {
     assertThat(summary.path("deduplicated").asInt()).isEqualTo(1);
     assertThat(summary.path("unknown-ratings").asInt()).isEqualTo(2);
     assertThat(summary.path("unknown-items").asInt()).isEqualTo(1);
-    assertThat(result.err()).contains("no-such-item", "1 users have fewer than 1 items");
+    assertThat(result.err())
+        .contains(
+            "fold-in: 2 ratings are of items that the run does not know, such as no-such-item, and without a part in the codes",
+            "fold-in: 1 user is skipped, with fewer than 1 item that the run knows");
     try (SparkSession spark = session()) {
       Tables tables = new Tables(spark, output);
       Map<String, List<Long>> folded = new TreeMap<>();
@@ -215,7 +218,24 @@ class FoldInVerbIT {
   @Test
   void saysWhatIsWrong() throws IOException {
     Path strangers = Files.writeString(folder.resolve("strangers.dat"), "a::nothing::4::100\n");
-    assertThat(foldIn(strangers, folder.resolve("none")).exitCode()).isEqualTo(3);
+    Path output = folder.resolve("outputs/none");
+    Processes.Result nobody = foldIn(strangers, output);
+    assertThat(nobody.exitCode()).isEqualTo(3);
+    assertThat(nobody.err()).contains("nobody to fold in");
+    assertThat(output.getParent()).as("nothing is left").isEmptyDirectory();
+    Files.createDirectories(output.resolveSibling(".none.killed.tmp/codes"));
+    Path one = Files.writeString(folder.resolve("one.dat"), "a::1::4::100\n");
+    Processes.Result good =
+        foldIn(one, output, "--set", "data.input=" + folder.resolve("input/ratings.dat"), "--json");
+    assertThat(good.exitCode()).as(good.err()).isZero();
+    assertThat(Json.parse(good.out().lines().findFirst().orElseThrow()).path("read").asInt())
+        .as("of the option's file")
+        .isEqualTo(1);
+    assertThat(good.err()).contains("ratings.dat is not used: --input decides, and gives " + one);
+    assertThat(output.toFile().list())
+        .containsExactlyInAnyOrder("codes", "recommendations", "skipped");
+    assertThat(output.getParent().toFile().list())
+        .containsExactlyInAnyOrder("none", ".none.killed.tmp");
     Processes.Result again = foldIn(strangers, folder);
     assertThat(again.exitCode()).isEqualTo(2);
     assertThat(again.err()).contains("is there already").doesNotContain("\tat ");

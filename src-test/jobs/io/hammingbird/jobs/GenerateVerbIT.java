@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,10 +15,14 @@ import org.junit.jupiter.api.io.TempDir;
 class GenerateVerbIT {
   @TempDir private Path folder;
 
+  private Path output() {
+    return folder.resolve("generated");
+  }
+
   private Processes.Result expand(Path source, String... more) {
     List<String> arguments =
         new ArrayList<>(
-            List.of("generate", "--expand", source.toString(), "--output", folder.toString()));
+            List.of("generate", "--expand", source.toString(), "--output", output().toString()));
     arguments.addAll(List.of(more));
     return Verbs.run(arguments.toArray(String[]::new));
   }
@@ -37,15 +42,33 @@ class GenerateVerbIT {
 
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out()).contains("ratings.dat");
-    List<String> lines = Files.readAllLines(folder.resolve("ratings.dat"));
+    List<String> lines = Files.readAllLines(output().resolve("ratings.dat"));
     assertThat(lines).hasSize(1_500).allMatch(line -> line.matches("\\d+::\\d+::1::\\d+"));
     assertThat(lines.stream().map(line -> line.split("::")[0]).distinct()).hasSize(90);
     assertThat(lines.stream().map(line -> line.split("::")[1]).distinct()).hasSize(60);
 
+    Processes.Result again = expand(source);
+    assertThat(again.exitCode()).isEqualTo(2);
+    assertThat(again.err())
+        .contains("--output " + output() + " is there already: name a new folder, or remove it");
+    FileUtils.deleteDirectory(output().toFile());
+
     Processes.Result tooMany =
-        expand(source, "--users", "90", "--items", "60", "--ratings", "5401");
+        expand(
+            source,
+            "--set",
+            "data.input=other.csv",
+            "--users",
+            "90",
+            "--items",
+            "60",
+            "--ratings",
+            "5401");
     assertThat(tooMany.exitCode()).isEqualTo(2);
-    assertThat(tooMany.err()).contains("ratings = 5,401", "has only");
+    assertThat(tooMany.err())
+        .contains("ratings = 5,401", "has only")
+        .contains("--set data.input=other.csv is not used: --expand decides, and gives " + source);
+    assertThat(folder.toFile().list()).as("nothing half is left").containsExactly("source.csv");
   }
 
   @Test

@@ -5,13 +5,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedWriter;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +30,7 @@ class HostileInputIT {
 
   @BeforeAll
   static void generate() throws IOException {
-    ratings = Files.readAllBytes(Verbs.ratings(folder));
+    ratings = Files.readAllBytes(Verbs.ratings(folder.resolve("generated")));
   }
 
   private static Processes.Result prepare(Path input, String... settings) {
@@ -76,31 +78,57 @@ class HostileInputIT {
         "{\n  \"prepare, damaged ratings\": %d\n}\n".formatted(tries));
   }
 
-  @Test
-  void oneUserEqualRatingsAndTheFarFutureAreRatings() throws IOException {
+  /**
+   * Two users with the same items, one of them in the opposite order, so that there is a test part.
+   */
+  private static String twoUsers(int items, long lastTime) {
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < 50; i++) {
-      text.append("=1+1::%d::5::%d\n".formatted(i, Long.MAX_VALUE - i));
+    for (int i = 0; i < items; i++) {
+      text.append("=1+1::%d::5::%d\n".formatted(i, lastTime - i));
+      text.append("2::%d::5::%d\n".formatted(items - 1 - i, lastTime - i));
     }
-    Path input = Files.writeString(folder.resolve("one-user.dat"), text);
+    return text.toString();
+  }
+
+  @Test
+  void twoUsersAndEqualRatingsAreRatingsAndTheFarFutureIsNone() throws IOException {
+    Path future = Files.writeString(folder.resolve("future.dat"), twoUsers(50, Long.MAX_VALUE));
+    Processes.Result refused = prepare(future, "--set", "filter.min-count=0");
+    assertThat(refused.exitCode()).isEqualTo(3);
+    assertThat(refused.err())
+        .contains("none of the 100 lines is a rating: 100 future-timestamp")
+        .contains("are in the table file:");
+    assertNoTrace(refused);
+
+    Path input = Files.writeString(folder.resolve("two-users.dat"), twoUsers(50, 1_700_000_000));
     Processes.Result result = prepare(input, "--set", "filter.min-count=0");
-    assertThat(result.exitCode()).isZero();
-    assertThat(counts(input).path("kept").asLong()).isEqualTo(50);
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(counts(input).path("kept").asLong()).isEqualTo(100);
     result = prepare(input);
     assertThat(result.exitCode()).isEqualTo(3);
-    assertThat(result.err()).contains("filter.min-count = 20 leaves nothing of 50 ratings");
+    assertThat(result.err()).contains("filter.min-count = 20 leaves nothing of 100 ratings");
     assertNoTrace(result);
   }
 
   @Test
-  void aMillionRatingsOfOneUser() throws IOException {
-    assumeTrue(TRIES >= 10_000, "in the long profile");
-    Path input = folder.resolve("million.dat");
-    try (BufferedWriter out = Files.newBufferedWriter(input)) {
-      for (int i = 0; i < 1_000_000; i++) {
-        out.write("u::%d::5::%d\n".formatted(i, i));
-      }
+  void oneUserIsNobodyToMeasure() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 50; i++) {
+      text.append("1::%d::5::%d\n".formatted(i, 1_700_000_000L - i));
     }
+    Path input = Files.writeString(folder.resolve("one-user.dat"), text);
+    Processes.Result result = prepare(input, "--set", "filter.min-count=0");
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.err())
+        .contains(
+            "leaves nothing to measure", "15 ratings are cold, 0 users have none in training");
+    assertNoTrace(result);
+  }
+
+  @Test
+  void aMillionRatingsOfTwoUsers() throws IOException {
+    assumeTrue(TRIES >= 10_000, "in the long profile");
+    Path input = Files.writeString(folder.resolve("million.dat"), twoUsers(500_000, 500_000));
     assertThat(prepare(input, "--set", "filter.min-count=0").exitCode()).isZero();
     assertThat(counts(input).path("kept").asLong()).isEqualTo(1_000_000);
   }
@@ -136,7 +164,67 @@ class HostileInputIT {
         "train.epochs = 0: must be a whole number from 1");
     assertUsage(
         Verbs.run("compare", "--set", "data.input=x", "--set", "compare.models=[als, nosuch]"),
-        "model.name = nosuch");
+        "'nosuch' is no preset of conf/models");
+    assertUsage(
+        Verbs.run("show", "metrics", "--user", "7"),
+        "--user goes with users and recommendations, not with metrics");
+    assertUsage(Verbs.run("show", "items", "--k", "10"), "--k goes with metrics, not with items");
+    assertUsage(
+        Verbs.run("show", "metric"),
+        "expected one of [USERS, ITEMS, RECOMMENDATIONS, METRICS, CODES, QUARANTINE, RUNS]");
+    assertUsage(
+        Verbs.run("show", "metrics", "--limit", "x"),
+        "hammingbird: './hammingbird show --help' shows its options");
+  }
+
+  @Test
+  void settingsAreReadFromLocalFilesAlone() throws IOException {
+    assertUsage(
+        Verbs.run("prepare", "--config", "hdfs:///x.conf"),
+        "--config hdfs:///x.conf: must be a local file; in cluster mode ship it with --files, and name it without its folders");
+    Path file = Files.writeString(folder.resolve("a b.conf"), "train.epochs = 7");
+    Verbs.require(Verbs.run("config", "--config", "file://" + file, "train.epochs"));
+    assertUsage(Verbs.run("prepare", "--config", "none.conf"), "--config none.conf: no such file");
+  }
+
+  /** Exceptions reach the handler of the command line, errors would pass it. */
+  @Test
+  void anErrorEndsWithAMessageAndTheLineOfJson() throws IOException {
+    System.setProperty("spark.hadoop.fs.broken.impl", Broken.class.getName());
+    try {
+      Processes.Result linkage = Verbs.run("prepare", "--json", "--set", "data.input=broken:///x");
+      assertThat(linkage.exitCode()).isEqualTo(2);
+      assertNoTrace(linkage);
+      assertThat(linkage.err()).contains("a native library could not be loaded: libx.so: gone.");
+      assertThat(lastLine(linkage).path("exitCode").asInt()).isEqualTo(2);
+
+      Processes.Result memory = Verbs.run("prepare", "--json", "--set", "data.input=broken:///m");
+      assertThat(memory.exitCode()).isEqualTo(1);
+      assertThat(memory.err()).contains("failed unexpectedly: java.lang.OutOfMemoryError: m");
+      assertThat(lastLine(memory).path("exitCode").asInt()).isEqualTo(1);
+    } finally {
+      System.clearProperty("spark.hadoop.fs.broken.impl");
+    }
+  }
+
+  private static JsonNode lastLine(Processes.Result result) throws IOException {
+    return new ObjectMapper().readTree(result.out().lines().reduce((a, b) -> b).orElseThrow());
+  }
+
+  /** A file system whose native part is missing, or for which memory does not suffice. */
+  public static final class Broken extends RawLocalFileSystem {
+    @Override
+    public URI getUri() {
+      return URI.create("broken:///");
+    }
+
+    @Override
+    public FileStatus getFileStatus(org.apache.hadoop.fs.Path path) {
+      if (path.getName().equals("m")) {
+        throw new OutOfMemoryError("m");
+      }
+      throw new UnsatisfiedLinkError("libx.so: gone");
+    }
   }
 
   private static void assertUsage(Processes.Result result, String message) {

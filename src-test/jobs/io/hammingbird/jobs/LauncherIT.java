@@ -1,6 +1,7 @@
 package io.hammingbird.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hammingbird.store.Json;
@@ -30,7 +31,7 @@ class LauncherIT {
     assertThat(result.out().lines().filter(line -> line.matches("User \\d+ liked"))).hasSize(5);
     assertThat(result.out()).contains("and may like", "warehouse/synthetic-demo/runs/");
     assertThat(work.resolve("warehouse/synthetic-demo/CURRENT")).exists();
-    assertThat(result.err()).doesNotContain("building");
+    assertThat(result.err()).doesNotContain("building", " ERROR ");
   }
 
   @Test
@@ -58,11 +59,55 @@ class LauncherIT {
     assertThat(outcome.path("verb").asText()).isEqualTo("nightly");
     assertThat(outcome.path("exitCode").asInt()).isEqualTo(3);
     assertThat(outcome.path("message").asText()).contains("data.input");
-    assertThat(outcome.has("run")).isFalse();
+    assertThat(outcome.path("run").isNull()).isTrue();
     List<JsonNode> log = result.err().lines().map(Json::parse).toList();
+    assertThat(log)
+        .filteredOn(
+            line ->
+                line.path("message")
+                    .asText()
+                    .equals("data.name is not set: the data set is called 'ratings'"))
+        .as("said once")
+        .hasSize(1);
     assertThat(log.get(log.size() - 1).path("level").asText()).isEqualTo("ERROR");
     assertThat(log.get(log.size() - 1).path("message").asText())
         .isEqualTo(outcome.path("message").asText());
+  }
+
+  /** The kernels that OpenBLAS 0.3.19 chooses by itself for AVX-512 compute wrong. */
+  @Test
+  void driverAndExecutorsGetKernelsOfOpenBlasThatAreRight() throws Exception {
+    assumeTrue(Files.readString(Path.of("/proc/cpuinfo")).contains(" avx2 "));
+    assertThat(submitted("")).contains("driver Haswell").containsAll(executors("Haswell"));
+    assertThat(submitted("Zen")).contains("driver Zen").containsAll(executors("Zen"));
+  }
+
+  private static List<String> executors(String coreType) {
+    return Stream.of("spark.executorEnv", "spark.yarn.appMasterEnv", "spark.kubernetes.driverEnv")
+        .map(environment -> environment + ".OPENBLAS_CORETYPE=" + coreType)
+        .toList();
+  }
+
+  /** The driver's environment and arguments, printed by a Java that does not start Spark. */
+  private List<String> submitted(String coreType) throws Exception {
+    Path java = folder.resolve("jdk/bin/java");
+    Files.createDirectories(java.getParent());
+    Files.writeString(
+        java,
+        """
+        #!/bin/sh
+        case " $* " in
+          *SparkSubmit*) printf '%%s\n' "driver $OPENBLAS_CORETYPE" "$@" ;;
+          *) exec '%s/bin/java' "$@" ;;
+        esac
+        """
+            .formatted(System.getProperty("java.home")));
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    Path work = folder.resolve("submitted" + coreType);
+    Map<String, String> environment =
+        Map.of("JAVA_HOME", folder.resolve("jdk").toString(), "OPENBLAS_CORETYPE", coreType);
+    Process printed = Processes.start(Processes.launcher("config"), work, environment);
+    return Processes.finish(printed, work).out().lines().toList();
   }
 
   /** The project under another path: its sources copied, what was built linked. */

@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,10 +31,11 @@ class NightlyIT {
   }
 
   @Test
-  void publishesThenDoesNothingThenStartsANewRunOnAChange() throws IOException {
+  void publishesThenDoesNothingThenStartsANewRunOnAChangedTitle() throws IOException {
     Path warehouse = folder.resolve("plain");
-    // sixteen bits may well be better than sixty-four after four epochs on so small a data set
-    String[] settings = {"--set", "data.format=movielens-dat", "--set", "publish.max-drop=1"};
+    String titles = Files.readString(ratings.resolveSibling("movies.dat"));
+    Path file = Files.writeString(folder.resolve("titles.dat"), titles);
+    String[] settings = {"--set", "data.format=movielens-dat", "--set", "data.titles=" + file};
     String[] nightly = Verbs.on("nightly", ratings, warehouse, settings);
     Processes.Result first = Verbs.run(nightly);
     assertThat(first.exitCode()).as(first.err()).isZero();
@@ -42,19 +45,25 @@ class NightlyIT {
     assertThat(current(warehouse)).isEqualTo(run.getFileName().toString());
     assertThat(manifest.path("stages").path("publish").path("state").asText()).isEqualTo("done");
     assertThat(manifest.path("stages").path("train").path("seconds").asDouble()).isPositive();
-    assertThat(first.err()).contains(" MiB so far");
+    assertThat(first.err()).contains(" MiB so far").doesNotContain("data.name is not set");
+    assertTablesAreShown(warehouse);
+    assertListsAreOrderedByDistanceAndItem(run);
 
+    Files.writeString(file, titles);
     Processes.Result second = Verbs.run(nightly);
     assertThat(second.exitCode()).isZero();
     assertThat(second.err()).contains("train: done before").doesNotContain("train: starts");
     assertThat(manifest(run)).isEqualTo(manifest);
 
-    String[] changed =
-        Stream.concat(Stream.of(nightly), Stream.of("--set", "model.bits=16"))
-            .toArray(String[]::new);
-    assertThat(Verbs.run(changed).exitCode()).isZero();
+    Files.writeString(file, titles.replaceFirst("1::[^:]*::", "1::A new name::"));
+    assertThat(Verbs.run(nightly).exitCode()).isZero();
     assertThat(current(warehouse)).isNotEqualTo(run.getFileName().toString());
+    try (SparkSession spark = SparkSession.builder().getOrCreate()) {
+      assertThat(title(spark, otherRun(run))).isEqualTo("A new name");
+      assertThat(title(spark, run)).isNotEqualTo("A new name");
+    }
 
+    Files.writeString(file, titles);
     Processes.Result again =
         Verbs.run(Stream.concat(Stream.of(nightly), Stream.of("--json")).toArray(String[]::new));
     assertThat(current(warehouse)).as("asked for again").isEqualTo(run.getFileName().toString());
@@ -74,6 +83,78 @@ class NightlyIT {
             "data.name=synthetic-test");
     assertThat(shown.out().lines().filter(line -> line.contains("\"published\":true"))).hasSize(1);
     assertOlderRunsCanBePublishedCheckedAndRemoved(warehouse, run);
+  }
+
+  private static String title(SparkSession spark, Path run) {
+    return new Tables(spark, run).read("items").where("id = '1'").head().getAs("title");
+  }
+
+  /** What is cut says so, and to programs elsewhere than among the rows. */
+  private static void assertTablesAreShown(Path warehouse) {
+    List<String> metrics = store(warehouse, "show", "metrics").out().lines().toList();
+    assertThat(metrics.get(0).split(" +"))
+        .containsExactly(
+            "metric", "model", "protocol", "users", "@2", "@6", "@10", "@20", "@50", "@100");
+    assertThat(metrics.get(1)).startsWith("ndcg ").contains(" distilled ");
+    assertThat(metrics).hasSize(1 + 10 * 4);
+    assertThat(metrics.get(40)).startsWith("coverage ");
+
+    Processes.Result cut =
+        store(warehouse, "show", "metrics", "--metric", "ndcg,mrr", "--k", "10", "--limit", "3");
+    assertThat(cut.out().lines().toList().get(0)).containsPattern("@10 +low +high$");
+    assertThat(cut.out()).endsWith("… 5 more rows: --limit 8 shows all\n");
+    Processes.Result wrong = store(warehouse, "show", "metrics", "--metric", "ngcd");
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    assertThat(wrong.err()).contains("hit-rate, mrr, coverage. Did you mean 'ndcg'?");
+
+    Processes.Result lists =
+        store(warehouse, "show", "recommendations", "--user", "1", "--json", "--limit", "2");
+    assertThat(lists.out().lines()).hasSize(2).allMatch(line -> line.startsWith("{\"rank\":"));
+    assertThat(lists.err())
+        .containsPattern("hammingbird: … [0-9]+ more rows: --limit [0-9]+ shows all");
+    Processes.Result unknown =
+        Verbs.run("show", "runs", "--warehouse", "" + warehouse, "--set", "data.name=syntetic");
+    assertThat(unknown.exitCode()).isEqualTo(2);
+    assertThat(unknown.err())
+        .contains("There is no data set 'syntetic' in file:" + warehouse)
+        .contains("there are: synthetic-test. Did you mean --set data.name=synthetic-test?");
+  }
+
+  /** Rank by rank, by (distance, index); items by falling training count, then by id as bytes. */
+  private static void assertListsAreOrderedByDistanceAndItem(Path run) {
+    try (SparkSession spark = SparkSession.builder().getOrCreate()) {
+      Tables tables = new Tables(spark, run);
+      List<Row> items = tables.read("items").orderBy("index").collectAsList();
+      for (int i = 1; i < items.size(); i++) {
+        long before = items.get(i - 1).getAs("count");
+        long count = items.get(i).getAs("count");
+        assertThat(before).isGreaterThanOrEqualTo(count);
+        if (before == count) {
+          assertThat(items.get(i - 1).<String>getAs("id")).isLessThan(items.get(i).getAs("id"));
+        }
+      }
+      List<Row> lists =
+          tables
+              .read("recommendations")
+              .join(tables.read("items").selectExpr("id as item_id", "index"), "item_id")
+              .orderBy("user_id", "rank")
+              .select("user_id", "rank", "distance", "index")
+              .collectAsList();
+      long ties = 0;
+      for (int i = 1; i < lists.size(); i++) {
+        Row before = lists.get(i - 1);
+        Row row = lists.get(i);
+        if (before.getString(0).equals(row.getString(0))) {
+          assertThat(row.getInt(1)).isEqualTo(before.getInt(1) + 1);
+          assertThat(row.getInt(2)).isGreaterThanOrEqualTo(before.getInt(2));
+          if (row.getInt(2) == before.getInt(2)) {
+            assertThat(row.getInt(3)).isGreaterThan(before.getInt(3));
+            ties++;
+          }
+        }
+      }
+      assertThat(ties).isPositive();
+    }
   }
 
   /**
@@ -99,15 +180,25 @@ class NightlyIT {
         .asString()
         .contains("\"level\":\"damage\"", published.getFileName().toString())
         .contains("recommendations/" + part.getFileName());
+    assertThat(damaged.err()).contains("1 damage in ");
+    Processes.Result unread =
+        store(warehouse, "show", "recommendations", "--run", published.getFileName().toString());
+    assertThat(unread.exitCode()).isEqualTo(3);
+    assertThat(unread.err())
+        .contains("is damaged: file:" + part + " has 1 byte, ", "'fsck' lists all damages")
+        .doesNotContain("\tat ");
     Processes.Result refused =
         store(warehouse, "publish", "--run", published.getFileName().toString());
     assertThat(refused.exitCode()).isEqualTo(3);
     assertThat(refused.err()).contains("is damaged and stays unpublished").doesNotContain("\tat ");
     assertThat(current(warehouse)).isEqualTo(id);
+    assertThat(state(published, "publish").path("state").asText()).isEqualTo("failed");
+    assertThat(state(published, "publish").path("exitCode").asInt()).isEqualTo(3);
 
     String broken = published.getFileName().toString();
     assertThat(store(warehouse, "runs", "--lease", broken, "--for", "1h").exitCode()).isZero();
-    assertThat(store(warehouse, "runs", "--remove", broken).err()).contains("is in use by");
+    assertThat(store(warehouse, "runs", "--remove", broken).err())
+        .containsPattern("is in use by \\S+ until 20[-0-9]+T[:0-9]+Z: 'runs --release");
     assertThat(store(warehouse, "runs", "--release", broken).exitCode()).isZero();
     assertThat(store(warehouse, "runs", "--remove", broken).exitCode()).isZero();
     assertThat(store(warehouse, "runs", "--remove", id).err()).contains("is published");
@@ -215,16 +306,65 @@ class NightlyIT {
     Processes.Result changed = Verbs.run(Verbs.on("prepare", ratings, warehouse, options));
 
     assertThat(changed.err()).contains("prepare: starts").doesNotContain(run.getFileName() + " of");
+    Files.writeString(deny, "1\n2\nnosuch\n");
+    String[] fewerBits =
+        Stream.concat(Stream.of(options), Stream.of("--set", "model.bits=16"))
+            .toArray(String[]::new);
+    assertThat(Verbs.run(Verbs.on("prepare", ratings, warehouse, fewerBits)).err())
+        .contains("prepare: starts");
   }
 
+  /** Lists that rule out all of the test part leave every model, and popularity, with nDCG 0. */
   @Test
-  void theGateKeepsTheOldRun() throws IOException {
+  void theGateRefusesWhatCannotBeMeasured() throws IOException {
+    Path pairs = testPairs(folder.resolve("gate-pairs"));
     Path warehouse = folder.resolve("gate");
-    String[] format = {"--set", "data.format=movielens-dat", "--set", "publish.popularity-share=9"};
-    Processes.Result result = Verbs.run(Verbs.on("nightly", ratings, warehouse, format));
+    Processes.Result result =
+        Verbs.run(
+            Verbs.on(
+                "nightly",
+                ratings,
+                warehouse,
+                "--set",
+                "data.format=movielens-dat",
+                "--set",
+                "recommend.user-deny=" + pairs));
+
+    String reason =
+        "The run is not published: only 0 users have a relevant item of the test part among their candidates; publish.min-measured-users asks for 10; "
+            + "popularity's nDCG@10 is 0, so that there is nothing to compare with; publish.popularity-share = 0 leaves the comparison out";
     assertThat(result.exitCode()).isEqualTo(4);
-    assertThat(result.err()).contains("publish.popularity-share = 9").doesNotContain("\tat ");
+    assertThat(result.err()).contains(reason).doesNotContain("\tat ");
     assertThat(warehouse.resolve("synthetic-test/CURRENT")).doesNotExist();
+
+    String run = Verbs.onlyRun(warehouse).getFileName().toString();
+    JsonNode shown = Json.parse(store(warehouse, "show", "runs", "--json").out());
+    assertThat(shown.path("evaluate").asText()).isEqualTo("done");
+    assertThat(shown.path("publish").asText()).isEqualTo("refused");
+    assertThat(shown.path("exit-code").asInt()).isEqualTo(4);
+    assertThat(shown.path("reason").asText()).isEqualTo(reason);
+    assertThat(store(warehouse, "publish", "--run", run).exitCode()).isEqualTo(4);
+    assertThat(store(warehouse, "runs", "--remove", run).exitCode()).isZero();
+    assertThat(warehouse.resolve("synthetic-test/runs")).isEmptyDirectory();
+  }
+
+  /** The test part of the generated ratings as a list of pairs. */
+  private static Path testPairs(Path target) throws IOException {
+    Verbs.require(
+        Verbs.run(Verbs.on("prepare", ratings, target, "--set", "data.format=movielens-dat")));
+    try (SparkSession spark = SparkSession.builder().getOrCreate()) {
+      Tables tables = new Tables(spark, Verbs.onlyRun(target));
+      List<String> lines = new ArrayList<>(List.of("user,item"));
+      tables
+          .read("interactions")
+          .where("split = 'test'")
+          .join(tables.read("users").selectExpr("index as user", "id as user_id"), "user")
+          .join(tables.read("items").selectExpr("index as item", "id as item_id"), "item")
+          .select("user_id", "item_id")
+          .collectAsList()
+          .forEach(pair -> lines.add(pair.getString(0) + "," + pair.getString(1)));
+      return Files.write(target.resolve("pairs.csv"), lines);
+    }
   }
 
   @Test
@@ -246,7 +386,13 @@ class NightlyIT {
     assertThat(result.exitCode()).as(result.err()).isZero();
     JsonNode counts = manifest(Verbs.onlyRun(warehouse)).path("counts");
     assertIdentity(counts);
-    assertThat(counts.path("quarantined").asLong()).isGreaterThanOrEqualTo(100);
+    long quarantined = counts.path("quarantined").asLong();
+    assertThat(quarantined).isGreaterThanOrEqualTo(100);
+    Processes.Result shown = store(warehouse, "show", "quarantine", "--limit", "1");
+    assertThat(shown.out())
+        .containsPattern("file +line +reason +raw\\R")
+        .endsWith("… %d more rows: --limit %d shows all\n".formatted(quarantined - 1, quarantined));
+    assertThat(shown.out().lines().toList().get(1)).contains("few.dat ");
 
     Path many = broken("many.dat", 0.5);
     Processes.Result refused =
@@ -265,6 +411,25 @@ class NightlyIT {
     assertThat(refused.err())
         .contains("data.max-quarantined-share", "broken-utf-8", "negative-timestamp", "many.dat")
         .doesNotContain("\tat ");
+    Path quarantine = Verbs.onlyRun(folder.resolve("many")).resolve("quarantine");
+    assertThat(refused.err()).contains("are in the table file:" + quarantine);
+    assertThat(quarantine.resolve("_SUCCESS")).exists();
+    assertTheFailureIsShownAndCanBeRemoved(folder.resolve("many"));
+  }
+
+  private static void assertTheFailureIsShownAndCanBeRemoved(Path warehouse) throws IOException {
+    JsonNode shown = Json.parse(store(warehouse, "show", "runs", "--json").out());
+    assertThat(shown.path("prepare").asText()).isEqualTo("failed");
+    assertThat(shown.path("exit-code").asInt()).isEqualTo(3);
+    assertThat(Instant.parse(shown.path("ended").asText()))
+        .isBetween(Instant.now().minusSeconds(600), Instant.now());
+    assertThat(shown.path("reason").asText()).contains("data.max-quarantined-share");
+    assertThat(store(warehouse, "show", "runs").out()).contains("exit-code", "failed");
+    Processes.Result pruned = store(warehouse, "runs", "--prune", "--json");
+    assertThat(pruned.exitCode()).as(pruned.err()).isZero();
+    assertThat(pruned.out()).contains("\"removed\":true");
+    assertThat(pruned.err()).contains("finished runs all stay, since store.keep = 0");
+    assertThat(warehouse.resolve("synthetic-test/runs")).isEmptyDirectory();
   }
 
   /** The generated ratings with a share of extra lines, broken in every way. */
@@ -309,6 +474,10 @@ class NightlyIT {
                 + counts.path("quarantined").asLong()
                 + counts.path("deduplicated").asLong()
                 + counts.path("filtered").asLong());
+  }
+
+  private static JsonNode state(Path run, String stage) throws IOException {
+    return manifest(run).path("stages").path(stage);
   }
 
   private static JsonNode manifest(Path run) throws IOException {

@@ -28,6 +28,20 @@ class TuneIT {
     assertThat(second.exitCode()).as(second.err()).isZero();
     List<JsonNode> trials = second.out().lines().map(Json::parse).toList();
     assertThat(trials).hasSize(4);
+    assertThat(trials.get(0).fieldNames())
+        .as("the given settings have no drawn values, and their keys")
+        .toIterable()
+        .containsExactly(
+            "trial",
+            "ndcg@10",
+            "best",
+            "epoch",
+            "seconds",
+            "evaluate.als.alpha",
+            "evaluate.als.rank");
+    assertThat(second.err())
+        .containsPattern(
+            "trial 3 of 3: ndcg@10 [0-9.]+ with evaluate.als.alpha = [0-9.]+, evaluate.als.rank = [48]\\R");
     assertThat(trials.subList(0, 2))
         .as("not tried again")
         .extracting(trial -> trial.path("seconds"))
@@ -51,7 +65,10 @@ class TuneIT {
     assertThat(one("split-42/trials/als/best.conf"))
         .content()
         .contains("compare.settings.als", "the best of 4 trials (seed 7)")
-        .contains(best.has("evaluate.als.alpha") ? best.path("evaluate.als.alpha").asText() : "{}");
+        .contains(
+            !best.path("evaluate.als.alpha").isNull()
+                ? best.path("evaluate.als.alpha").asText()
+                : "{}");
 
     Processes.Result compare =
         Verbs.run(

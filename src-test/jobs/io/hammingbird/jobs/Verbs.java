@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
 /** Calls verbs in this JVM, as spark-submit would with the properties below. */
@@ -25,6 +26,19 @@ public final class Verbs {
     System.setProperty("spark.sql.shuffle.partitions", "4");
     System.setProperty("spark.driver.host", "127.0.0.1");
     System.setProperty("spark.driver.bindAddress", "127.0.0.1");
+    return captured(() -> Main.execute(arguments));
+  }
+
+  /** What an action prints; its exit code is 0. */
+  static Processes.Result printed(Runnable action) {
+    return captured(
+        () -> {
+          action.run();
+          return 0;
+        });
+  }
+
+  private static Processes.Result captured(IntSupplier action) {
     PrintStream out = System.out;
     PrintStream err = System.err;
     ByteArrayOutputStream newOut = new ByteArrayOutputStream();
@@ -32,7 +46,7 @@ public final class Verbs {
     try {
       System.setOut(new PrintStream(newOut, true, StandardCharsets.UTF_8));
       System.setErr(new PrintStream(newErr, true, StandardCharsets.UTF_8));
-      int exitCode = Main.execute(arguments);
+      int exitCode = action.getAsInt();
       return new Processes.Result(
           exitCode,
           newOut.toString(StandardCharsets.UTF_8),

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.kernels.PackedCodes;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CodeDiagnosticsTest {
   @Test
@@ -40,6 +43,28 @@ class CodeDiagnosticsTest {
     assertThat(health.summary())
         .isEqualTo(
             "4 codes of 66 bits, 3 distinct; worst bit 1 is +1 in 0.0 %; correlation of two bits 0.000 on average, 0.577 at most");
+  }
+
+  /** 6 of 927 is what wrong factors of the teacher once gave, 803 what right ones give. */
+  @ParameterizedTest
+  @CsvSource({
+    "64, 927, 6, true",
+    "64, 927, 18, true",
+    "64, 927, 19, false",
+    "64, 927, 803, false",
+    "8, 100000, 5, true",
+    "8, 100000, 6, false",
+    "64, 99, 1, false",
+    "64, 100, 1, true",
+  })
+  void codesAreCollapsedWhereFewerThanOneInFiftyAreDifferent(
+      int bits, int codes, int distinct, boolean collapsed) {
+    long[] words = IntStream.range(0, codes).mapToLong(code -> code % distinct).toArray();
+
+    CodeDiagnostics health = CodeDiagnostics.of(new PackedCodes(bits, codes, words));
+
+    assertThat(health.distinct()).isEqualTo(distinct);
+    assertThat(health.areCollapsed()).isEqualTo(collapsed);
   }
 
   @Test

@@ -67,7 +67,13 @@ class ConfigLoaderTest {
         "recommend.search=near       | recommend.search = near: must be one of top-k | radius",
         "recommend.radius=-1         | recommend.radius = -1: must be a whole number from 0 to 512",
         "recommend.score=cosine      | recommend.score = cosine: must be one of hamming | asymmetric",
-        "model.name=nosuch           | model.name = nosuch: there is no preset",
+        "model.name=distiled         | model.name = distiled (--set model.name): there is no preset of that name in conf/models: did you mean 'distilled'?",
+        "model.name=../reference     | model.name = ../reference (--set model.name): there is no preset of that name",
+        "model.name=ease             | model.name = ease (--set model.name): is a baseline, which 'compare' takes, and no preset of conf/models",
+        "compare.models=[als, hcfrek] | compare.models = [\"als\",\"hcfrek\"] (--set compare.models): 'hcfrek' is no preset of conf/models and no baseline (random, popularity, als, ease), and compare.settings.hcfrek names no preset by model.name: did you mean 'hcfrec'?",
+        "compare.models=[popularty]  | 'popularty' is no preset of conf/models and no baseline (random, popularity, als, ease), and compare.settings.popularty names no preset by model.name: did you mean 'popularity'?",
+        "compare.settings={hcfrek={train.epochs=3}} | compare.settings.hcfrek (--set compare.settings): no model has this name, so that nothing would take the entry: did you mean 'hcfrec'?",
+        "tune.model=distild          | tune.model = \"distild\" (--set tune.model): 'distild' is no preset",
         "modle.bits=8                | Unknown key modle.bits (--set modle.bits): did you mean 'model.bits'?",
         "filter.mincount=8           | did you mean 'filter.min-count'?",
         "split=random                | split is a block of settings and takes no value of its own",
@@ -116,6 +122,28 @@ class ConfigLoaderTest {
     assertThatExceptionOfType(UsageException.class)
         .isThrownBy(() -> ConfigLoader.load(List.of(), List.of("model.name=" + preset, assignment)))
         .withMessageContaining(message);
+  }
+
+  @Test
+  void modelsArePresetsBaselinesAndEntriesThatNameAPreset() {
+    RunConfig config =
+        ConfigLoader.load(
+            List.of(),
+            List.of(
+                "compare.settings={slow={model.name=distilled}, distilled-128={train.epochs=3}, ease={}}",
+                "compare.models=[slow, ease, als, aecf-sst]",
+                "tune.model=slow"));
+    assertThat(config.compare().models()).containsExactly("slow", "ease", "als", "aecf-sst");
+  }
+
+  @Test
+  void knowsWhatNobodyChose() throws IOException {
+    Path file = write("named.conf", "data.name = ratings");
+    assertThat(ConfigLoader.load(List.of(), List.of("model.bits=8")).isDefault("data.name"))
+        .isTrue();
+    assertThat(ConfigLoader.load(List.of(file), List.of()).isDefault("data.name")).isFalse();
+    assertThat(ConfigLoader.load(List.of(), List.of("data.name=x")).isDefault("data.name"))
+        .isFalse();
   }
 
   @Test

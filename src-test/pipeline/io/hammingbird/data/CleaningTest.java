@@ -76,6 +76,32 @@ class CleaningTest {
   }
 
   @Test
+  void nothingLeftSaysWhatLowerCountsWouldLeave() {
+    // u has x to z and v has x to z: with more than 1 on both sides six; the six of w are its own
+    List<Row> rows = new ArrayList<>();
+    for (String pair : "u x,u y,u z,v x,v y,v z,w 1,w 2,w 3,w 4,w 5,w 6".split(",", -1)) {
+      rows.add(rating(pair.split(" ", -1)[0], pair.split(" ", -1)[1], 1, null, rows.size()));
+    }
+    assertThatThrownBy(() -> filter(rows, 6, false))
+        .isInstanceOf(InputDataException.class)
+        .hasMessage(
+            """
+            filter.min-count = 6 leaves nothing of 12 ratings: no rating is of a user and an item with more than 6 ratings each.
+              filter.min-count = 5   filter.repeat = false  would leave 0 ratings of 0 users and 0 items
+              filter.min-count = 1   filter.repeat = false  would leave 6 ratings of 2 users and 3 items
+              filter.min-count = 0   filter.repeat = false  would leave 12 ratings of 3 users and 9 items
+            Set one that leaves enough, or give more data""");
+    assertThatThrownBy(() -> filter(rows, 2, true))
+        .hasMessageContaining(
+            """
+            , counted repeatedly.
+              filter.min-count = 2   filter.repeat = false  would leave 0 ratings of 0 users and 0 items
+              filter.min-count = 1   filter.repeat = true   would leave 6 ratings of 2 users and 3 items
+              filter.min-count = 0   filter.repeat = true   would leave 12 ratings of 3 users and 9 items
+            """);
+  }
+
+  @Test
   void randomRatingsAgreeWithAPlainLoop() {
     for (int seed = 0; seed < 2; seed++) {
       Random random = new Random(seed);

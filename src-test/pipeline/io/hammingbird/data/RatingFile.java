@@ -203,7 +203,7 @@ public record RatingFile(
       case JSON -> json(texts);
       case MOVIELENS_DAT -> String.join("::", texts);
       case MOVIELENS_TAB -> String.join("\t", texts);
-      case PARQUET -> throw new IllegalArgumentException("no text");
+      case PARQUET, TABLE -> throw new IllegalArgumentException("no text");
     };
   }
 

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -42,6 +43,21 @@ class SyntheticTest {
     assertThat(first).anyMatch(line -> line.matches("\\d+::\\d+::[0-4]\\.5::\\d+"));
     // pins the bytes across machines and releases
     assertThat(Arrays.hashCode(first.toArray())).isEqualTo(-1054031240);
+  }
+
+  @Test
+  void theBytesDoNotDependOnTheLocale() throws IOException {
+    SyntheticSettings settings = new SyntheticSettings(100, 50, 2_000, 5, 7, true);
+    List<String> first = ratings(settings);
+    List<String> movies = Files.readAllLines(folder.resolve("movies.dat"));
+    Locale before = Locale.getDefault(Locale.Category.FORMAT);
+    Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag("ar-EG"));
+    try {
+      assertThat(ratings(settings)).isEqualTo(first);
+      assertThat(Files.readAllLines(folder.resolve("movies.dat"))).isEqualTo(movies);
+    } finally {
+      Locale.setDefault(Locale.Category.FORMAT, before);
+    }
   }
 
   @Test

@@ -10,8 +10,10 @@ import io.hammingbird.config.InputDataException;
 import io.hammingbird.evaluate.Fixture.Interaction;
 import io.hammingbird.recommend.CandidateLists;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -62,6 +64,41 @@ class EvaluationTest {
     assertThat(value(metrics, "recall", 2)).isEqualTo(0.5, within(1e-9));
     assertThat(value(metrics, "coverage", 2)).isEqualTo(4 / 6.0, within(1e-12));
     assertThat(value(metrics, "coverage", 10)).isEqualTo(4 / 6.0, within(1e-12));
+  }
+
+  /*
+   * Items 3 and 4 are eligible for nobody and (0, 5) is denied, so that nothing right is left to user
+   * 0 (3, 5) and user 2 (4); user 1 has 2, and 3 besides.
+   */
+  @Test
+  void usersToWhomListsLeaveNothingRelevantCannotBeMeasured() {
+    Dataset<Row> interactions =
+        Fixture.table(
+            List.of(
+                new Interaction(0, 3, "test"),
+                new Interaction(0, 5, "test"),
+                new Interaction(1, 2, "test"),
+                new Interaction(1, 3, "test"),
+                new Interaction(2, 4, "test"),
+                new Interaction(3, 2, "validation")));
+    CandidateLists all = CandidateLists.none(6);
+    BitSet eligible = (BitSet) all.eligible().clone();
+    eligible.clear(3, 5);
+    Dataset<Row> denied =
+        TestSpark.session()
+            .createDataFrame(
+                List.of(RowFactory.create(0, 5), RowFactory.create(1, 5)),
+                StructType.fromDDL("user int, item int"));
+
+    assertThat(HeldOut.test(interactions, all).measurableUsers()).isEqualTo(3);
+    assertThat(
+            HeldOut.test(interactions, new CandidateLists(6, eligible, Optional.empty()))
+                .measurableUsers())
+        .isEqualTo(2);
+    assertThat(
+            HeldOut.test(interactions, new CandidateLists(6, eligible, Optional.of(denied)))
+                .measurableUsers())
+        .isEqualTo(1);
   }
 
   @Test

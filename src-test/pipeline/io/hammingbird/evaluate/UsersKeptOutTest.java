@@ -81,6 +81,26 @@ class UsersKeptOutTest {
         .hasMessageContaining("keeps 0 users out");
   }
 
+  @Test
+  void thoseKeptOutMustHaveATestItemThatTheTrainingKnows() {
+    IndexLists training = IndexLists.of(new int[][] {{0, 1}, {0}, {0}, {0, 2}});
+    IndexLists none = IndexLists.empty(4);
+    long seed = 0;
+    while (!onlyFirstIsOut(seed)) {
+      seed++;
+    }
+    // item 1 is the first user's alone, and so unknown; item 2 is known
+    IndexLists unknown = IndexLists.of(new int[][] {{1}, {2}, {2}, {}});
+    UsersKeptOut users = UsersKeptOut.draw(training, none, unknown, 3, 0.25, seed);
+
+    assertThatThrownBy(() -> users.requireTest(0.25))
+        .isInstanceOf(InputDataException.class)
+        .hasMessageContaining(
+            "A share of 0.25 keeps 1 users out of the training, and none of them");
+    IndexLists known = IndexLists.of(new int[][] {{2}, {}, {}, {}});
+    UsersKeptOut.draw(training, none, known, 3, 0.25, seed).requireTest(0.25);
+  }
+
   private static boolean onlyFirstIsOut(long seed) {
     boolean[] out = drawn(4, 0.25, seed);
     return out[0] && !out[1] && !out[2] && !out[3];

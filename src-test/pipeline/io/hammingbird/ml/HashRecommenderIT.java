@@ -218,6 +218,21 @@ class HashRecommenderIT {
     assertThatThrownBy(() -> model.save(path)).hasMessageContaining("already exists");
   }
 
+  /** As Spark's own models do not: the metadata are written before the network is. */
+  @Test
+  void aModelThatCannotBeWrittenLeavesNothing() {
+    Path parent = folder.resolve("broken");
+    Fitted whole = model.fitted();
+    Fitted broken =
+        new Fitted(
+            whole.users(), whole.userType(), whole.items(), whole.itemType(), whole.seen(), null);
+
+    assertThatThrownBy(() -> new HashRecommenderModel("broken", broken).save(parent + "/model"))
+        .isInstanceOf(NullPointerException.class);
+
+    assertThat(parent).isEmptyDirectory();
+  }
+
   @Test
   void theSameSeedLearnsTheSameFromRowsInAnyOrder() {
     HashRecommender quick = Tastes.estimator().setEpochs(2);

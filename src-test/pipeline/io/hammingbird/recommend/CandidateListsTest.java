@@ -3,6 +3,7 @@ package io.hammingbird.recommend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hammingbird.LoggedLines;
 import io.hammingbird.TestSettings;
 import io.hammingbird.TestSpark;
 import io.hammingbird.config.InputDataException;
@@ -45,6 +46,21 @@ class CandidateListsTest {
     assertThat(read(allow, "", "").eligible().stream()).containsExactly(1, 2, 3);
     assertThat(read("", deny, "").eligible().stream()).containsExactly(0, 1, 2, 4);
     assertThat(read(allow, deny, "").eligible().stream()).containsExactly(1, 2);
+  }
+
+  @Test
+  void unknownIdsAndPairsAreNamedAsTheyAreWritten() throws IOException {
+    String deny = file("deny.txt", "i3\nno such\n");
+    String pairs = file("pairs.csv", "user,item\nanna,i0\nnobody,i1\n");
+    try (LoggedLines log = new LoggedLines(CandidateLists.class)) {
+      CandidateLists.read(new RecommendConfig.Lists("", deny, pairs), users, items);
+      assertThat(log.lines())
+          .containsExactlyInAnyOrder(
+              "recommend.deny = %s: 1 of 2 ids are not of the training ratings and have no effect, such as no such"
+                  .formatted(deny),
+              "recommend.user-deny = %s: 1 of 2 pairs are not of the training ratings and have no effect, such as nobody i1"
+                  .formatted(pairs));
+    }
   }
 
   @Test

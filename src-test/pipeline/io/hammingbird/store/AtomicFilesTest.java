@@ -65,7 +65,7 @@ class AtomicFilesTest {
       assertThat(created).containsOnlyOnce(true);
       assertThat(files.read(target)).isEqualTo(content(created.indexOf(true)));
     }
-    assertThat(folder.toFile().list()).noneMatch(name -> name.endsWith(Replacement.TEMPORARY));
+    assertThat(folder.toFile().list()).noneMatch(name -> name.endsWith(".tmp"));
   }
 
   @Test

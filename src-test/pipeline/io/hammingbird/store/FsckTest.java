@@ -71,6 +71,12 @@ class FsckTest {
           .asString()
           .startsWith("lease is held by " + WriterProcess.self().name());
     }
+    try (Lease lease = warehouse.lease()) {
+      lease.check();
+      Run old = warehouse.run(OLD);
+      old.begin(Stage.PUBLISH);
+      old.fail(Stage.PUBLISH, 3, "a table is damaged");
+    }
     Files.writeString(data.resolve(".CURRENT.1234.tmp"), "half");
     Files.createDirectories(data.resolve("runs/20260103-gone"));
     Files.writeString(data.resolve("runs/20260103-gone/" + RunRemoval.REMOVED), "{}");
@@ -83,6 +89,7 @@ class FsckTest {
             ".CURRENT.1234.tmp is left of a write that did not end, and may be deleted",
             "20260103-gone . is left of a removal that did not end: 'runs --prune' ends it",
             OLD + " notes is not of the run",
+            OLD + " publish failed with exit code 3: a table is damaged",
             NEW + " publish was interrupted: the command that began it goes on with it");
     assertThat(findings).allMatch(f -> f.level() == Finding.Level.NOTE);
     assertThat(findings()).isEqualTo(findings);

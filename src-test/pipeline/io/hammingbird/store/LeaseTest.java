@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -54,6 +55,20 @@ class LeaseTest {
     }
     lease.close();
     assertThat(folder.resolve("small/lease").toFile().list()).containsExactly("000000002.json");
+  }
+
+  /** Digits of the machine's own script would hide a lease from every other process. */
+  @Test
+  void itsFileIsNamedAlikeInEveryLocale() throws Exception {
+    Locale before = Locale.getDefault(Locale.Category.FORMAT);
+    Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag("ar-EG"));
+    try (Lease lease = warehouse().lease(ELSEWHERE, clock)) {
+      lease.check();
+      assertThat("%d".formatted(1)).isEqualTo("\u0661");
+      assertThat(folder.resolve("small/lease").toFile().list()).containsExactly("000000001.json");
+    } finally {
+      Locale.setDefault(Locale.Category.FORMAT, before);
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.hammingbird.TestSettings;
 import io.hammingbird.config.GateException;
 import io.hammingbird.config.InputDataException;
 import io.hammingbird.config.PublishConfig;
+import io.hammingbird.config.RecommendConfig;
 import io.hammingbird.config.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,6 +57,38 @@ class PublisherTest {
     assertThat(warehouse.current()).map(Warehouse.Current::run).hasValue("20260101-aaa");
     assertThat(warehouse.run("20260102-bbb").manifest().stages().get("publish").state())
         .isEqualTo("refused");
+  }
+
+  /** The one test pair of the run, of user b and item x3, is ruled out: every list scores 0. */
+  @Test
+  void whatListsLeaveUnmeasuredIsRefusedThoughItsFiguresLookWell() throws IOException {
+    Path pairs = Files.writeString(folder.resolve("user-deny.csv"), "user,item\nb,x3\n");
+    RecommendConfig.Lists lists = new RecommendConfig.Lists("", "", pairs.toString());
+    Run run = finished("20260101-aaa", 0.5);
+    run.begin(Stage.PUBLISH);
+
+    assertThatExceptionOfType(GateException.class)
+        .isThrownBy(
+            () ->
+                new Publisher(SPARK, warehouse, new PublishConfig(1, 1, 0.8, 0.1))
+                    .publish(run, TestSettings.listed(2, lists)))
+        .withMessage(
+            "The run is not published: only 0 users have a relevant item of the test part among their candidates; publish.min-measured-users asks for 1");
+
+    Manifest.StageState state = warehouse.run("20260101-aaa").manifest().stages().get("publish");
+    assertThat(state.state()).isEqualTo("refused");
+    assertThat(state.exitCode()).isEqualTo(4);
+    assertThat(warehouse.current()).isEmpty();
+  }
+
+  @Test
+  void aDropIsAskedOnlyBesideTheSameSplitAndProtocol() {
+    publish(SmallRun.finished(warehouse, "20260101-aaa", 0.9, "\"relevant-above\": 3"));
+    publish(SmallRun.finished(warehouse, "20260102-bbb", 0.5, "\"protocol\": \"other-name\""));
+    assertThatExceptionOfType(GateException.class)
+        .isThrownBy(() -> publish(finished("20260103-ccc", 0.4)))
+        .withMessageContaining("publish.max-drop");
+    assertThat(warehouse.current()).map(Warehouse.Current::run).hasValue("20260102-bbb");
   }
 
   @Test
@@ -127,7 +160,7 @@ class PublisherTest {
   }
 
   private Publisher publisher() {
-    return new Publisher(SPARK, warehouse, new PublishConfig(1, 0.8, 0.1));
+    return new Publisher(SPARK, warehouse, new PublishConfig(1, 2, 0.8, 0.1));
   }
 
   private Run finished(String id, double ndcg) {

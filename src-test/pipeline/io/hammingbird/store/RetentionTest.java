@@ -96,8 +96,30 @@ class RetentionTest {
     warehouse.readers("run-1").take("early", NOW.plusSeconds(9));
     assertThatExceptionOfType(UsageException.class)
         .isThrownBy(() -> new Retention(warehouse, CLOCK).remove("run-1"))
-        .withMessageContaining("in use by");
+        .withMessage(
+            "Run run-1 is in use by early until 2026-01-31T00:00:09Z: 'runs --release run-1 --reader NAME' frees it");
     assertThat(warehouse.run("run-1").id()).isEqualTo("run-1");
+  }
+
+  /** Whatever the settings keep; one that is only interrupted may still be gone on with. */
+  @Test
+  void runsThatFailedOrWereRefusedGoAtOnceWhenSomebodyAsks() throws IOException {
+    create("run-2", "2026-01-30", Stage.PUBLISH, "refused");
+    create("run-3", "2026-01-30", Stage.TRAIN, "failed");
+    create("run-4", "2026-01-30", Stage.TRAIN, "failed");
+    create("run-5", "2026-01-30", Stage.TRAIN, "interrupted");
+    create("run-6", "2026-01-30", Stage.PUBLISH, "failed");
+    warehouse.publish(new Warehouse.Current("run-6", "now"));
+    warehouse.readers("run-4").take("report", NOW.plusSeconds(1));
+    Retention retention = new Retention(warehouse, CLOCK);
+
+    assertThat(retention.prune(Set.of())).as("as nightly does").isEmpty();
+    List<Retention.Outcome> outcomes = retention.removeFailed();
+
+    assertThat(outcomes.stream().map(Retention.Outcome::run))
+        .containsExactly("run-2", "run-3", "run-4");
+    assertThat(outcomes.get(2).keptFor()).map(ReaderLease::reader).containsExactly("report");
+    assertThat(warehouse.runs().stream().map(Run::id)).containsExactly("run-4", "run-5", "run-6");
   }
 
   @Test
@@ -142,15 +164,27 @@ class RetentionTest {
     Files.writeString(table.resolve("part-0"), "rows");
   }
 
+  private void create(String id, String day, Stage last, String state) {
+    Map<String, Manifest.StageState> stages = new TreeMap<>();
+    Stream.of(Stage.values())
+        .filter(stage -> stage.compareTo(last) <= 0)
+        .forEach(stage -> stages.put(stage.verb(), state(stage == last ? state : "done", day)));
+    warehouse.create(manifest(id, day, stages));
+  }
+
+  private static Manifest.StageState state(String state, String day) {
+    return new Manifest.StageState(state, day + "T00:00:00Z", 1.0, null, null, null);
+  }
+
   private static Manifest manifest(String id, String day, boolean isFinished) {
     Map<String, Manifest.StageState> stages = new TreeMap<>();
     Stream.of(Stage.values())
         .filter(stage -> isFinished || stage == Stage.PREPARE)
-        .forEach(
-            stage ->
-                stages.put(
-                    stage.verb(),
-                    new Manifest.StageState("done", day + "T00:00:00Z", 1.0, null, null)));
+        .forEach(stage -> stages.put(stage.verb(), state("done", day)));
+    return manifest(id, day, stages);
+  }
+
+  private static Manifest manifest(String id, String day, Map<String, Manifest.StageState> stages) {
     return new Manifest(
         id,
         "small",

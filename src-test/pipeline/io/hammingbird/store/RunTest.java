@@ -30,7 +30,7 @@ class RunTest {
       Files.delete(part);
       assertThatExceptionOfType(Exception.class)
           .isThrownBy(() -> run.read(SPARK, Table.USERS).count())
-          .withMessageContaining("PATH_NOT_FOUND");
+          .withMessageContaining("is missing. 'fsck' lists all damages");
     }
   }
 

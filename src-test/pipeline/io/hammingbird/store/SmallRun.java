@@ -34,7 +34,16 @@ final class SmallRun {
 
   /** A run of which all but publication is done, with the lists that the codes say. */
   static Run finished(Warehouse warehouse, String id, double ndcg) {
-    Run run = copy(warehouse, id);
+    return finished(warehouse, id, ndcg, "");
+  }
+
+  /**
+   * The same.
+   *
+   * @param evaluate its settings of evaluation that are not the defaults, as JSON without braces
+   */
+  static Run finished(Warehouse warehouse, String id, double ndcg, String evaluate) {
+    Run run = copy(warehouse, id, evaluate);
     run.begin(Stage.EVALUATE);
     write(
         run,
@@ -46,9 +55,9 @@ final class SmallRun {
   }
 
   /** A run whose lists are made, copied from one that all tests share. */
-  private static Run copy(Warehouse warehouse, String id) {
+  private static Run copy(Warehouse warehouse, String id, String evaluate) {
     Manifest made = Template.RUN.manifest();
-    Manifest own = manifest(id, "{\"k\": 2}");
+    Manifest own = manifest(id, "{\"k\": 2}", evaluate);
     Path target = Path.of(warehouse.folder().toUri()).resolve("runs").resolve(id);
     try {
       FileUtils.copyDirectory(Path.of(Template.RUN.folder().toUri()).toFile(), target.toFile());
@@ -112,7 +121,7 @@ final class SmallRun {
 
   /** The same with other users and codes. */
   static Run trained(Warehouse warehouse, String id, String recommend, String users, String codes) {
-    Run run = warehouse.create(manifest(id, recommend));
+    Run run = warehouse.create(manifest(id, recommend, ""));
     run.begin(Stage.PREPARE);
     write(run, Table.USERS, users);
     write(
@@ -144,15 +153,15 @@ final class SmallRun {
     return run;
   }
 
-  private static Manifest manifest(String id, String recommend) {
+  private static Manifest manifest(String id, String recommend, String evaluate) {
     return new Manifest(
         id,
         "small",
         "%s-%s-%sT00:00:00Z".formatted(id.substring(0, 4), id.substring(4, 6), id.substring(6, 8)),
         "print-" + id,
         Json.parse(
-            "{\"model\": {\"name\": \"m\", \"bits\": 8}, \"split\": {\"kind\": \"random\"}, \"recommend\": %s}"
-                .formatted(recommend)),
+            "{\"model\": {\"name\": \"m\", \"bits\": 8}, \"split\": {\"kind\": \"random\"}, \"recommend\": %s, \"evaluate\": {%s}}"
+                .formatted(recommend, evaluate)),
         List.of(),
         Map.of(),
         null,

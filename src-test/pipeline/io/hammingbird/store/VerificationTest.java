@@ -64,8 +64,9 @@ class VerificationTest {
 
   @Test
   void listsThatAreTooShort() {
-    breaks("('a',1,'x3',5,-0.25D),('b',1,'x1',3,0.25D)", "fewer than 2 rows for 1 users", TWO);
-    breaks("('b',1,'x1',3,0.25D),('b',2,'x2',4,0D)", "fewer than 2 rows for 1 users", TWO);
+    breaks(
+        "('a',1,'x3',5,-0.25D),('b',1,'x1',3,0.25D)", "fewer than 2 rows for 1 user who has", TWO);
+    breaks("('b',1,'x1',3,0.25D),('b',2,'x2',4,0D)", "fewer than 2 rows for 1 user who has", TWO);
     breaks("('a',1,'x3',5,-0.25D)", "user of index 1 not item 1", TestSettings.within(5, 2));
   }
 
@@ -146,11 +147,13 @@ class VerificationTest {
         Table.RECOMMENDATIONS,
         "select 'a' as user_id, 1L as rank, 'x3' as item_id, 5 as distance, 0D as score");
     run.finish(SPARK, Stage.RECOMMEND);
-    damaged(run, "recommendations has the columns {user_id=string, rank=bigint");
+    damaged(
+        run,
+        "recommendations has the columns user_id string, rank bigint, item_id string, distance int, score double, promised are user_id string, rank int, ");
     Path manifest = folder.resolve("small/runs").resolve(run.id()).resolve("manifest.json");
     Files.writeString(
         manifest, Files.readString(manifest).replaceAll("\"rows\" : 1,", "\"rows\" : 4,"));
-    damaged(warehouse.run(run.id()), "recommendations has 1 rows, its manifest says 4");
+    damaged(warehouse.run(run.id()), "recommendations has 1 row, its manifest says 4");
   }
 
   @Test

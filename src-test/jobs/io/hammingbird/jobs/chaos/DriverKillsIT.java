@@ -74,7 +74,7 @@ class DriverKillsIT {
           driver.destroyForcibly();
           assertThat(driver.waitFor()).as(stage + " ended before it was killed").isEqualTo(128 + 9);
         }
-        assertThat(Verbs.stateOf(run, stage)).isEqualTo("running");
+        assertThat(Verbs.stateOf(run, stage)).isEqualTo(isAsked ? "interrupted" : "running");
         assertThat(calm.published()).isEqualTo(calm.run(2));
       }
       Processes.Result result = finish(night, folder.resolve("last"));

@@ -2,8 +2,9 @@ package io.hammingbird.model.neural;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,22 +19,10 @@ class DenseTest {
   @ParameterizedTest
   @EnumSource(names = {"FLOAT", "DOUBLE"})
   void anArrayLivesUntilItIsCopied(DataType type) throws Exception {
-    Process child =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmn4m",
-                "-XX:+UseParallelGC",
-                "-XX:-CreateCoredumpOnCrash",
-                "-XX:ErrorFile=/dev/null",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Copies.class.getName(),
-                type.name())
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output =
+        ChildJvm.output(
+            Copies.class, List.of("-Xmn4m", "-XX:+UseParallelGC"), Map.of(), type.name());
 
-    assertThat(child.waitFor()).as(output).isZero();
     assertThat(output).contains("copies with values of other arrays: 0");
   }
 

@@ -4,6 +4,8 @@ import com.aparapi.Config;
 import com.aparapi.device.Device;
 import com.aparapi.device.OpenCLDevice;
 import com.aparapi.internal.opencl.OpenCLPlatform;
+import com.aparapi.natives.NativeLoader;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -30,18 +32,34 @@ record OpenClDevices(List<OpenCLDevice> all, String problem) {
   private static OpenClDevices discover() {
     List<OpenCLDevice> devices = new ArrayList<>();
     try {
-      // Aparapi warns of every method whose parameter names are in the class file: not worth a
-      // line.
-      Logger.getLogger(Config.getLoggerName())
-          .setFilter(line -> !line.getMessage().contains("(name = MethodParameters)"));
+      Logger.getLogger(Config.getLoggerName()).setFilter(line -> isWorthALine(line.getMessage()));
       for (OpenCLPlatform platform : OpenCLPlatform.getUncachedOpenCLPlatforms()) {
         devices.addAll(platform.getOpenCLDevices());
       }
     } catch (RuntimeException | LinkageError e) {
       return new OpenClDevices(List.of(), "OpenCL could not be loaded: " + e);
     }
-    String problem = devices.isEmpty() ? "no OpenCL driver offers a device" : "";
+    String problem = devices.isEmpty() ? whyNone() : "";
     return new OpenClDevices(List.copyOf(devices), problem);
+  }
+
+  /**
+   * Aparapi warns of every method whose parameter names are in the class file, and reports an error
+   * where there is no OpenCL, which most machines are without: {@link #problem} has the cause.
+   */
+  static boolean isWorthALine(String message) {
+    return !message.contains("(name = MethodParameters)")
+        && !message.contains("Failed to load codegen native library");
+  }
+
+  /** Aparapi keeps to itself why its library could not be loaded, so it is loaded once more. */
+  private static String whyNone() {
+    try {
+      NativeLoader.load();
+      return "no OpenCL driver offers a device";
+    } catch (IOException | LinkageError e) {
+      return "OpenCL could not be loaded: " + e.getMessage();
+    }
   }
 
   /** The GPUs, in the order in which a device address counts them. */

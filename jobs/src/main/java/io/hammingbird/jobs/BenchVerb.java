@@ -1,5 +1,6 @@
 package io.hammingbird.jobs;
 
+import io.hammingbird.config.Plural;
 import io.hammingbird.config.UsageException;
 import io.hammingbird.jobs.bench.BenchSettings;
 import io.hammingbird.jobs.bench.Distribution;
@@ -27,7 +28,11 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "bench",
     description =
-        "Measures top-K scoring on made-up codes: ours, float paths, Faiss, ALS. One table.")
+        "Measures top-K scoring on made-up codes: ours, float paths, Faiss, ALS. One table.",
+    footer = {
+      "./hammingbird bench scoring --users 16000 --items 9000,200000 --k 10,100",
+      "./hammingbird bench memory --users 1000000 --items 1000000 --ranges 1"
+    })
 final class BenchVerb implements Callable<Integer> {
   private static final String DEFAULT = "By default ${DEFAULT-VALUE}.";
 
@@ -212,8 +217,8 @@ final class BenchVerb implements Callable<Integer> {
     Output output = options.output();
     output.heading(machine.toString());
     output.heading(
-        "Medians of %d repetitions in turns, about %.0f seen items a user, seed %d"
-            .formatted(repetitions, seen, seed));
+        "Medians of %s in turns, about %.0f seen items a user, seed %d"
+            .formatted(Plural.of(repetitions, "repetition"), seen, seed));
     if (output.json()) {
       measured =
           measured.stream()

@@ -1,11 +1,15 @@
 package io.hammingbird.jobs;
 
+import com.typesafe.config.Config;
 import io.hammingbird.config.ConfigLoader;
 import io.hammingbird.config.Layers;
 import io.hammingbird.config.RunConfig;
+import io.hammingbird.config.UsageException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** The options of every verb. */
@@ -14,7 +18,7 @@ final class CommonOptions {
       names = "--config",
       paramLabel = "FILE",
       description = "Settings in HOCON; repeatable, later wins.")
-  private List<Path> files = new ArrayList<>();
+  private List<String> files = new ArrayList<>();
 
   @Option(
       names = "--set",
@@ -31,20 +35,61 @@ final class CommonOptions {
   @Option(names = "--json", description = "Results as one JSON object a line.")
   private boolean json;
 
-  @Option(names = "--help", usageHelp = true, description = "Shows this help.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Shows this help.")
   private boolean help;
 
-  RunConfig load(String... presets) {
-    return layers(presets).load();
+  /** A verb may ask for the settings more than once. */
+  private final Set<String> said = new HashSet<>();
+
+  /**
+   * The settings.
+   *
+   * @param own what options of the verb decide, over {@code --set}
+   */
+  RunConfig load(OwnSetting... own) {
+    return layers(own).load();
   }
 
-  Layers layers(String... presets) {
-    List<String> all = new ArrayList<>(List.of(presets));
-    all.addAll(assignments);
-    if (warehouse != null) {
-      all.add("store.warehouse=" + warehouse);
+  /** Said once by every verb that writes: a name that nobody chose is easily that of other data. */
+  static void sayDataName(RunConfig config) {
+    if (config.isDefault("data.name")) {
+      Progress.say("data.name is not set: the data set is called '%s'", config.data().name());
     }
-    return ConfigLoader.layers(files, all);
+  }
+
+  /** The same, before a preset is chosen. */
+  Layers layers(OwnSetting... own) {
+    List<OwnSetting> decided = new ArrayList<>(List.of(own));
+    if (warehouse != null) {
+      decided.add(new OwnSetting("--warehouse", "store.warehouse", warehouse));
+    }
+    Layers given =
+        ConfigLoader.layers(files.stream().map(CommonOptions::local).toList(), assignments);
+    Config assigned = given.assigned();
+    for (OwnSetting setting : decided) {
+      setting
+          .contradiction(given.assigned())
+          .filter(said::add)
+          .ifPresent(text -> Progress.say("%s", text));
+      assigned = setting.over(assigned);
+    }
+    return new Layers(assigned, given.files());
+  }
+
+  /** Settings are read before Spark starts, and so before any other file system can be. */
+  private static Path local(String file) {
+    if (file.matches("(?i)file:/.*")) {
+      return Path.of(new org.apache.hadoop.fs.Path(file).toUri().getPath());
+    }
+    if (file.matches("[A-Za-z][A-Za-z0-9+.-]+:/.*")) {
+      throw new UsageException(
+          "--config %s: must be a local file; in cluster mode ship it with --files, and name it without its folders"
+              .formatted(file));
+    }
+    return Path.of(file);
   }
 
   Output output() {

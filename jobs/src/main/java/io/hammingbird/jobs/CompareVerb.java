@@ -15,7 +15,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "compare",
     description =
-        "Trains and measures models x code lengths x seeds on one split, resuming; prints one table.")
+        "Trains and measures models x code lengths x seeds on one split, resuming; prints one table.",
+    footer = {
+      "./hammingbird compare --config shop.conf --set 'compare.models=[popularity, als, hcfrec]' --set 'compare.bits=[64, 128]'",
+      "./hammingbird compare --config shop.conf --config conf/experiments/p-hcfrec-random.conf --format markdown"
+    })
 final class CompareVerb implements Callable<Integer> {
   /** How the table is printed without {@code --json}. */
   enum Format {
@@ -32,6 +36,7 @@ final class CompareVerb implements Callable<Integer> {
   public Integer call() {
     Layers layers = options.layers();
     Comparison.check(layers);
+    CommonOptions.sayDataName(layers.load());
     try (SparkSession spark = Sessions.open("hammingbird compare");
         Comparison comparison =
             new Comparison(

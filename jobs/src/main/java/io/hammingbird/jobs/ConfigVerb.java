@@ -14,7 +14,11 @@ import picocli.CommandLine.Parameters;
     name = "config",
     description =
         "Shows every setting as a run with the same options takes it, with the file and line, the"
-            + " option or the preset that it comes from; checks them all. Secrets are masked.")
+            + " option or the preset that it comes from; checks them all. Secrets are masked.",
+    footer = {
+      "./hammingbird config --config shop.conf",
+      "./hammingbird config train model.bits --set model.name=hcfrec"
+    })
 final class ConfigVerb implements Callable<Integer> {
   @Mixin private CommonOptions options;
 

@@ -14,10 +14,12 @@ import picocli.CommandLine.Mixin;
 /** Synthetic ratings through the whole pipeline, and a look at what came out. */
 @Command(
     name = "demo",
-    description = "Generates synthetic ratings, runs nightly on them, shows recommendations.")
+    description = "Generates synthetic ratings, runs nightly on them, shows recommendations.",
+    footer = {"./hammingbird demo", "./hammingbird demo --warehouse /tmp/hammingbird-demo"})
 final class DemoVerb implements Callable<Integer> {
   private static final int USERS = 5;
   private static final int ROWS = 5;
+  private static final String NAME = "synthetic-demo";
 
   @Mixin private CommonOptions options;
 
@@ -28,10 +30,10 @@ final class DemoVerb implements Callable<Integer> {
         Path.of(options.load().store().warehouse(), "synthetic-demo-input").toAbsolutePath();
     RunConfig config =
         options.load(
-            "data.name=synthetic-demo",
-            "data.format=movielens-dat",
-            "data.input=" + input.resolve("ratings.dat"),
-            "data.titles=" + input.resolve("movies.dat"));
+            own("data.name", NAME),
+            own("data.format", "movielens-dat"),
+            own("data.input", input.resolve("ratings.dat").toString()),
+            own("data.titles", input.resolve("movies.dat").toString()));
     Progress.say("generating synthetic ratings in %s", input);
     Synthetic.write(SyntheticSettings.DEFAULT, input);
     try (SparkSession spark = Sessions.open("hammingbird demo");
@@ -41,9 +43,11 @@ final class DemoVerb implements Callable<Integer> {
       Looks looks = new Looks(spark, session.run());
       for (String user : looks.someUsers(USERS)) {
         output.heading("User %s liked".formatted(user));
-        output.rows(top(looks.history(user).drop("split")));
+        Dataset<Row> history = looks.history(user).drop("split", "item_id");
+        output.rows(history, cut("users", user, history));
         output.heading("and may like");
-        output.rows(top(looks.recommendations(user).drop("score")));
+        Dataset<Row> list = looks.recommendations(user).drop("score", "item_id");
+        output.rows(list, cut("recommendations", user, list));
       }
       new RunSummary(spark, output).print(session.run());
       output.outcome(RunOutcome.of("demo").on(session.run()).done(session.isPublished(), begin));
@@ -51,7 +55,16 @@ final class DemoVerb implements Callable<Integer> {
     return 0;
   }
 
-  private static Dataset<Row> top(Dataset<Row> rows) {
-    return rows.drop("item_id").limit(ROWS);
+  private static OwnSetting own(String key, String value) {
+    return new OwnSetting("demo", key, value);
+  }
+
+  private static Cut cut(String subject, String user, Dataset<Row> rows) {
+    return new Cut(
+        ROWS,
+        rows::count,
+        all ->
+            "'show %s --user %s --limit %d --set data.name=%s' shows all"
+                .formatted(subject, user, all, NAME));
   }
 }

@@ -19,19 +19,29 @@ import picocli.CommandLine.ExitCode;
  * @param isDefect whether the user can do nothing about it, so that the trace is wanted
  */
 record Failure(int exitCode, String message, boolean isDefect) {
+  private static final String UNLINKED = "java.lang.UnsatisfiedLinkError: ";
 
   /**
-   * What the user can mend is said as it is; what storage could not do with all its causes;
-   * everything else is a defect.
+   * What the user can mend is said as it is; what storage could not do with all its causes; which
+   * native library is missing; everything else is a defect.
    */
   static Failure of(Throwable failure) {
     List<Throwable> causes = ExceptionUtils.getThrowableList(failure);
     for (Throwable cause : causes) {
       if (cause instanceof ReportedException reported) {
-        return new Failure(reported.exitCode(), reported.getMessage(), false);
+        return new Failure(reported.exitCode(), Secrets.mask(reported.getMessage()), false);
       }
       if (cause instanceof KernelUnavailableException) {
         return new Failure(ExitCode.USAGE, cause.getMessage(), false);
+      }
+    }
+    for (Throwable cause : causes) {
+      if (isOfNativeLibrary(cause.toString())) {
+        return new Failure(
+            ExitCode.USAGE,
+            "a native library could not be loaded: %s. Install what it misses, or where it cannot be mapped or written, %s"
+                .formatted(shown(linkage(cause.toString())), NativeFolders.WAY_OUT),
+            false);
       }
     }
     if (causes.get(causes.size() - 1) instanceof IOException) {
@@ -52,6 +62,16 @@ record Failure(int exitCode, String message, boolean isDefect) {
         "failed unexpectedly: %s. The trace above belongs into a bug report; the same command resumes the run."
             .formatted(shown(firstLine(String.valueOf(failure)))),
         true);
+  }
+
+  /** By its text: executors' errors, and those of an earlier attempt, come as text alone. */
+  private static boolean isOfNativeLibrary(String failure) {
+    return failure.contains(UNLINKED) || failure.contains("FAILED_TO_LOAD_NATIVE_LIBRARY");
+  }
+
+  private static String linkage(String failure) {
+    int begin = failure.indexOf(UNLINKED);
+    return firstLine(begin < 0 ? failure : failure.substring(begin + UNLINKED.length()));
   }
 
   /** Whether the text of an exception is no more than that of its cause. */

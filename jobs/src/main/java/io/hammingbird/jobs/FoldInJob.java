@@ -10,6 +10,7 @@ import io.hammingbird.code.CodeTable;
 import io.hammingbird.code.IdTable;
 import io.hammingbird.code.NamedCodes;
 import io.hammingbird.config.InputDataException;
+import io.hammingbird.config.Plural;
 import io.hammingbird.config.RunConfig;
 import io.hammingbird.config.UsageException;
 import io.hammingbird.data.Deduplicate;
@@ -24,11 +25,9 @@ import io.hammingbird.recommend.TopKJob;
 import io.hammingbird.store.Run;
 import io.hammingbird.store.Stage;
 import io.hammingbird.store.Table;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.hadoop.fs.Path;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -39,22 +38,18 @@ import org.apache.spark.sql.expressions.Window;
  * network, items and lists. Nothing is trained, and the run stays as it is.
  *
  * @param config says what the ratings are read by, and how many items are recommended to whom
- * @param output new folder for {@code codes} ({@code index int, id string, known int, unknown long,
- *     code array<long>}), {@code recommendations} (as in a run) and {@code skipped} ({@code id
- *     string, known int, unknown long})
+ * @param output empty folder for {@code codes} ({@code index int, id string, known int, unknown
+ *     long, code array<long>}), {@code recommendations} (as in a run) and {@code skipped} ({@code
+ *     id string, known int, unknown long})
  * @param minItems users with fewer items that the run knows are skipped
  */
 record FoldInJob(SparkSession spark, RunConfig config, Run run, String output, int minItems) {
-
-  String recommendations() {
-    return output + "/recommendations";
-  }
 
   /**
    * Writes the tables.
    *
    * @return what there was, by name, in order
-   * @throws UsageException if the run has no codes, or the output is there already
+   * @throws UsageException if the run has no codes
    * @throws InputDataException if the ratings cannot be used, or nobody has enough items
    */
   Map<String, Object> write() {
@@ -94,15 +89,7 @@ record FoldInJob(SparkSession spark, RunConfig config, Run run, String output, i
       throw new UsageException(
           "fold-in ranks by Hamming distance: add --set recommend.score=hamming");
     }
-    Path folder = new Path(output);
-    try {
-      if (folder.getFileSystem(spark.sparkContext().hadoopConfiguration()).exists(folder)) {
-        throw new UsageException(
-            "--output %s is there already: name a new folder, or remove it".formatted(output));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot look for " + output, e);
-    }
+    CandidateLists.check(spark, config.recommend().lists());
   }
 
   /** Writes the codes with indices in order of the ids, and returns their number. */
@@ -119,8 +106,8 @@ record FoldInJob(SparkSession spark, RunConfig config, Run run, String output, i
     long users = codes().count();
     if (users == 0) {
       throw new InputDataException(
-          "%s: no user has %d or more items that run %s knows, so there is nobody to fold in: lower --min-items, or check that the item ids are those of the run"
-              .formatted(config.data().input(), minItems, run.id()));
+          "%s: no user has %s or more that run %s knows, so there is nobody to fold in: lower --min-items, or check that the item ids are those of the run"
+              .formatted(config.data().input(), Plural.of(minItems, "item"), run.id()));
     }
     return users;
   }
@@ -145,7 +132,8 @@ record FoldInJob(SparkSession spark, RunConfig config, Run run, String output, i
     CandidateRules rules =
         new CandidateRules(
             lists.denied().map(seen::union).orElse(seen), lists.items(), lists.eligible());
-    new TopKJob(spark, config.recommend()).write(users, fitted.items(), rules, recommendations());
+    new TopKJob(spark, config.recommend())
+        .write(users, fitted.items(), rules, output + "/recommendations");
   }
 
   private Map<String, Object> summary(
@@ -157,18 +145,21 @@ record FoldInJob(SparkSession spark, RunConfig config, Run run, String output, i
     long known = codes().join(run.read(spark, Table.USERS).select("id"), "id", "left_semi").count();
     if (unknownRatings > 0) {
       Progress.say(
-          "fold-in: %,d ratings are of items that the run does not know, such as %s; they have no part in the codes",
-          unknownRatings, unknown.select("item_id").distinct().takeAsList(3));
+          "fold-in: %s of items that the run does not know, such as %s, and without a part in the codes",
+          Plural.of(unknownRatings, "rating is", "ratings are"),
+          unknown.select("item_id").distinct().takeAsList(3).stream()
+              .map(row -> row.getString(0))
+              .collect(Collectors.joining(", ")));
     }
     if (skipped > 0) {
       Progress.say(
-          "fold-in: %,d users have fewer than %d items that the run knows and are skipped",
-          skipped, minItems);
+          "fold-in: %s skipped, with fewer than %s that the run knows",
+          Plural.of(skipped, "user is", "users are"), Plural.of(minItems, "item"));
     }
     if (known > 0) {
       Progress.say(
-          "fold-in: %,d users are in the run already: these codes are of the given ratings alone",
-          known);
+          "fold-in: %s in the run already: these codes are of the given ratings alone",
+          Plural.of(known, "user is", "users are"));
     }
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("run", run.id());

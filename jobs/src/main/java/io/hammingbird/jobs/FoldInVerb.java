@@ -6,12 +6,19 @@ import io.hammingbird.config.RunConfig;
 import io.hammingbird.config.UsageException;
 import io.hammingbird.evaluate.FoldInEvaluation;
 import io.hammingbird.evaluate.MetricRow;
+import io.hammingbird.files.NewFolder;
 import io.hammingbird.split.Preparation;
 import io.hammingbird.split.Prepared;
+import io.hammingbird.split.Split;
 import io.hammingbird.store.Run;
+import io.hammingbird.store.Table;
 import io.hammingbird.store.Warehouse;
+import io.hammingbird.store.WholeTables;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,14 +29,19 @@ import picocli.CommandLine.Option;
     name = "fold-in",
     description =
         "Codes and recommendations of users who appeared after the training, from their ratings"
-            + " alone, by the published run's model.")
+            + " alone, by the published run's model.",
+    footer = {
+      "./hammingbird fold-in --set data.name=shop --input /data/new.csv --output /data/folded-in",
+      "./hammingbird fold-in --config shop.conf --evaluate 0.1"
+    })
 final class FoldInVerb implements Callable<Integer> {
   @Mixin private CommonOptions options;
 
   @Option(
       names = "--input",
       paramLabel = "PATH",
-      description = "Their ratings, in the format of data.format: a file, a folder or a glob.")
+      description =
+          "Their ratings, in the format of data.format: a file, a folder, a glob or a table.")
   private String input;
 
   @Option(
@@ -75,19 +87,26 @@ final class FoldInVerb implements Callable<Integer> {
       throw new UsageException(
           "--min-items %d, --limit %d: at least 1, and at least 0".formatted(minItems, limit));
     }
-    RunConfig config = options.load("data.input=" + input);
+    RunConfig config = options.load(new OwnSetting("--input", "data.input", input));
+    CommonOptions.sayDataName(config);
     try (SparkSession spark = Sessions.open("hammingbird fold-in")) {
-      Warehouse warehouse = Warehouse.open(spark, config);
+      NewFolder target = NewFolder.at(spark.sparkContext().hadoopConfiguration(), output);
+      target.requireAbsent("--output " + output);
+      Warehouse warehouse = Warehouse.openExisting(spark, config);
       Run run = runId == null ? warehouse.publishedRun() : warehouse.run(runId);
       Progress.say("fold-in: run %s of %s", run.id(), config.data().name());
-      FoldInJob job = new FoldInJob(spark, config, run, output, minItems);
+      new WholeTables(spark, run).require(Table.MODEL, Table.USERS, Table.ITEMS);
+      Map<String, Object> summary =
+          target.fill(
+              folder -> new FoldInJob(spark, config, run, folder.toString(), minItems).write());
       Output out = options.output();
       out.heading("Folded in");
-      out.rows(List.of(job.write()));
+      out.rows(List.of(summary));
       if (limit > 0) {
-        out.heading("Recommendations (all in %s)".formatted(job.recommendations()));
-        out.rows(
-            new Looks(spark, run).named(spark.read().parquet(job.recommendations())).limit(limit));
+        String recommendations = output + "/recommendations";
+        out.heading("Recommendations (all in %s)".formatted(recommendations));
+        Dataset<Row> lists = spark.read().parquet(recommendations);
+        out.rows(new Looks(spark, run).named(lists), Cut.byLimit(limit, lists::count));
       }
     }
     return 0;
@@ -103,10 +122,12 @@ final class FoldInVerb implements Callable<Integer> {
     }
     RunConfig config = options.load();
     config.data().requireInput();
+    config.split().requireValidation();
     RecommendJob.requireCodes(config);
     FoldInEvaluation.require(config);
     try (SparkSession spark = Sessions.open("hammingbird fold-in");
-        Prepared prepared = Preparation.prepare(spark, config)) {
+        Prepared prepared =
+            Preparation.prepare(spark, config, List.of(Split.VALIDATION, Split.TEST))) {
       List<MetricRow> rows =
           new FoldInEvaluation(spark, config, line -> Progress.say("fold-in: %s", line))
               .measure(prepared, keptOut);

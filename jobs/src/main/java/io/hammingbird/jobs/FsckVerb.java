@@ -1,6 +1,7 @@
 package io.hammingbird.jobs;
 
 import io.hammingbird.config.InputDataException;
+import io.hammingbird.config.Plural;
 import io.hammingbird.config.RunConfig;
 import io.hammingbird.store.Finding;
 import io.hammingbird.store.Fsck;
@@ -19,7 +20,11 @@ import picocli.CommandLine.Mixin;
     name = "fsck",
     description =
         "Checks every run of the data set against its manifest, and changes nothing. Ends with 3"
-            + " when anything is damaged.")
+            + " when anything is damaged.",
+    footer = {
+      "./hammingbird fsck --set data.name=shop",
+      "./hammingbird fsck --config shop.conf --warehouse hdfs:///warehouse --json"
+    })
 final class FsckVerb implements Callable<Integer> {
   @Mixin private CommonOptions options;
 
@@ -27,15 +32,15 @@ final class FsckVerb implements Callable<Integer> {
   public Integer call() {
     RunConfig config = options.load();
     try (SparkSession spark = Sessions.open("hammingbird fsck")) {
-      Warehouse warehouse = Warehouse.open(spark, config);
+      Warehouse warehouse = Warehouse.openExisting(spark, config);
       List<Finding> findings = new Fsck(spark, warehouse).findings();
       options.output().rows(findings.stream().map(FsckVerb::row).toList());
       long damages =
           findings.stream().filter(finding -> finding.level() == Finding.Level.DAMAGE).count();
       if (damages > 0) {
         throw new InputDataException(
-            "%d damages in %s: 'runs --remove ID' removes a run, and the command that made it makes it anew"
-                .formatted(damages, warehouse.folder()));
+            "%s in %s: 'runs --remove ID' removes a run, and the command that made it makes it anew"
+                .formatted(Plural.of(damages, "damage"), warehouse.folder()));
       }
       Progress.say("fsck: nothing is damaged in %s", warehouse.folder());
     }

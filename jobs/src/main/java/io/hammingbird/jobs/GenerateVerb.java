@@ -9,11 +9,14 @@ import io.hammingbird.data.RatingMatrix;
 import io.hammingbird.data.RatingReader;
 import io.hammingbird.data.Synthetic;
 import io.hammingbird.data.SyntheticSettings;
+import io.hammingbird.files.NewFolder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -25,13 +28,17 @@ import picocli.CommandLine.Option;
 @Command(
     name = "generate",
     description =
-        "Writes synthetic ratings.dat in MovieLens format: from a model of users with tastes, with movies.dat, or with --expand a larger version of ratings that you have. Call its data set synthetic.")
+        "Writes synthetic ratings.dat in MovieLens format: from a model of users with tastes, with movies.dat, or with --expand a larger version of ratings that you have. Call its data set synthetic.",
+    footer = {
+      "./hammingbird generate --output synthetic --users 1000 --items 500 --ratings 50000",
+      "./hammingbird generate --expand ratings.dat --set data.format=movielens-dat --output big --users 69878 --items 10677"
+    })
 final class GenerateVerb implements Callable<Integer> {
   private static final String DEFAULT = "By default ${DEFAULT-VALUE}.";
 
   @Mixin private CommonOptions options;
 
-  @Option(names = "--output", required = true, paramLabel = "DIR", description = "Folder to fill.")
+  @Option(names = "--output", required = true, paramLabel = "DIR", description = "New folder.")
   private Path output;
 
   @Option(names = "--users", description = DEFAULT)
@@ -68,20 +75,37 @@ final class GenerateVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Consumer<Path> content = source == null ? model() : expansion();
+    NewFolder target =
+        NewFolder.at(
+            new Configuration(), new org.apache.hadoop.fs.Path(output.toAbsolutePath().toUri()));
+    target.requireAbsent("--output " + output);
+    target.fill(
+        folder -> {
+          content.accept(Path.of(folder.toUri()));
+          return null;
+        });
     Map<String, Object> written = new LinkedHashMap<>();
     written.put("ratings", output.resolve("ratings.dat").toString());
     if (source == null) {
-      Synthetic.write(
-          new SyntheticSettings(users, items, ratings, clusters, seed, halfStars), output);
       written.put("titles", output.resolve("movies.dat").toString());
-    } else {
-      FractalSettings settings =
-          new FractalSettings(users, items, ratings, shuffle, seed, halfStars);
-      DataConfig data = options.load("data.input=" + source).data();
-      FractalExpansion.write(read(data), settings, output);
     }
     options.output().rows(List.of(written));
     return 0;
+  }
+
+  /** Settings have no part in it, but are checked. */
+  private Consumer<Path> model() {
+    options.load();
+    SyntheticSettings settings =
+        new SyntheticSettings(users, items, ratings, clusters, seed, halfStars);
+    return folder -> Synthetic.write(settings, folder);
+  }
+
+  private Consumer<Path> expansion() {
+    FractalSettings settings = new FractalSettings(users, items, ratings, shuffle, seed, halfStars);
+    DataConfig data = options.load(new OwnSetting("--expand", "data.input", source)).data();
+    return folder -> FractalExpansion.write(read(data), settings, folder);
   }
 
   private static RatingMatrix read(DataConfig data) {

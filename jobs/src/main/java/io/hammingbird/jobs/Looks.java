@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.hammingbird.config.UsageException;
 import io.hammingbird.split.Split;
+import io.hammingbird.store.Manifest;
 import io.hammingbird.store.Run;
 import io.hammingbird.store.Table;
 import java.util.Arrays;
@@ -25,8 +26,21 @@ record Looks(SparkSession spark, Run run) {
     return run.read(spark, Table.ITEMS).orderBy("index");
   }
 
-  Dataset<Row> metrics() {
-    return run.read(spark, Table.METRICS).orderBy("metric", "k", "model");
+  MetricsView metrics() {
+    return MetricsView.of(spark, run);
+  }
+
+  /** Malformed lines in the order of the input. */
+  Dataset<Row> quarantine() {
+    return run.read(spark, Table.QUARANTINE)
+        .select("file", "line", "reason", "raw")
+        .orderBy("file", "line");
+  }
+
+  /** The rows of a whole table by the manifest, counted where it does not tell. */
+  long rowsOf(Table table) {
+    Manifest.TableState state = run.manifest().tables().get(table.folder());
+    return state == null || state.rows() == null ? run.read(spark, table).count() : state.rows();
   }
 
   Dataset<Row> recommendations() {

@@ -1,6 +1,12 @@
 package io.hammingbird.jobs;
 
+import io.hammingbird.config.UsageException;
 import io.hammingbird.store.Stage;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,11 +25,16 @@ import picocli.CommandLine.Spec;
     description = "Learns binary codes for users and items and publishes top-K tables.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "VERB")
+    synopsisSubcommandLabel = "VERB",
+    footer = {
+      "./hammingbird demo",
+      "./hammingbird nightly --set data.name=shop --set data.input=/data/ratings.csv"
+    })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
   public static void main(String[] arguments) {
+    Environment.normalize();
     int exitCode = execute(arguments);
     if (exitCode != ExitCode.OK) {
       System.exit(exitCode);
@@ -32,6 +43,33 @@ public final class Main implements Runnable {
 
   /** Runs one verb and returns the exit code; never ends the process. */
   static int execute(String... arguments) {
+    try {
+      Environment.require(arguments);
+    } catch (UsageException e) {
+      return refuse(e, arguments);
+    }
+    try {
+      LoginUser.ensure();
+      CommandLine line = commandLine();
+      line.setParameterExceptionHandler(new WrongUsage());
+      line.setExecutionExceptionHandler((e, failed, parsed) -> report(e));
+      return line.execute(arguments);
+    } catch (Throwable e) { // picocli handles exceptions, but no errors
+      return report(e);
+    }
+  }
+
+  /** Before there is a verb; who asked for JSON gets its last line all the same. */
+  private static int refuse(UsageException refusal, String... arguments) {
+    if (List.of(arguments).contains("--json")) {
+      RunOutcome outcome = RunOutcome.of(arguments[0]);
+      new Output(true).outcome(outcome.failed(Failure.of(refusal), System.nanoTime()));
+    }
+    return report(refusal);
+  }
+
+  /** All verbs with their options. */
+  static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main());
     StagesVerb.ALL_JOBS.stream()
         .filter(job -> job.stage() != Stage.PUBLISH)
@@ -43,14 +81,22 @@ public final class Main implements Runnable {
     line.addSubcommand(new CompareVerb());
     line.addSubcommand(new TuneVerb());
     line.addSubcommand(new ShowVerb());
+    line.addSubcommand(new InspectVerb());
     line.addSubcommand(new ConfigVerb());
     line.addSubcommand(new FoldInVerb());
     line.addSubcommand(new GenerateVerb());
     line.addSubcommand(new DemoVerb());
     line.addSubcommand(new BenchVerb());
-    line.setExecutionExceptionHandler((e, failed, parsed) -> report(e));
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    return line.execute(arguments);
+    line.setOut(writer(System.out));
+    line.setErr(writer(System.err));
+    HelpText.complete(line);
+    return line;
+  }
+
+  /** Both streams take UTF-8, which a writer does not know of a stream. */
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
   }
 
   @Override
@@ -59,7 +105,7 @@ public final class Main implements Runnable {
   }
 
   /** One message for what the user can mend; everything else is a defect and keeps its trace. */
-  private static int report(Exception thrown) {
+  private static int report(Throwable thrown) {
     Failure failure = Failure.of(thrown);
     if (failure.isDefect()) {
       LoggerFactory.getLogger(Main.class).error("The run failed", thrown);

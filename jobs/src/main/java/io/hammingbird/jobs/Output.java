@@ -22,7 +22,47 @@ record Output(boolean json) {
     }
   }
 
+  /** Lines for people, who may keep them as a file. */
+  void text(String lines) {
+    if (!json) {
+      System.out.print(TerminalText.lines(lines));
+    }
+  }
+
   void rows(Dataset<Row> rows) {
+    rows(objects(rows));
+  }
+
+  /**
+   * The rows as far as they are wanted; programs get the line about the others on standard error.
+   */
+  void rows(Dataset<Row> rows, Cut cut) {
+    List<Map<String, Object>> found =
+        objects(rows.limit((int) Math.min(Integer.MAX_VALUE, cut.most() + 1L)));
+    boolean isCut = found.size() > cut.most();
+    rows(isCut ? found.subList(0, cut.most()) : found);
+    if (isCut) {
+      more(cut);
+    }
+  }
+
+  /** The same of rows at hand. */
+  void rows(List<Map<String, Object>> rows, int most) {
+    rows(rows.subList(0, Math.min(most, rows.size())));
+    if (rows.size() > most) {
+      more(Cut.byLimit(most, rows::size));
+    }
+  }
+
+  private void more(Cut cut) {
+    if (json) {
+      Progress.say("%s", cut.text());
+    } else {
+      System.out.println(cut.text());
+    }
+  }
+
+  private static List<Map<String, Object>> objects(Dataset<Row> rows) {
     String[] names = rows.columns();
     List<Map<String, Object>> objects = new ArrayList<>();
     for (Row row : rows.collectAsList()) {
@@ -32,13 +72,13 @@ record Output(boolean json) {
       }
       objects.add(object);
     }
-    rows(objects);
+    return objects;
   }
 
-  /** Objects with the same keys in the same order. */
+  /** Objects with the same keys in the same order; programs find every key in every object. */
   void rows(List<Map<String, Object>> objects) {
     if (json) {
-      objects.forEach(object -> System.out.println(Json.line(object)));
+      objects.forEach(object -> System.out.println(Json.row(object)));
     } else if (objects.isEmpty()) {
       System.out.println("(none)");
     } else {
@@ -49,7 +89,7 @@ record Output(boolean json) {
   /** What became of a run: for programs always, for people when it went well. */
   void outcome(RunOutcome outcome) {
     if (json) {
-      System.out.println(Json.line(outcome));
+      System.out.println(Json.row(outcome));
     } else if (outcome.exitCode() == 0) {
       heading("Run");
       Map<String, Object> place = new LinkedHashMap<>();

@@ -1,12 +1,15 @@
 package io.hammingbird.jobs;
 
+import io.hammingbird.data.RatingInput;
 import io.hammingbird.split.Preparation;
 import io.hammingbird.split.PreparationCounts;
 import io.hammingbird.split.Prepared;
+import io.hammingbird.split.Split;
 import io.hammingbird.store.Json;
 import io.hammingbird.store.Run;
 import io.hammingbird.store.Stage;
 import io.hammingbird.store.Table;
+import java.util.List;
 
 /** Raw files become clean, filtered, divided ratings with dense indices. */
 final class PrepareJob implements StageJob {
@@ -23,7 +26,13 @@ final class PrepareJob implements StageJob {
   @Override
   public void run(Context context) {
     Run run = context.run();
-    try (Prepared prepared = Preparation.prepare(context.spark(), context.config())) {
+    try (Prepared prepared =
+        Preparation.prepare(
+            context.spark(),
+            context.config(),
+            List.of(Split.VALIDATION, Split.TEST),
+            malformed -> run.leave(Table.QUARANTINE, malformed).toString())) {
+      new LaterStages(context.config()).check(prepared);
       prepared
           .interactions()
           .write()
@@ -32,6 +41,8 @@ final class PrepareJob implements StageJob {
       prepared.users().write().parquet(run.path(Table.USERS).toString());
       prepared.items().write().parquet(run.path(Table.ITEMS).toString());
       prepared.quarantine().write().parquet(run.path(Table.QUARANTINE).toString());
+      new RatingInput(context.config().data(), run.manifest().inputs())
+          .requireUnchanged(context.spark());
       PreparationCounts counts = prepared.counts();
       run.expect(Table.INTERACTIONS, counts.train() + counts.validation() + counts.test());
       run.expect(Table.USERS, counts.users());

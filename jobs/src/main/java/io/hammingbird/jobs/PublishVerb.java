@@ -4,6 +4,7 @@ import io.hammingbird.config.RunConfig;
 import io.hammingbird.store.Lease;
 import io.hammingbird.store.Publisher;
 import io.hammingbird.store.Run;
+import io.hammingbird.store.Stage;
 import io.hammingbird.store.Warehouse;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,11 @@ import picocli.CommandLine.Option;
 /** Publishes the run of the given settings, or an older one. */
 @Command(
     name = "publish",
-    description = "Verifies the tables of a run, asks the gate, and points CURRENT to the run.")
+    description = "Verifies the tables of a run, asks the gate, and points CURRENT to the run.",
+    footer = {
+      "./hammingbird publish --config shop.conf",
+      "./hammingbird publish --run 20261121-1f2e3d4c5b6a --set data.name=shop"
+    })
 final class PublishVerb implements Callable<Integer> {
   @Mixin private CommonOptions options;
 
@@ -35,13 +40,15 @@ final class PublishVerb implements Callable<Integer> {
       return StagesVerb.run("publish", List.of(new PublishJob()), options);
     }
     RunConfig config = options.load();
+    CommonOptions.sayDataName(config);
     try (SparkSession spark = Sessions.open("hammingbird publish")) {
-      Warehouse warehouse = Warehouse.open(spark, config);
+      Warehouse warehouse = Warehouse.openExisting(spark, config);
       try (Lease lease = warehouse.lease()) {
         Run run = warehouse.run(runId);
         String before = warehouse.current().map(Warehouse.Current::run).orElse("none");
         Progress.say("publish: verifies run %s", run.id());
-        new Publisher(spark, warehouse, config.publish()).publishAgain(run);
+        Publisher publisher = new Publisher(spark, warehouse, config.publish());
+        new StageAttempt(run, Stage.PUBLISH).run(() -> publisher.publishAgain(run));
         Progress.say(
             "publish: readers see run %s from now on, before it was %s. The next nightly publishes its own run again when the gate agrees",
             run.id(), before);

@@ -7,7 +7,7 @@ import io.hammingbird.store.Run;
  * output, however it ended.
  *
  * @param exitCode of the process
- * @param message why it failed, null (and not in the line) if it did not
+ * @param message why it failed, null if it did not
  * @param run its id, null if it failed before there was one
  * @param published whether readers see this run by this command; false where it failed
  * @param folder of the run, null where the id is

@@ -9,6 +9,9 @@ import io.hammingbird.config.Secrets;
 import io.hammingbird.config.UsageException;
 import io.hammingbird.data.InputFile;
 import io.hammingbird.data.InputFiles;
+import io.hammingbird.data.RatingInput;
+import io.hammingbird.data.Titles;
+import io.hammingbird.recommend.CandidateLists;
 import io.hammingbird.store.Json;
 import io.hammingbird.store.Lease;
 import io.hammingbird.store.Manifest;
@@ -16,6 +19,7 @@ import io.hammingbird.store.Retention;
 import io.hammingbird.store.Run;
 import io.hammingbird.store.Stage;
 import io.hammingbird.store.Warehouse;
+import io.hammingbird.store.WholeTables;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,18 +43,29 @@ record RunSession(StageJob.Context context, Lease lease) implements AutoCloseabl
    * The same inputs, settings and code version lead to the same run, on whatever day and in
    * whatever warehouse; anything else starts a new one.
    *
+   * @throws io.hammingbird.config.InputDataException when the ratings, the titles or a list cannot
+   *     be read
    * @throws io.hammingbird.config.BusyException when another process writes to the data set
    */
   static RunSession open(SparkSession spark, RunConfig config) {
     Warehouse warehouse = Warehouse.open(spark, config);
-    List<InputFile> inputs = inputs(spark, config);
+    // before the ratings are read to the end for their checksums
+    Titles.check(spark, config.data());
+    CandidateLists.check(spark, config.recommend().lists());
+    RatingInput ratings = RatingInput.find(spark, config.data());
+    List<InputFile> inputs = inputs(spark, config, ratings);
     // a new password is no new run, and no hash of it is kept
     JsonNode settings = Secrets.mask(Json.parse(config.toJson()));
     ObjectNode decisive =
         ((ObjectNode) settings.deepCopy()).without(List.of("store", "compare", "tune"));
     ((ObjectNode) decisive.path("train")).remove("checkpoint-every");
     String fingerprint =
-        DigestUtils.sha256Hex(Json.line(List.of(inputs, decisive, Version.hammingbird())));
+        DigestUtils.sha256Hex(
+            Json.line(
+                List.of(
+                    inputs.stream().map(InputFile::identity).toList(),
+                    decisive,
+                    Version.hammingbird())));
     Lease lease = warehouse.lease();
     lease.whenLost(() -> spark.sparkContext().cancelAllJobs());
     try {
@@ -59,7 +74,8 @@ record RunSession(StageJob.Context context, Lease lease) implements AutoCloseabl
               .find(fingerprint)
               .orElseGet(() -> warehouse.create(manifest(config, settings, inputs, fingerprint)));
       Progress.say("run %s of %s in %s", run.id(), config.data().name(), run.folder());
-      return new RunSession(new StageJob.Context(spark, config, warehouse, run), lease);
+      RunConfig pinned = config.with(ratings.config());
+      return new RunSession(new StageJob.Context(spark, pinned, warehouse, run), lease);
     } catch (RuntimeException e) {
       lease.close();
       throw e;
@@ -67,22 +83,21 @@ record RunSession(StageJob.Context context, Lease lease) implements AutoCloseabl
   }
 
   /**
-   * The ratings and the lists of candidates, without credentials: other content makes another run.
+   * The ratings, the titles and the lists of candidates, without credentials: other content makes
+   * another run.
    */
-  private static List<InputFile> inputs(SparkSession spark, RunConfig config) {
+  private static List<InputFile> inputs(SparkSession spark, RunConfig config, RatingInput ratings) {
     RecommendConfig.Lists lists = config.recommend().lists();
-    List<InputFile> files = new ArrayList<>();
-    files.addAll(InputFiles.describe(spark, "data.input", config.data().input()));
-    files.addAll(list(spark, "recommend.allow", lists.allow()));
-    files.addAll(list(spark, "recommend.deny", lists.deny()));
-    files.addAll(list(spark, "recommend.user-deny", lists.userDeny()));
-    return files.stream()
-        .map(f -> new InputFile(Secrets.mask(f.path()), f.bytes(), f.sha256()))
-        .toList();
+    List<InputFile> files = new ArrayList<>(ratings.files());
+    files.addAll(optional(spark, "data.titles", config.data().titles()));
+    files.addAll(optional(spark, "recommend.allow", lists.allow()));
+    files.addAll(optional(spark, "recommend.deny", lists.deny()));
+    files.addAll(optional(spark, "recommend.user-deny", lists.userDeny()));
+    return files.stream().map(file -> file.at(Secrets.mask(file.path()))).toList();
   }
 
-  private static List<InputFile> list(SparkSession spark, String key, String path) {
-    return path.isEmpty() ? List.of() : InputFiles.describe(spark, key, path);
+  private static List<InputFile> optional(SparkSession spark, String key, String path) {
+    return path.isBlank() ? List.of() : InputFiles.describe(spark, key, path);
   }
 
   private static Manifest manifest(
@@ -112,9 +127,13 @@ record RunSession(StageJob.Context context, Lease lease) implements AutoCloseabl
         Progress.say("%s: done before", job.stage().verb());
       } else {
         Progress.say("%s: starts", job.stage().verb());
-        run().begin(job.stage());
-        runUnderLease(job);
-        run().finish(context.spark(), job.stage());
+        new StageAttempt(run(), job.stage())
+            .run(
+                () -> {
+                  run().begin(job.stage());
+                  runUnderLease(job);
+                  run().finish(context.spark(), job.stage());
+                });
         Manifest.StageState done = run().manifest().stages().get(job.stage().verb());
         Progress.say(
             "%s: %.1f s%s",
@@ -141,7 +160,7 @@ record RunSession(StageJob.Context context, Lease lease) implements AutoCloseabl
       } catch (RuntimeException unknown) {
         e.addSuppressed(unknown);
       }
-      throw e;
+      throw new WholeTables(context.spark(), run()).explain(e);
     }
   }
 

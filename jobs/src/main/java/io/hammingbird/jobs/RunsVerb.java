@@ -1,6 +1,7 @@
 package io.hammingbird.jobs;
 
 import io.hammingbird.config.RunConfig;
+import io.hammingbird.config.StoreConfig;
 import io.hammingbird.config.UsageException;
 import io.hammingbird.store.Lease;
 import io.hammingbird.store.ReaderLease;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -25,14 +28,19 @@ import picocli.CommandLine.Option;
     name = "runs",
     description =
         "Removes runs that store.keep does not keep, or one, or protects one from removal while it"
-            + " is read. 'show runs' lists them.")
+            + " is read. 'show runs' lists them.",
+    footer = {
+      "./hammingbird runs --prune --set data.name=shop --set store.keep=7",
+      "./hammingbird runs --lease 20261121-1f2e3d4c5b6a --for 2h --set data.name=shop"
+    })
 final class RunsVerb implements Callable<Integer> {
   /** What is done. */
   private static final class Action {
     @Option(
         names = "--prune",
         description =
-            "Removes finished runs beyond store.keep and abandoned ones, as nightly does.")
+            "Removes finished runs beyond store.keep and abandoned ones, as nightly does, and at"
+                + " once those that failed or that the gate refused.")
     private boolean prune;
 
     @Option(names = "--remove", paramLabel = "ID", description = "Removes one run.")
@@ -71,9 +79,10 @@ final class RunsVerb implements Callable<Integer> {
     if ((action.lease != null) != (time != null)) {
       throw new UsageException("--lease and --for need each other");
     }
+    CommonOptions.sayDataName(config);
     Duration protection = time == null ? Duration.ZERO : parse(time);
     try (SparkSession spark = Sessions.open("hammingbird runs")) {
-      Warehouse warehouse = Warehouse.open(spark, config);
+      Warehouse warehouse = Warehouse.openExisting(spark, config);
       if (action.lease != null) {
         Instant until = Instant.now().plus(protection).truncatedTo(ChronoUnit.SECONDS);
         ReaderLease taken =
@@ -97,12 +106,23 @@ final class RunsVerb implements Callable<Integer> {
     try (Lease lease = warehouse.lease()) {
       Retention retention = new Retention(warehouse);
       if (action.prune) {
-        options.output().rows(rows(retention.prune(Set.of())));
+        options.output().rows(rows(prune(retention, warehouse.config())));
       } else {
         retention.remove(action.remove);
         say("run %s is removed", action.remove);
       }
     }
+  }
+
+  /** Where nothing failed, {@code store.keep} must say what to remove. */
+  private static List<Retention.Outcome> prune(Retention retention, StoreConfig config) {
+    List<Retention.Outcome> failed = retention.removeFailed();
+    if (config.keep() == 0 && !failed.isEmpty()) {
+      say("finished runs all stay, since store.keep = 0");
+      return failed;
+    }
+    Set<String> seen = failed.stream().map(Retention.Outcome::run).collect(Collectors.toSet());
+    return Stream.concat(failed.stream(), retention.prune(seen).stream()).toList();
   }
 
   /** One row a run. */

@@ -9,9 +9,10 @@ final class Sessions {
   private Sessions() {}
 
   /**
-   * @throws UsageException when nothing names a master
+   * @throws UsageException when nothing names a master, or native libraries cannot be loaded
    */
   static SparkSession open(String name) {
+    NativeFolders.requireExecutable();
     try {
       return SparkSession.builder().appName(name).getOrCreate();
     } catch (Exception e) {

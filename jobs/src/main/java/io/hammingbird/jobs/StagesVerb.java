@@ -40,7 +40,13 @@ final class StagesVerb implements Callable<Integer> {
 
   CommandSpec command() {
     CommandSpec command = CommandSpec.forAnnotatedObject(this).name(name);
-    command.usageMessage().description(description);
+    command
+        .usageMessage()
+        .description(description)
+        .footer(
+            "./hammingbird %s --config shop.conf".formatted(name),
+            "./hammingbird %s --set data.name=shop --set data.input=/data/ratings.csv"
+                .formatted(name));
     return command;
   }
 
@@ -55,6 +61,7 @@ final class StagesVerb implements Callable<Integer> {
     try {
       RunConfig config = options.load();
       requireFitFor(jobs, config);
+      CommonOptions.sayDataName(config);
       try (SparkSession spark = Sessions.open("hammingbird " + verb);
           RunSession session = RunSession.open(spark, config)) {
         outcome = outcome.on(session.run());
@@ -65,7 +72,7 @@ final class StagesVerb implements Callable<Integer> {
         new RunSummary(spark, options.output()).print(session.run());
         outcome = outcome.done(session.isPublished(), begin);
       }
-    } catch (Exception e) {
+    } catch (Throwable e) {
       options.output().outcome(outcome.failed(Failure.of(e), begin));
       throw e;
     }
@@ -75,6 +82,9 @@ final class StagesVerb implements Callable<Integer> {
 
   private static void requireFitFor(List<StageJob> jobs, RunConfig config) {
     config.data().requireInput();
+    if (jobs.stream().anyMatch(job -> job instanceof PrepareJob || job instanceof TrainJob)) {
+      config.split().requireValidation();
+    }
     if (jobs.stream().anyMatch(RecommendJob.class::isInstance)) {
       RecommendJob.requireCodes(config);
     }

@@ -39,10 +39,13 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Training ratings become a model, and codes (or real vectors) of all users and items. */
 final class TrainJob implements StageJob {
-  private static final StructType LOG =
+  private static final Logger LOG = LoggerFactory.getLogger(TrainJob.class);
+  private static final StructType LOG_SCHEMA =
       StructType.fromDDL("epoch int, step int, name string, value double, seconds double");
 
   @Override
@@ -123,17 +126,29 @@ final class TrainJob implements StageJob {
       CodeTable.write(spark, codes.items(), run.codes("item"));
       run.expect(Table.CODES, (long) codes.userCount() + codes.itemCount());
       writeModel(context, model);
-      Progress.say("train: user codes: %s", CodeDiagnostics.of(codes.users()).summary());
-      Progress.say("train: item codes: %s", CodeDiagnostics.of(codes.items()).summary());
+      report("user", CodeDiagnostics.of(codes.users()));
+      report("item", CodeDiagnostics.of(codes.items()));
     }
     spark
-        .createDataFrame(log.rows().stream().map(TrainJob::row).toList(), LOG)
+        .createDataFrame(log.rows().stream().map(TrainJob::row).toList(), LOG_SCHEMA)
         .coalesce(1)
         .write()
         .parquet(run.path(Table.TRAINING_LOG).toString());
     run.expect(Table.TRAINING_LOG, log.rows().size());
     run.recordTraining(
         Json.tree(Map.of("bestEpoch", model.bestEpoch(), "validationNdcg10", model.validation())));
+  }
+
+  private static void report(String side, CodeDiagnostics codes) {
+    Progress.say("train: %s codes: %s", side, codes.summary());
+    if (codes.areCollapsed()) {
+      LOG.warn(
+          "Only {} of {} {} codes are different, so that lists hardly depend on the {}: do not publish them before you know why",
+          codes.distinct(),
+          codes.codes(),
+          side,
+          side);
+    }
   }
 
   /** What {@link HashRecommenderModel} reads; the items that lists leave out are those of a run. */

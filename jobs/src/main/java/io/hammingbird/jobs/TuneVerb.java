@@ -1,6 +1,7 @@
 package io.hammingbird.jobs;
 
 import io.hammingbird.config.Layers;
+import io.hammingbird.config.RunConfig;
 import io.hammingbird.jobs.compare.Trial;
 import io.hammingbird.jobs.compare.Tuning;
 import java.util.ArrayList;
@@ -16,14 +17,20 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "tune",
     description =
-        "Searches settings at random, by the validation part alone, resuming; prints all trials.")
+        "Searches settings at random, by the validation part alone, resuming; prints all trials.",
+    footer = {
+      "./hammingbird tune --config shop.conf --config conf/experiments/tune-distilled.conf",
+      "./hammingbird tune --config shop.conf --config conf/experiments/tune-als.conf --set tune.trials=40"
+    })
 final class TuneVerb implements Callable<Integer> {
   @Mixin private CommonOptions options;
 
   @Override
   public Integer call() {
     Layers layers = options.layers();
-    String metric = Tuning.check(layers).evaluate().metric().toString();
+    RunConfig config = Tuning.check(layers);
+    CommonOptions.sayDataName(config);
+    String metric = config.evaluate().metric().toString();
     try (SparkSession spark = Sessions.open("hammingbird tune");
         Tuning tuning =
             new Tuning(

@@ -48,6 +48,9 @@ public record CompareConfig(
     List<String> models = compare.strings("models").stream().distinct().toList();
     String baseline = compare.string("baseline");
     compare.check(!models.isEmpty(), "models", models, "a list with a name at least");
+    Config settings = compare.config("settings");
+    ModelNames.requireEntriesKnown(settings);
+    models.forEach(model -> ModelNames.requireKnown(compare, "models", model, settings));
     compare.check(models.contains(baseline), "baseline", baseline, "one of the models " + models);
     List<Integer> bits =
         compare.integers("bits", ModelConfig.LEAST_BITS, ModelConfig.MOST_BITS).stream()
@@ -63,6 +66,6 @@ public record CompareConfig(
         baseline,
         columns(compare),
         compare.longs("split-seeds").stream().distinct().toList(),
-        compare.config("settings"));
+        settings);
   }
 }

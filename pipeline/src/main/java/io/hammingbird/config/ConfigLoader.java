@@ -55,30 +55,36 @@ public final class ConfigLoader {
    * @throws UsageException when a value is of the wrong kind or outside its range
    */
   public static RecommendConfig recordedRecommend(String json) {
+    return RecommendConfig.from(recorded(json, "recommend"));
+  }
+
+  /**
+   * How a run was measured, as its manifest has it.
+   *
+   * @param json the settings of the run
+   * @throws UsageException when a value is of the wrong kind or outside its range
+   */
+  public static Protocol recordedProtocol(String json) {
+    return Protocol.from(recorded(json, "evaluate"));
+  }
+
+  private static Section recorded(String json, String section) {
     Config resolved =
         ConfigFactory.parseString(json)
-            .withOnlyPath("recommend")
+            .withOnlyPath(section)
             .withFallback(resource("reference.conf"))
             .resolve();
-    return RecommendConfig.from(new Section(resolved, "recommend"));
+    return new Section(resolved, section);
   }
 
   static RunConfig resolve(Config explicit) {
     Config reference = resource("reference.conf");
     Config withoutPreset = explicit.withFallback(reference).resolve();
     new KnownKeys(reference).check(withoutPreset);
-    String model = new Section(withoutPreset, "model").string("name");
-    return RunConfig.from(explicit.withFallback(preset(model)).withFallback(reference).resolve());
-  }
-
-  private static Config preset(String model) {
-    String path = "models/" + model + ".conf";
-    if (!model.matches("[a-z0-9-]+")
-        || ConfigLoader.class.getClassLoader().getResource(RESOURCES + path) == null) {
-      throw new UsageException(
-          "model.name = %s: there is no preset of that name in conf/models".formatted(model));
-    }
-    return resource(path);
+    Section model = new Section(withoutPreset, "model");
+    ModelNames.requirePreset(model);
+    Config preset = resource("models/" + model.string("name") + ".conf");
+    return RunConfig.from(explicit.withFallback(preset).withFallback(reference).resolve());
   }
 
   private static Config resource(String path) {

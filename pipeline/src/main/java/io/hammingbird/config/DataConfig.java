@@ -19,7 +19,7 @@ public record DataConfig(
     OptionalDouble maxRating,
     double maxQuarantinedShare) {
 
-  /** Names of the CSV header, JSON fields or Parquet columns. */
+  /** Names of the CSV header, JSON fields, Parquet's or a table's columns. */
   public record Columns(String user, String item, String rating, String timestamp)
       implements Serializable {
     /** What the columns hold, in the order of the components. */
@@ -82,10 +82,11 @@ public record DataConfig(
           low.getAsDouble(),
           "at most data.rating.max = " + high.getAsDouble());
     }
+    DataFormat format = data.choice("format", DataFormat::parse, DataFormat.names());
     return new DataConfig(
         name,
-        data.paths("input"),
-        data.choice("format", DataFormat::parse, DataFormat.names()),
+        format == DataFormat.TABLE ? data.string("input").strip() : data.paths("input"),
+        format,
         Columns.of(data.section("columns")),
         CsvConfig.from(data.section("csv")),
         data.section("timestamp").choice("unit", TimestampUnit::parse, TimestampUnit.names()),
@@ -103,7 +104,24 @@ public record DataConfig(
   public void requireInput() {
     if (input.isBlank()) {
       throw new UsageException(
-          "data.input is not set: give a file, a folder or a glob, as --set data.input=ratings.csv");
+          format == DataFormat.TABLE
+              ? "data.input is not set: give a table, as --set data.input=catalog.db.name"
+              : "data.input is not set: give a file, a folder or a glob, as --set data.input=ratings.csv");
     }
+  }
+
+  /** The same with another input. */
+  public DataConfig withInput(String other) {
+    return new DataConfig(
+        name,
+        other,
+        format,
+        columns,
+        csv,
+        timestampUnit,
+        titles,
+        minRating,
+        maxRating,
+        maxQuarantinedShare);
   }
 }

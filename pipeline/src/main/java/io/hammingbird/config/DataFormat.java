@@ -3,7 +3,7 @@ package io.hammingbird.config;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Layouts of rating files. */
+/** Layouts of rating files, or a table. */
 public enum DataFormat {
   /** {@code user::item::rating::timestamp}, as MovieLens-1M and 10M. */
   MOVIELENS_DAT("movielens-dat"),
@@ -12,7 +12,9 @@ public enum DataFormat {
   CSV("csv"),
   /** One JSON object a line. */
   JSON("json"),
-  PARQUET("parquet");
+  PARQUET("parquet"),
+  /** A table or view of Spark's catalog. */
+  TABLE("table");
 
   private final String key;
 

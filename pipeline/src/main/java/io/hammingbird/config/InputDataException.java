@@ -1,7 +1,7 @@
 package io.hammingbird.config;
 
 /** Input data that cannot be used: exit code 3. */
-public final class InputDataException extends ReportedException {
+public sealed class InputDataException extends ReportedException permits TooManyMalformedException {
   private static final long serialVersionUID = 1L;
 
   public InputDataException(String message) {

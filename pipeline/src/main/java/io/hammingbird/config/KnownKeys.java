@@ -6,13 +6,11 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** The keys of {@code conf/reference.conf}. Any other key is an error. */
 final class KnownKeys {
@@ -99,15 +97,7 @@ final class KnownKeys {
                   .collect(Collectors.joining(", ")));
     }
     return "Unknown key %s (%s): did you mean '%s'?"
-        .formatted(path, Origins.of(value), nearest(key));
-  }
-
-  private String nearest(String key) {
-    return keys.stream()
-        .min(
-            Comparator.comparingInt(
-                known -> LevenshteinDistance.getDefaultInstance().apply(known, key)))
-        .orElseThrow();
+        .formatted(path, Origins.of(value), Nearest.to(key, keys));
   }
 
   /** All that is no block, or an empty one, by path. */

@@ -65,6 +65,12 @@ public record Protocol(
     return text.strip().toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
+  /** Whether figures under both compare, whatever they are called. */
+  public boolean isLike(Protocol other) {
+    return new Protocol(name, other.seen, other.candidates, other.relevantAbove, other.ties)
+        .equals(this);
+  }
+
   /**
    * Refuses what no published table shows, before anything is trained.
    *

@@ -47,7 +47,13 @@ public record RecommendConfig(
    * @param userDeny CSV or Parquet files with {@code user} and {@code item} ids: pairs that are not
    *     recommended
    */
-  public record Lists(String allow, String deny, String userDeny) {}
+  public record Lists(String allow, String deny, String userDeny) {
+
+    /** Whether they rule nothing out. */
+    public boolean isEmpty() {
+      return allow.isEmpty() && deny.isEmpty() && userDeny.isEmpty();
+    }
+  }
 
   static RecommendConfig from(Section recommend) {
     RecommendConfig config =

@@ -39,6 +39,11 @@ public record RunConfig(
           "compare.columns = %s: must be at some of evaluate.k = %s, or at all"
               .formatted(compare.columns(), evaluate.k()));
     }
+    Section tune = new Section(resolved, "tune");
+    TuneConfig tuning = TuneConfig.from(tune);
+    if (!tuning.model().isEmpty()) {
+      ModelNames.requireKnown(tune, "model", tuning.model(), compare.settings());
+    }
     return new RunConfig(
         DataConfig.from(new Section(resolved, "data")),
         FilterConfig.from(new Section(resolved, "filter")),
@@ -49,9 +54,21 @@ public record RunConfig(
         evaluate,
         PublishConfig.from(new Section(resolved, "publish")),
         compare,
-        TuneConfig.from(new Section(resolved, "tune")),
+        tuning,
         StoreConfig.from(new Section(resolved, "store")),
         resolved);
+  }
+
+  /** The same settings, that read other data; {@code resolved} stays as it was given. */
+  public RunConfig with(DataConfig other) {
+    return new RunConfig(
+        other, filter, split, model, train, recommend, evaluate, publish, compare, tune, store,
+        resolved);
+  }
+
+  /** Whether nobody gave this setting, so that it has the value of {@code conf/reference.conf}. */
+  public boolean isDefault(String key) {
+    return Origins.of(resolved.getValue(key)).startsWith("conf/reference.conf");
   }
 
   /** The settings as one canonical JSON text: the same settings give the same text. */

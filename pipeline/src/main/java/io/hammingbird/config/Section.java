@@ -200,7 +200,13 @@ final class Section {
     return value(key).map(value -> " = " + value.render(ConfigRenderOptions.concise())).orElse("");
   }
 
-  private String origin(String key) {
+  /** Key, value and where it was given, as messages begin. */
+  String place(String key) {
+    return "%s%s%s (%s)".formatted(prefix, key, given(key), origin(key));
+  }
+
+  /** Where a setting was given. */
+  String origin(String key) {
     return value(key).map(Origins::of).orElse("nowhere set");
   }
 

@@ -20,4 +20,29 @@ public record SplitConfig(String kind, List<Integer> ratio, long seed) {
         "three whole numbers, train : validation : test, with train and test above 0");
     return new SplitConfig(kind, ratio, split.longValue("seed"));
   }
+
+  /** The same ratio and seed with another of {@link #KINDS}. */
+  public SplitConfig withKind(String otherKind) {
+    return new SplitConfig(otherKind, ratio, seed);
+  }
+
+  /** The settings that decide, as a message shows them. */
+  public String described() {
+    return kind.equals("leave-last")
+        ? "split.kind = leave-last"
+        : "split.kind = %s with split.ratio = %s".formatted(kind, ratio);
+  }
+
+  /**
+   * For verbs that train, to be called before Spark starts.
+   *
+   * @throws UsageException when there is no validation part by design
+   */
+  public void requireValidation() {
+    if (!kind.equals("leave-last") && ratio.get(1) == 0) {
+      throw new UsageException(
+          "split.ratio = %s: training stops by the validation part, so give it a share above 0; only 'compare' of baselines does without"
+              .formatted(ratio));
+    }
+  }
 }

@@ -116,8 +116,8 @@ record CsvFormat(Columns columns, HashMap<String, Layout> layouts, int headerLin
       String file, String what, List<String> found, String field, String column) {
     return new InputDataException(
         ("%s has no column '%s' for the %s; its %s: %s. "
-                + "Name the right one with data.columns.%s, and check data.format; 'hammingbird inspect %s' helps")
-            .formatted(file, column, field, what, String.join(", ", found), field, file));
+                + "Name the right one with data.columns.%s, and check data.format; 'inspect' proposes settings")
+            .formatted(file, column, field, what, String.join(", ", found), field));
   }
 
   /** Where commas separate fields, one within a quoted number may as well begin thousands. */

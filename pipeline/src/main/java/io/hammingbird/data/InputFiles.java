@@ -38,8 +38,10 @@ public final class InputFiles {
    * The files, sorted by path.
    *
    * @param key the setting that holds {@code input}, for messages
-   * @throws UsageException when the input is empty or no path at all
-   * @throws InputDataException when nothing is there, or it cannot be listed
+   * @throws UsageException when the input is empty or no path at all, or has names that this
+   *     process cannot decode
+   * @throws InputDataException when nothing is there, it cannot be listed, it is a table of which
+   *     not all files count, or one of its files cannot be read
    */
   public static List<Path> list(SparkSession spark, String key, String input) {
     if (input.isBlank()) {
@@ -50,9 +52,10 @@ public final class InputFiles {
     TreeSet<Path> files = new TreeSet<>();
     try {
       Configuration configuration = spark.sparkContext().hadoopConfiguration();
+      TableFolders tables = new TableFolders(key);
       List<String> paths = PathList.split(input);
       for (String path : isFile(input, configuration) ? List.of(input) : paths) {
-        if (!collect(new Path(path), configuration, files) && paths.size() > 1) {
+        if (!collect(key, new Path(path), configuration, files, tables) && paths.size() > 1) {
           throw nothing(key, path);
         }
       }
@@ -86,27 +89,34 @@ public final class InputFiles {
   }
 
   /** Whether there was a file. */
-  private static boolean collect(Path path, Configuration configuration, Set<Path> files)
+  private static boolean collect(
+      String key, Path path, Configuration configuration, Set<Path> files, TableFolders tables)
       throws IOException {
-    FileSystem fileSystem = path.getFileSystem(configuration);
+    FileSystem fileSystem = WholeListing.of(path.getFileSystem(configuration));
+    FileNames.require(key, fileSystem, fileSystem.makeQualified(path));
     FileStatus[] matches = fileSystem.globStatus(path);
     Set<Path> found = new TreeSet<>();
     for (FileStatus match : matches == null ? new FileStatus[0] : matches) {
-      collect(fileSystem, match, found);
+      tables.refuseAbove(fileSystem, match.getPath());
+      collect(fileSystem, match, found, tables);
     }
+    WholeListing.requireAllReadable(fileSystem, key, path.toString(), found);
     files.addAll(found);
     return !found.isEmpty();
   }
 
-  private static void collect(FileSystem fileSystem, FileStatus status, Set<Path> files)
+  private static void collect(
+      FileSystem fileSystem, FileStatus status, Set<Path> files, TableFolders tables)
       throws IOException {
     if (status.isFile()) {
       files.add(status.getPath());
       return;
     }
-    for (FileStatus child : fileSystem.listStatus(status.getPath())) {
+    FileStatus[] children = fileSystem.listStatus(status.getPath());
+    tables.refuse(fileSystem, status.getPath(), children);
+    for (FileStatus child : children) {
       if (!isHidden(child.getPath())) {
-        collect(fileSystem, child, files);
+        collect(fileSystem, child, files, tables);
       }
     }
   }
@@ -147,7 +157,7 @@ public final class InputFiles {
     return new InputFile(path.toString(), bytes, HexFormat.of().formatHex(digest.digest()));
   }
 
-  private static MessageDigest sha256() {
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

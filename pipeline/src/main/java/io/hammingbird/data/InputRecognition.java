@@ -44,6 +44,9 @@ public record InputRecognition(
    * @throws InputDataException if there is nothing, or it cannot be read
    */
   public static InputRecognition of(SparkSession spark, DataConfig given) {
+    if (given.format() == DataFormat.TABLE) {
+      return new InputRecognition(given, List.of(), Map.of(), List.of());
+    }
     List<Path> files = InputFiles.list(spark, "data.input", given.input());
     if (isParquet(files.get(0), spark.sparkContext().hadoopConfiguration())) {
       return named(

@@ -1,9 +1,14 @@
 package io.hammingbird.data;
 
+import static java.util.stream.Collectors.joining;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count_distinct;
 
 import io.hammingbird.config.FilterConfig;
 import io.hammingbird.config.InputDataException;
+import io.hammingbird.config.Plural;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,6 +38,23 @@ public final class MinimumCount {
    * @throws InputDataException when nothing remains
    */
   public static Counted filter(Dataset<Row> ratings, long total, FilterConfig config) {
+    Counted kept = pass(ratings, config);
+    if (kept.rows() == 0) {
+      kept.table().unpersist();
+      throw new InputDataException(
+          ("filter.min-count = %d leaves nothing of %s: no rating is of a user and an item "
+                  + "with more than %s each%s.%s%nSet one that leaves enough, or give more data")
+              .formatted(
+                  config.minCount(),
+                  Plural.of(total, "rating"),
+                  Plural.of(config.minCount(), "rating"),
+                  config.repeat() ? ", counted repeatedly" : "",
+                  weaker(config).map(other -> consequence(ratings, other)).collect(joining())));
+    }
+    return kept;
+  }
+
+  private static Counted pass(Dataset<Row> ratings, FilterConfig config) {
     Ids users = above(ratings, "user_id", config.minCount());
     Ids items = above(ratings, "item_id", config.minCount());
     boolean stable = !config.repeat();
@@ -49,19 +71,28 @@ public final class MinimumCount {
     Counted kept = Counted.of(between(ratings, users, items));
     users.release();
     items.release();
-    if (kept.rows() == 0) {
-      kept.table().unpersist();
-      throw new InputDataException(
-          ("filter.min-count = %d leaves nothing of %,d ratings: no rating is of a user and an item "
-                  + "with more than %d ratings each%s. Lower filter.min-count%s, or give more data")
-              .formatted(
-                  config.minCount(),
-                  total,
-                  config.minCount(),
-                  config.repeat() ? ", counted repeatedly" : "",
-                  config.repeat() ? ", set filter.repeat = false" : ""));
-    }
     return kept;
+  }
+
+  /** Settings that leave more, the strictest first; with the last one everything stays. */
+  private static Stream<FilterConfig> weaker(FilterConfig config) {
+    Stream<FilterConfig> lower =
+        IntStream.of(5, 1, 0)
+            .filter(count -> count < config.minCount())
+            .mapToObj(count -> new FilterConfig(count, config.repeat()));
+    return config.repeat()
+        ? Stream.concat(Stream.of(new FilterConfig(config.minCount(), false)), lower)
+        : lower;
+  }
+
+  /** What other settings would leave, for a message. */
+  private static String consequence(Dataset<Row> ratings, FilterConfig config) {
+    Counted kept = pass(ratings, config);
+    Row ids =
+        kept.table().agg(count_distinct(col("user_id")), count_distinct(col("item_id"))).head();
+    kept.table().unpersist();
+    return "%n  filter.min-count = %-3d filter.repeat = %-5s  would leave %,d ratings of %,d users and %,d items"
+        .formatted(config.minCount(), config.repeat(), kept.rows(), ids.getLong(0), ids.getLong(1));
   }
 
   private static Dataset<Row> between(Dataset<Row> ratings, Ids users, Ids items) {

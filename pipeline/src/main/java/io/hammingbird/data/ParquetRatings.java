@@ -1,8 +1,6 @@
 package io.hammingbird.data;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.pmod;
 
 import io.hammingbird.config.DataConfig.Columns;
 import io.hammingbird.config.InputDataException;
@@ -12,32 +10,20 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.apache.commons.lang3.ArrayUtils;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.DecimalType;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Ratings in Parquet. Values are turned to text and pass through the rules of all formats; only the
  * row's number takes the place of the line's. Files may differ in the types of their columns, and
- * in which of the columns for rating and timestamp they have. Timestamps may be numbers or text, or
- * of the types timestamp and date, which are cut to whole seconds; without a zone they are UTC.
+ * in which of the columns for rating and timestamp they have.
  */
 final class ParquetRatings {
-  private static final Set<DataType> WHOLE =
-      Set.of(DataTypes.ByteType, DataTypes.ShortType, DataTypes.IntegerType, DataTypes.LongType);
-  private static final Set<DataType> DECIMAL = Set.of(DataTypes.FloatType, DataTypes.DoubleType);
-  private static final long NANOS = 1_000_000_000;
-  private static final Set<DataType> INSTANT =
-      Set.of(DataTypes.TimestampType, DataTypes.TimestampNTZType, DataTypes.DateType);
-
   private ParquetRatings() {}
 
   static Dataset<Row> read(
@@ -80,7 +66,6 @@ final class ParquetRatings {
               }
               return null;
             });
-    session.conf().set("spark.sql.session.timeZone", "UTC");
     session.conf().set("spark.sql.legacy.parquet.nanosAsLong", true);
     return session;
   }
@@ -89,28 +74,13 @@ final class ParquetRatings {
   private static Dataset<Row> text(
       SparkSession session, List<String> types, List<Path> files, Columns columns) {
     Dataset<Row> table = load(session, files);
-    StructType schema = table.schema();
     String place = files.get(0).toString();
-    Map<String, String> inPath = PathColumns.of(place);
-    for (int i = 0; i < types.size() - 1; i++) {
-      if (isNanoseconds(types.get(i))) {
-        throw new InputDataException(
-            "%s: the column '%s' holds times: %s"
-                .formatted(place, columns.names().get(i), types.get(i)));
-      }
-    }
-    return table.select(
-        id(schema, "user", columns.user(), place, inPath).as("user"),
-        id(schema, "item", columns.item(), place, inPath).as("item"),
-        number(schema, "rating", columns.rating(), place, inPath).as("rating"),
-        timestamp(schema, columns.timestamp(), place, inPath).as("timestamp"),
-        seconds(schema, columns.timestamp(), types.get(types.size() - 1)).as("seconds"),
-        col("_metadata.file_path").as("file"),
-        col("_metadata.row_index").as("row"));
-  }
-
-  private static boolean isNanoseconds(String parquetType) {
-    return parquetType.contains("(TIMESTAMP(NANOS");
+    Column[] values =
+        new ColumnValues(table.schema(), place, PathColumns.of(place), types).of(columns);
+    Column[] where = {
+      col("_metadata.file_path").as("file"), col("_metadata.row_index").as("row"),
+    };
+    return table.select(ArrayUtils.addAll(values, where));
   }
 
   private static Dataset<Row> load(SparkSession spark, List<Path> files) {
@@ -132,79 +102,6 @@ final class ParquetRatings {
     }
   }
 
-  private static Column inPath(Map<String, String> values, String column) {
-    return lit(values.get(column)).cast(DataTypes.StringType);
-  }
-
-  private static Column id(
-      StructType schema, String field, String column, String place, Map<String, String> inPath) {
-    DataType type = type(schema, column);
-    if (type == null && inPath.containsKey(column)) {
-      return inPath(inPath, column);
-    }
-    if (type == null) {
-      throw CsvFormat.missingColumn(place, "schema", List.of(schema.fieldNames()), field, column);
-    }
-    if (!type.equals(DataTypes.StringType)
-        && !WHOLE.contains(type)
-        && !(type instanceof DecimalType decimal && decimal.scale() == 0)) {
-      throw wrongType(place, column, type, "text or whole numbers", field);
-    }
-    return quoted(column).cast(DataTypes.StringType);
-  }
-
-  private static Column number(
-      StructType schema, String field, String column, String place, Map<String, String> inPath) {
-    DataType type = type(schema, column);
-    if (type == null) {
-      return inPath(inPath, column);
-    }
-    if (!WHOLE.contains(type) && !DECIMAL.contains(type) && !(type instanceof DecimalType)) {
-      throw wrongType(place, column, type, "numbers", field);
-    }
-    return quoted(column).cast(DataTypes.StringType);
-  }
-
-  /** Numbers and text, which the rules of all formats read. */
-  private static Column timestamp(
-      StructType schema, String column, String place, Map<String, String> inPath) {
-    DataType type = type(schema, column);
-    if (type != null && INSTANT.contains(type)) {
-      return lit(null).cast(DataTypes.StringType);
-    }
-    return DataTypes.StringType.equals(type)
-        ? quoted(column)
-        : number(schema, RatingRules.TIMESTAMP, column, place, inPath);
-  }
-
-  /** Whole seconds since 1970, rounded down, of types that are times. */
-  private static Column seconds(StructType schema, String column, String parquetType) {
-    if (isNanoseconds(parquetType)) {
-      Column nanos = quoted(column);
-      return nanos.minus(pmod(nanos, lit(NANOS))).divide(NANOS).cast(DataTypes.LongType);
-    }
-    DataType type = type(schema, column);
-    return type != null && INSTANT.contains(type)
-        // a day, or a time without a zone, is one in the session's zone
-        ? quoted(column).cast(DataTypes.TimestampType).cast(DataTypes.LongType)
-        : lit(null).cast(DataTypes.LongType);
-  }
-
-  private static DataType type(StructType schema, String column) {
-    return List.of(schema.fieldNames()).contains(column) ? schema.apply(column).dataType() : null;
-  }
-
-  private static Column quoted(String column) {
-    return col("`" + column.replace("`", "``") + "`");
-  }
-
-  private static InputDataException wrongType(
-      String place, String column, DataType type, String wanted, String field) {
-    return new InputDataException(
-        "%s: the column '%s' is of type %s, but data.columns.%s must hold %s"
-            .formatted(place, column, type.simpleString(), field, wanted));
-  }
-
   /** The names of a file's columns. */
   static List<String> columns(SparkSession spark, Path file) {
     return List.of(load(readingSession(spark), List.of(file)).columns());
@@ -216,22 +113,10 @@ final class ParquetRatings {
   }
 
   private static Row row(Row row, Map<Path, Long> offsets, RatingRules rules) {
-    Path path = path(row.getString(5));
+    Path path = path(row.getString(ColumnValues.COLUMNS));
     String file = path.toString();
-    long line = row.getLong(6) + 1;
-    long sequence = offsets.get(path) + row.getLong(6);
-    RawFields fields =
-        new RawFields(row.getString(0), row.getString(1), row.getString(2), row.getString(3));
-    try {
-      return RatingReader.valid(
-          file,
-          line,
-          sequence,
-          row.isNullAt(4) ? rules.check(fields) : rules.check(fields, row.getLong(4)));
-    } catch (MalformedException e) {
-      Object time = row.isNullAt(4) ? fields.timestamp() : row.get(4);
-      String raw = "%s,%s,%s,%s".formatted(fields.user(), fields.item(), fields.rating(), time);
-      return RatingReader.malformed(file, line, sequence, Line.cut(raw), e);
-    }
+    long line = row.getLong(ColumnValues.COLUMNS + 1) + 1;
+    long sequence = offsets.get(path) + row.getLong(ColumnValues.COLUMNS + 1);
+    return ColumnValues.row(row, file, line, sequence, rules);
   }
 }

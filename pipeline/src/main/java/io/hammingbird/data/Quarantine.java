@@ -6,9 +6,11 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.timestamp_seconds;
 
 import io.hammingbird.config.DataConfig;
+import io.hammingbird.config.DataFormat;
 import io.hammingbird.config.InputDataException;
 import io.hammingbird.config.Secrets;
 import io.hammingbird.config.TimestampUnit;
+import io.hammingbird.config.TooManyMalformedException;
 import java.sql.Timestamp;
 import java.util.Collections;
 import java.util.List;
@@ -103,13 +105,18 @@ public record Quarantine(
   private void rejectTooMany(Dataset<Row> lines, DataConfig config) {
     if (read == 0) {
       throw new InputDataException(
-          "data.input = %s holds no ratings: its files are empty".formatted(config.input()));
+          "data.input = %s holds no ratings: %s"
+              .formatted(
+                  config.input(),
+                  config.format() == DataFormat.TABLE
+                      ? "the table is empty"
+                      : "its files are empty"));
     }
     double share = (double) quarantined() / read;
     if (share <= config.maxQuarantinedShare()) {
       return;
     }
-    throw new InputDataException(
+    throw new TooManyMalformedException(
         ("data.input = %s: %,d of %,d lines (%.2f %%) are malformed, more than "
                 + "data.max-quarantined-share = %s (%.2f %%) allows.%s%n"
                 + "Correct the files, check data.format = %s, or raise data.max-quarantined-share.")

@@ -26,13 +26,14 @@ import org.apache.spark.sql.types.StructType;
 public final class RatingReader {
 
   /**
-   * The table: {@code file string, line long} (from 1; a Parquet row counts as a line), {@code raw
-   * string, reason string} (set on malformed lines only; raw is cut at 1000 characters), {@code
-   * user_id string, item_id string, rating float} (set on valid lines), {@code timestamp long}
-   * (seconds since 1970, null when unknown), {@code sequence long} (a total order of the lines over
-   * the files sorted by path), {@code detail string} (on malformed lines, which rule is broken by
-   * what), {@code unit string} (the key of the unit in which the timestamp was written, if it was a
-   * number or text).
+   * The table: {@code file string, line long} (from 1; a Parquet row counts as a line; of a table's
+   * rows its name and 0), {@code raw string, reason string} (set on malformed lines only; raw is
+   * cut at 1000 characters), {@code user_id string, item_id string, rating float} (set on valid
+   * lines), {@code timestamp long} (seconds since 1970, null when unknown), {@code sequence long}
+   * (a total order of the lines over the files sorted by path; of a table's rows a hash of their
+   * values, which equal rows share), {@code detail string} (on malformed lines, which rule is
+   * broken by what), {@code unit string} (the key of the unit in which the timestamp was written,
+   * if it was a number or text).
    */
   public static final StructType SCHEMA =
       new StructType()
@@ -51,8 +52,8 @@ public final class RatingReader {
   private RatingReader() {}
 
   /**
-   * Reads {@code data.input}. Text is read once here to count lines, and again whenever the lazy
-   * result is evaluated, so that callers persist it.
+   * Reads {@code data.input}, files or a table. Text is read once here to count lines, and again
+   * whenever the lazy result is evaluated, so that callers persist it.
    *
    * @throws InputDataException when nothing is there, a file cannot be read, or a column is missing
    *     or of a type that is no id or number
@@ -111,12 +112,14 @@ public final class RatingReader {
   }
 
   private static Dataset<Row> read(SparkSession spark, String key, DataConfig config) {
-    List<Path> files = InputFiles.list(spark, key, config.input());
     RatingRules rules = new RatingRules(config);
-    return switch (config.format()) {
-      case PARQUET -> ParquetRatings.read(spark, files, config.columns(), rules);
-      case MOVIELENS_DAT, MOVIELENS_TAB, CSV, JSON -> readLines(spark, files, config, rules);
-    };
+    if (config.format() == DataFormat.TABLE) {
+      return TableInput.find(spark, config.input()).ratings(config.columns(), rules);
+    }
+    List<Path> files = InputFiles.list(spark, key, config.input());
+    return config.format() == DataFormat.PARQUET
+        ? ParquetRatings.read(spark, files, config.columns(), rules)
+        : readLines(spark, files, config, rules);
   }
 
   private static Dataset<Row> readLines(
@@ -147,7 +150,7 @@ public final class RatingReader {
       case MOVIELENS_TAB -> new DelimitedFormat("\t");
       case CSV -> CsvFormat.of(config, texts, dialects);
       case JSON -> JsonFormat.of(config.columns(), texts.texts());
-      case PARQUET -> throw new IllegalArgumentException("Parquet has no lines");
+      case PARQUET, TABLE -> throw new IllegalArgumentException("it has no lines");
     };
   }
 

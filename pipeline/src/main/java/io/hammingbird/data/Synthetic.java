@@ -68,7 +68,7 @@ public final class Synthetic {
     try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.US_ASCII)) {
       for (int item = 0; item < settings.items(); item++) {
         String title = titles.title(item, random);
-        out.write("%d::%s::%s\n".formatted(item + 1, title, catalogue.genres(item, random)));
+        out.write((item + 1) + "::" + title + "::" + catalogue.genres(item, random) + "\n");
       }
     }
   }

@@ -86,11 +86,9 @@ final class SyntheticTitles {
         PATTERNS[combination % PATTERNS.length].formatted(
             ADJECTIVES[words / NOUNS.length], NOUNS[words % NOUNS.length]);
     String article = name.startsWith("A ") && "AEIOU".indexOf(name.charAt(2)) >= 0 ? "An " : "";
-    return "%s%s (%d)"
-        .formatted(
-            article.isEmpty() ? name : article + name.substring(2),
-            part == 1 ? "" : " " + part,
-            FIRST_YEAR + random.nextInt(YEARS));
+    return (article.isEmpty() ? name : article + name.substring(2))
+        + (part == 1 ? "" : " " + part)
+        + " (%s)".formatted(FIRST_YEAR + random.nextInt(YEARS));
   }
 
   /** The numbers from 0 to {@code size - 1} in random order. */

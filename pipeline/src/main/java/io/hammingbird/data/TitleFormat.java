@@ -28,7 +28,7 @@ sealed interface TitleFormat extends Serializable {
   static boolean isCsv(DataConfig config) {
     return switch (config.format()) {
       case MOVIELENS_DAT, MOVIELENS_TAB -> false;
-      case CSV, JSON, PARQUET -> true;
+      case CSV, JSON, PARQUET, TABLE -> true;
     };
   }
 
@@ -36,7 +36,7 @@ sealed interface TitleFormat extends Serializable {
     return switch (config.format()) {
       case MOVIELENS_DAT -> new MoviesDat();
       case MOVIELENS_TAB -> new MovieLensItem();
-      case CSV, JSON, PARQUET -> Csv.of(config, texts, dialects);
+      case CSV, JSON, PARQUET, TABLE -> Csv.of(config, texts, dialects);
     };
   }
 

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.struct;
 
 import io.hammingbird.config.DataConfig;
 import io.hammingbird.config.InputDataException;
+import io.hammingbird.config.Plural;
 import io.hammingbird.config.Secrets;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
@@ -41,6 +42,19 @@ public final class Titles {
   private Titles() {}
 
   /**
+   * Opens the files of {@code data.titles} and reads their headers, so that what is wrong with them
+   * is said before ratings are read.
+   *
+   * @throws InputDataException as {@link #read} does
+   */
+  public static void check(SparkSession spark, DataConfig config) {
+    if (!config.titles().isBlank()) {
+      TextFiles texts = texts(spark, config);
+      TitleFormat.of(config, texts, dialects(config, texts));
+    }
+  }
+
+  /**
    * Reads {@code data.titles}: {@code movies.dat} for {@code movielens-dat}, {@code u.item} for
    * {@code movielens-tab}, else CSV with the header {@code item,title} and, where known, {@code
    * genres} separated by {@code |}. Where an item occurs twice, the later line counts.
@@ -54,19 +68,10 @@ public final class Titles {
     if (config.titles().isBlank()) {
       return Optional.empty();
     }
-    boolean isCsv = TitleFormat.isCsv(config);
-    TextFiles texts =
-        TextFiles.open(
-            spark,
-            InputFiles.list(spark, "data.titles", config.titles()),
-            isCsv ? config.csv().encoding() : UTF_8,
-            false);
-    NumberedLines lines =
-        isCsv
-            ? NumberedLines.of(spark, texts, TitleFormat.Csv.dialects(config, texts))
-            : NumberedLines.of(spark, texts);
+    TextFiles texts = texts(spark, config);
+    NumberedLines lines = NumberedLines.of(spark, texts, dialects(config, texts));
     TitleFormat format = TitleFormat.of(config, texts, lines.dialects());
-    int headerLines = isCsv ? 1 : 0;
+    int headerLines = TitleFormat.isCsv(config) ? 1 : 0;
     JavaRDD<Row> rows =
         lines.lines().filter(line -> line.number() > headerLines).map(line -> row(line, format));
     Dataset<Row> table = spark.createDataFrame(rows, LINES);
@@ -77,6 +82,19 @@ public final class Titles {
             .groupBy("id")
             .agg(max(struct("sequence", "title", "genres")).as("last"))
             .select("id", "last.title", "last.genres"));
+  }
+
+  private static TextFiles texts(SparkSession spark, DataConfig config) {
+    return TextFiles.open(
+        spark,
+        InputFiles.list(spark, "data.titles", config.titles()),
+        TitleFormat.isCsv(config) ? config.csv().encoding() : UTF_8,
+        false);
+  }
+
+  /** Null where titles are no CSV. */
+  private static CsvDialects dialects(DataConfig config, TextFiles texts) {
+    return TitleFormat.isCsv(config) ? TitleFormat.Csv.dialects(config, texts) : null;
   }
 
   private static Row row(Line line, TitleFormat format) {
@@ -98,9 +116,9 @@ public final class Titles {
             .head();
     if (malformed.getLong(0) > 0) {
       LOG.warn(
-          "data.titles = {}: {} malformed lines are left out, the first at {}",
+          "data.titles = {}: {} left out, the first at {}",
           Secrets.mask(input),
-          malformed.getLong(0),
+          Plural.of(malformed.getLong(0), "malformed line is", "malformed lines are"),
           Secrets.mask(malformed.getString(1)));
     }
   }

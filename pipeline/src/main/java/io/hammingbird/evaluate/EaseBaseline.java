@@ -7,6 +7,7 @@ import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
 import io.hammingbird.config.EvaluateConfig;
 import io.hammingbird.config.UsageException;
 import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.model.neural.BlasCheck;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.DoublePointer;
 
@@ -51,6 +52,7 @@ public final class EaseBaseline implements Ranker {
                   gigabytes(items, BYTES_OF_WEIGHTS),
                   settings.maxItems()));
     }
+    BlasCheck.require();
     float[][] matrix = coOccurrences(histories, items);
     invert(matrix, settings.regularization());
     toWeights(matrix);

@@ -1,6 +1,7 @@
 package io.hammingbird.evaluate;
 
 import io.hammingbird.config.InputDataException;
+import io.hammingbird.config.Plural;
 import io.hammingbird.config.Protocol;
 import io.hammingbird.config.RunConfig;
 import io.hammingbird.config.UsageException;
@@ -83,14 +84,19 @@ public final class FoldInEvaluation {
    * @return metrics of {@code MODEL/folded-in}, {@code MODEL/trained-in} and {@code popularity}
    * @throws UsageException if the model cannot encode users who were not in the training, or reads
    *     the values of ratings, or the protocol is not that of the class
-   * @throws InputDataException if the share leaves nobody on a side, or nothing to validate by
+   * @throws InputDataException if the share leaves nobody on a side, or nothing to validate or
+   *     measure by
    */
   public List<MetricRow> measure(Prepared prepared, double share) {
     require(config);
     UsersKeptOut users = draw(prepared, share);
     progress.accept(
-        "%,d users train, %,d are kept out; %,d items"
-            .formatted(users.trained(), users.users() - users.trained(), users.items()));
+        "%s, %,d kept out; %s"
+            .formatted(
+                Plural.of(users.trained(), "user trains", "users train"),
+                users.users() - users.trained(),
+                Plural.of(users.items(), "item")));
+    users.requireTest(share);
     IndexLists histories = users.ofKeptOut(users.training());
     TrainedModel without =
         train(users.ofTrained(users.training()), users.ofTrained(users.validation()), users);

@@ -3,6 +3,7 @@ package io.hammingbird.evaluate;
 import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.max;
 
 import io.hammingbird.config.Protocol;
@@ -10,7 +11,9 @@ import io.hammingbird.config.UsageException;
 import io.hammingbird.recommend.CandidateLists;
 import io.hammingbird.recommend.CandidateRules;
 import io.hammingbird.split.Split;
+import java.util.BitSet;
 import java.util.List;
+import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -100,6 +103,26 @@ public final class HeldOut {
             ? part
             : part.filter(col("rating").gt(protocol.relevantAbove().getAsDouble()));
     return hits.groupBy("user").agg(array_sort(collect_set(col("item"))).as("relevant"));
+  }
+
+  /**
+   * How many of these users have a relevant item that no list rules out. The lists of the others
+   * are wrong whatever the model does. What they have seen needs no look: an item is in one part
+   * alone.
+   */
+  public long measurableUsers() {
+    BitSet eligible = lists.eligible();
+    Dataset<Row> left =
+        relevant()
+            .select(col("user"), explode(col("relevant")).as("item"))
+            .filter((FilterFunction<Row>) pair -> eligible.get(pair.getInt(1)));
+    return lists
+        .denied()
+        .map(denied -> left.join(denied, new String[] {"user", "item"}, "left_anti"))
+        .orElse(left)
+        .select("user")
+        .distinct()
+        .count();
   }
 
   /**

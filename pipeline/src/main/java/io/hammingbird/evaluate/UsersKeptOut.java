@@ -1,6 +1,7 @@
 package io.hammingbird.evaluate;
 
 import io.hammingbird.config.InputDataException;
+import io.hammingbird.config.Plural;
 import io.hammingbird.kernels.IndexLists;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -61,8 +62,8 @@ record UsersKeptOut(
     int[] keptOut = users(out, true, training, index);
     if (trained.length == 0 || keptOut.length == 0) {
       throw new InputDataException(
-          "A share of %s keeps %d users out of the training and leaves %d for it: there must be both"
-              .formatted(share, keptOut.length, trained.length));
+          "A share of %s keeps %s out of the training and leaves %d for it: there must be both"
+              .formatted(share, Plural.of(keptOut.length, "user"), trained.length));
     }
     int[] users = IntStream.concat(Arrays.stream(trained), Arrays.stream(keptOut)).toArray();
     return new UsersKeptOut(
@@ -71,6 +72,20 @@ record UsersKeptOut(
         select(test, users, index),
         trained.length,
         known.length);
+  }
+
+  /**
+   * To be called before anything is trained.
+   *
+   * @param share for the message
+   * @throws InputDataException if no user who is kept out can be measured
+   */
+  void requireTest(double share) {
+    if (ofKeptOut(test).indices().length == 0) {
+      throw new InputDataException(
+          "A share of %s keeps %,d users out of the training, and none of them has a test rating of an item that it knows: keep out a larger share"
+              .formatted(share, users() - trained));
+    }
   }
 
   private static int[] users(boolean[] out, boolean wanted, IndexLists training, int[] index) {

@@ -4,6 +4,7 @@ import io.hammingbird.code.NamedCodes;
 import io.hammingbird.config.Binarizer;
 import io.hammingbird.config.ConfigLoader;
 import io.hammingbird.config.InputDataException;
+import io.hammingbird.config.Plural;
 import io.hammingbird.config.RunConfig;
 import io.hammingbird.config.UsageException;
 import io.hammingbird.evaluate.Quality;
@@ -259,8 +260,10 @@ public final class HashRecommender extends Estimator<HashRecommenderModel>
     IndexLists validation = parts.validation();
     if (validation.indices().length == 0) {
       throw new InputDataException(
-          "validationShare = %s of %d pairs leaves none to validate by: give more data, or set it to 0 to keep the last epoch"
-              .formatted(getOrDefault(validationShare()), parts.training().indices().length));
+          "validationShare = %s of %s leaves none to validate by: give more data, or set it to 0 to keep the last epoch"
+              .formatted(
+                  getOrDefault(validationShare()),
+                  Plural.of(parts.training().indices().length, "pair")));
     }
     return Quality.ndcgAt10(parts.training(), validation);
   }

@@ -9,6 +9,8 @@ import io.hammingbird.code.CodeTable;
 import io.hammingbird.code.IdTable;
 import io.hammingbird.code.NamedCodes;
 import io.hammingbird.config.InputDataException;
+import io.hammingbird.config.Plural;
+import io.hammingbird.files.NewFolder;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.model.neural.ModelZip;
 import io.hammingbird.split.InteractionLists;
@@ -36,7 +38,8 @@ import scala.Option;
  * The folder of a model, in spark.ml's layout: {@code metadata/} (class, parameters), {@code
  * network.zip} (DL4J's, JSON and numbers), and Parquet: {@code users/} and {@code items/} ({@code
  * index int, id, code array<long>}, ids in the type that they came in) and {@code seen/} ({@code
- * user int, items array<int>}). Nothing in it is a serialized Java object.
+ * user int, items array<int>}). Nothing in it is a serialized Java object. It appears when it is
+ * complete.
  */
 final class ModelFiles {
   private static final String NETWORK = "network.zip";
@@ -54,6 +57,15 @@ final class ModelFiles {
 
     @Override
     public void saveImpl(String path) {
+      NewFolder.at(sc().hadoopConfiguration(), new Path(path))
+          .fill(
+              folder -> {
+                write(folder.toString());
+                return null;
+              });
+    }
+
+    private void write(String path) {
       SparkSession spark = sparkSession();
       Fitted fitted = model.fitted();
       DefaultParamsWriter$.MODULE$.saveMetadata(model, path, sc(), Option.empty(), Option.empty());
@@ -118,8 +130,13 @@ final class ModelFiles {
       if (bounds.getLong(0) != users
           || (users > 0 && (bounds.getInt(1) != 0 || bounds.getInt(2) != users - 1))) {
         throw new InputDataException(
-            "%s/seen must have one row for each of the %d users, but has %s (rows, first, last)"
-                .formatted(path, users, bounds));
+            "%s/seen must have one row for each of %s, but has %s, the first of user %s and the last of user %s"
+                .formatted(
+                    path,
+                    Plural.of(users, "user"),
+                    Plural.of(bounds.getLong(0), "row"),
+                    bounds.get(1),
+                    bounds.get(2)));
       }
     }
 

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.hammingbird.config.InputDataException;
+import io.hammingbird.config.Plural;
 import io.hammingbird.config.UsageException;
 import java.util.Arrays;
 import org.apache.spark.sql.Column;
@@ -94,8 +95,8 @@ final class Pairs {
     long broken = pairs.where("user_id is null or item_id is null").count();
     if (broken > 0) {
       throw new InputDataException(
-          "%d pairs have a null instead of a user or an item: filter them out before"
-              .formatted(broken));
+          "%s a null instead of a user or an item: filter them out before"
+              .formatted(Plural.of(broken, "pair has", "pairs have")));
     }
   }
 }

@@ -9,9 +9,11 @@ import io.hammingbird.data.IdLists;
 import io.hammingbird.data.RatingReader;
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +33,27 @@ public record CandidateLists(int items, BitSet eligible, Optional<Dataset<Row>> 
     BitSet all = new BitSet(items);
     all.set(0, items);
     return new CandidateLists(items, all, Optional.empty());
+  }
+
+  /**
+   * Reads the lists of the settings without asking whether their ids are known, so that what is
+   * wrong with them is said before ratings are read.
+   *
+   * @throws InputDataException if a list cannot be read, or the allow-list is empty
+   */
+  public static void check(SparkSession spark, RecommendConfig.Lists lists) {
+    if (!lists.allow().isEmpty()
+        && IdLists.read(spark, "recommend.allow", lists.allow()).isEmpty()) {
+      throw new InputDataException(
+          "recommend.allow = %s holds no id, so nothing could be recommended: give ids, one a line, or leave the setting out"
+              .formatted(lists.allow()));
+    }
+    if (!lists.deny().isEmpty()) {
+      IdLists.read(spark, "recommend.deny", lists.deny());
+    }
+    if (!lists.userDeny().isEmpty()) {
+      RatingReader.pairs(spark, "recommend.user-deny", lists.userDeny());
+    }
   }
 
   /**
@@ -119,7 +142,9 @@ public record CandidateLists(int items, BitSet eligible, Optional<Dataset<Row>> 
           unknownCount,
           all,
           what,
-          unknown.drop("user_index", "item_index").takeAsList(3));
+          unknown.drop("user_index", "item_index").takeAsList(3).stream()
+              .map(row -> row.mkString(" "))
+              .collect(Collectors.joining(", ")));
     }
   }
 }

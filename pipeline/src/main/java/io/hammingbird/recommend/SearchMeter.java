@@ -1,5 +1,6 @@
 package io.hammingbird.recommend;
 
+import io.hammingbird.config.Plural;
 import java.io.Serializable;
 import org.apache.spark.SparkContext;
 import org.apache.spark.util.LongAccumulator;
@@ -38,8 +39,8 @@ final class SearchMeter implements Serializable {
   @Override
   public String toString() {
     double seconds = Math.max(1e-9, kernelSeconds());
-    return "%d users in %.3f s of the kernel, %.0f M pairs/s"
-        .formatted(users(), seconds, pairs() / seconds / 1e6);
+    return "%s in %.3f s of the kernel, %.0f M pairs/s"
+        .formatted(Plural.of(users(), "user"), seconds, pairs() / seconds / 1e6);
   }
 
   long users() {

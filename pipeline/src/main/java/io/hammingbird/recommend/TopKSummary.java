@@ -1,5 +1,7 @@
 package io.hammingbird.recommend;
 
+import io.hammingbird.config.Plural;
+
 /**
  * What a job has done.
  *
@@ -25,16 +27,16 @@ public record TopKSummary(
 
   @Override
   public String toString() {
-    return "Top-%d: %d users × %d items in %.2f s, %.0f users/s; kernel %.2f s of a core, %.0f M pairs/s a core; %d of %d user ranges"
+    return "Top-%d: %s × %s in %.2f s, %.0f users/s; kernel %.2f s of a core, %.0f M pairs/s a core; %d of %s"
         .formatted(
             k,
-            users,
-            items,
+            Plural.of(users, "user"),
+            Plural.of(items, "item"),
             seconds,
             users / seconds,
             kernelSeconds,
             pairs / Math.max(1e-9, kernelSeconds) / 1e6,
             ranges,
-            allRanges);
+            Plural.of(allRanges, "user range"));
   }
 }

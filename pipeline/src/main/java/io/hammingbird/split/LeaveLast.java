@@ -11,7 +11,8 @@ import org.apache.spark.sql.Row;
  * Users with fewer than three ratings are training only: they would have no history to test with.
  */
 public record LeaveLast() implements Split {
-  private static final int FEWEST = 3;
+  /** Ratings of a user who is measured. */
+  static final int FEWEST = 3;
 
   @Override
   public Dataset<Row> assign(Dataset<Row> ratings) {

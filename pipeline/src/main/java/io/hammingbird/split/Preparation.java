@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.when;
 import io.hammingbird.config.DataConfig;
 import io.hammingbird.config.FilterConfig;
 import io.hammingbird.config.InputDataException;
+import io.hammingbird.config.Plural;
 import io.hammingbird.config.RunConfig;
 import io.hammingbird.config.SplitConfig;
 import io.hammingbird.data.Counted;
@@ -18,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -35,43 +37,77 @@ public final class Preparation {
   private final DataConfig data;
   private final FilterConfig filter;
   private final SplitConfig split;
+  private final List<String> needed;
+  private final MalformedLines malformedLines;
   private final Deque<Dataset<Row>> temporary = new ArrayDeque<>();
 
-  private Preparation(DataConfig data, FilterConfig filter, SplitConfig split) {
+  private Preparation(
+      DataConfig data,
+      FilterConfig filter,
+      SplitConfig split,
+      List<String> needed,
+      Optional<Function<Dataset<Row>, String>> quarantineTable) {
     this.data = data;
     this.filter = filter;
     this.split = split;
-  }
-
-  /** As {@link #prepare(SparkSession, DataConfig, FilterConfig, SplitConfig)}. */
-  public static Prepared prepare(SparkSession spark, RunConfig config) {
-    return prepare(spark, config.data(), config.filter(), config.split());
+    this.needed = needed;
+    this.malformedLines = new MalformedLines(data, quarantineTable);
   }
 
   /**
-   * Prepares a data set. The caller closes the result.
+   * Prepares a data set for a run. The caller closes the result.
    *
-   * @throws InputDataException when the input is missing, unreadable or too malformed, lacks
-   *     timestamps that the split needs, or when nothing is left of it
+   * @param needed the parts, {@code validation} or {@code test}, without which what follows would
+   *     end with nothing
+   * @param quarantineTable keeps the malformed lines ({@code file, line, raw, reason}) when they
+   *     stop the preparation, and says where
+   * @throws InputDataException when the input or the titles are missing or unreadable, the input is
+   *     too malformed, lacks timestamps that the split needs, or when nothing is left of it, or of
+   *     a part that is needed
    * @throws IllegalStateException when rows were lost or doubled
    */
   public static Prepared prepare(
+      SparkSession spark,
+      RunConfig config,
+      List<String> needed,
+      Function<Dataset<Row>, String> quarantineTable) {
+    return new Preparation(
+            config.data(), config.filter(), config.split(), needed, Optional.of(quarantineTable))
+        .prepare(spark);
+  }
+
+  /** The same without a place for malformed lines. */
+  public static Prepared prepare(SparkSession spark, RunConfig config, List<String> needed) {
+    return new Preparation(config.data(), config.filter(), config.split(), needed, Optional.empty())
+        .prepare(spark);
+  }
+
+  /** The same where validation and test may be empty. */
+  public static Prepared prepare(
       SparkSession spark, DataConfig data, FilterConfig filter, SplitConfig split) {
-    Preparation preparation = new Preparation(data, filter, split);
+    return new Preparation(data, filter, split, List.of(), Optional.empty()).prepare(spark);
+  }
+
+  private Prepared prepare(SparkSession spark) {
     try {
-      return preparation.run(spark);
+      return run(spark);
     } finally {
       // dependants that are persisted themselves keep their rows
-      preparation.temporary.forEach(Dataset::unpersist);
+      temporary.forEach(Dataset::unpersist);
     }
   }
 
   private Prepared run(SparkSession spark) {
     Split kind = Split.of(split);
+    // first, since it takes no time: what is wrong with them is said before the ratings are read
+    Optional<Dataset<Row>> titles = Titles.read(spark, data);
     Dataset<Row> lines = keep(withoutPlaces(RatingReader.read(spark, data)));
-    Quarantine quarantine = Quarantine.check(lines, data);
+    Quarantine quarantine = malformedLines.check(lines);
     rejectMissingTimestamps(kind, quarantine);
-    LOG.info("{} lines read, {} of them malformed", quarantine.read(), quarantine.quarantined());
+    LOG.info(
+        "{} read, {} of them malformed",
+        Plural.of(quarantine.read(), "line"),
+        quarantine.quarantined());
     Counted malformed = keep(Counted.of(Quarantine.malformed(lines)));
 
     Counted distinct = keep(Counted.of(Deduplicate.lastOfPair(Quarantine.valid(lines))));
@@ -81,12 +117,15 @@ public final class Preparation {
     Dataset<Row> assigned = keep(kind.assign(kept.table()));
     Dataset<Row> training = assigned.where(col("split").equalTo(Split.TRAIN));
     Counted users = keep(Counted.of(IdIndex.of(training, "user_id")));
-    rejectEmptyTraining(users.rows(), kept.rows());
     release(kept.table());
     Dataset<Row> index = keep(IdIndex.of(training, "item_id"));
-    Counted items = keep(Counted.of(withTitles(index, Titles.read(spark, data))));
+    Counted items = keep(Counted.of(withTitles(index, titles)));
     Interactions interactions = Interactions.of(assigned, users.table(), index);
     keep(interactions.table());
+    boolean hasTimestamps = quarantine.withoutTimestamp() == 0;
+    new SplitCheck(split, needed, hasTimestamps)
+        .check(assigned, users.table(), index, interactions)
+        .ifPresent(LOG::warn);
     PreparationCounts counts =
         new PreparationCounts(
             quarantine.read(),
@@ -104,7 +143,7 @@ public final class Preparation {
             interactions.coldItems(),
             users.rows(),
             items.rows());
-    report(counts);
+    LOG.info("Prepared {}: {}", data.name(), counts);
     Prepared prepared =
         new Prepared(interactions.table(), users.table(), items.table(), malformed.table(), counts);
     temporary.removeAll(
@@ -140,24 +179,15 @@ public final class Preparation {
   private void rejectMissingTimestamps(Split kind, Quarantine quarantine) {
     if (kind.needsTimestamps() && quarantine.withoutTimestamp() > 0) {
       throw new InputDataException(
-          ("data.input = %s: %,d of %,d ratings have no timestamp, but split.kind = %s orders by "
+          ("data.input = %s: %,d of %s have no timestamp, but split.kind = %s orders by "
                   + "time. Set split.kind = random (or random-per-user), check "
                   + "data.columns.timestamp = %s, or add the timestamps")
               .formatted(
                   data.input(),
                   quarantine.withoutTimestamp(),
-                  quarantine.valid(),
+                  Plural.of(quarantine.valid(), "rating"),
                   split.kind(),
                   data.columns().timestamp()));
-    }
-  }
-
-  private void rejectEmptyTraining(long users, long kept) {
-    if (users == 0) {
-      throw new InputDataException(
-          ("split.kind = %s with split.ratio = %s leaves no training ratings of %,d. "
-                  + "Give more data, lower filter.min-count, or change split.ratio")
-              .formatted(split.kind(), split.ratio(), kept));
     }
   }
 
@@ -175,16 +205,5 @@ public final class Preparation {
                         table.col("genres"))
                     .orderBy("index"))
         .orElse(items);
-  }
-
-  private void report(PreparationCounts counts) {
-    LOG.info("Prepared {}: {}", data.name(), counts);
-    if (counts.test() == 0) {
-      LOG.warn(
-          "No test rating is of a user and an item that training knows: split.kind = {} with "
-              + "split.ratio = {} leaves nothing to evaluate on",
-          split.kind(),
-          split.ratio());
-    }
   }
 }

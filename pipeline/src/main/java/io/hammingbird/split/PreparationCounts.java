@@ -1,9 +1,11 @@
 package io.hammingbird.split;
 
+import io.hammingbird.config.Plural;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What became of every line. A line is in exactly one of kept, quarantined, deduplicated and
@@ -60,12 +62,52 @@ public record PreparationCounts(
         List.of(train, validation, test, coldValidation, coldTest));
   }
 
+  /** Rows of the table of a part, {@code train}, {@code validation} or {@code test}. */
+  public long ofPart(String split) {
+    return switch (split) {
+      case Split.TRAIN -> train;
+      case Split.VALIDATION -> validation;
+      case Split.TEST -> test;
+      default -> throw new IllegalArgumentException("no part " + split);
+    };
+  }
+
+  /** For people, as a log has it. */
+  @Override
+  public String toString() {
+    return "%s read = %,d kept + %,d quarantined%s + %,d deduplicated + %,d filtered; %s, %s; %,d train, %,d validation, %,d test, %,d cold"
+        .formatted(
+            Plural.of(read, "line"),
+            kept,
+            quarantined,
+            reasons(),
+            deduplicated,
+            filtered,
+            Plural.of(users, "user"),
+            Plural.of(items, "item"),
+            train,
+            validation,
+            test,
+            coldValidation + coldTest);
+  }
+
+  private String reasons() {
+    return quarantinedByReason.isEmpty()
+        ? ""
+        : quarantinedByReason.entrySet().stream()
+            .map(entry -> "%s %,d".formatted(entry.getKey(), entry.getValue()))
+            .collect(Collectors.joining(", ", " (", ")"));
+  }
+
   private static void require(String identity, long whole, List<Long> parts) {
     if (whole != parts.stream().mapToLong(Long::longValue).sum()) {
       throw new IllegalStateException(
           ("Rows were lost or doubled: %s does not hold for %d and %s. "
                   + "This is a fault of the pipeline, or the input changed while it was read")
-              .formatted(identity, whole, parts));
+              .formatted(
+                  identity,
+                  whole,
+                  parts.stream().map(String::valueOf).collect(Collectors.joining(" + "))));
     }
   }
 }

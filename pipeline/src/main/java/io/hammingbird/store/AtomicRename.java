@@ -1,5 +1,6 @@
 package io.hammingbird.store;
 
+import io.hammingbird.files.TemporaryName;
 import java.io.IOException;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
@@ -29,7 +30,7 @@ public record AtomicRename() implements Replacement {
 
   private static void rename(FileSystem fs, Path target, byte[] content, Options.Rename how)
       throws IOException {
-    Path temporary = Replacement.beside(target);
+    Path temporary = TemporaryName.beside(target);
     try {
       try (FSDataOutputStream out = fs.create(temporary, false)) {
         out.write(content);

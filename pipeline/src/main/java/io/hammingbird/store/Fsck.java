@@ -2,6 +2,7 @@ package io.hammingbird.store;
 
 import com.fasterxml.jackson.core.JacksonException;
 import io.hammingbird.config.InputDataException;
+import io.hammingbird.files.TemporaryName;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,8 +73,14 @@ public final class Fsck {
   }
 
   private List<Finding> current() {
+    Optional<Warehouse.Current> current;
     try {
-      Optional<Warehouse.Current> current = warehouse.current();
+      current = warehouse.current();
+    } catch (UncheckedIOException | InputDataException e) {
+      return List.of(
+          Finding.damage("", Warehouse.CURRENT, "cannot be read: " + e.getCause().getMessage()));
+    }
+    try {
       if (current.isEmpty()) {
         return List.of();
       }
@@ -91,9 +98,6 @@ public final class Fsck {
           : List.of(
               Finding.damage(
                   "", Warehouse.CURRENT, "names run %s, which is not finished".formatted(run)));
-    } catch (UncheckedIOException e) {
-      return List.of(
-          Finding.damage("", Warehouse.CURRENT, "cannot be read: " + e.getCause().getMessage()));
     } catch (InputDataException e) {
       return List.of(); // found with the run
     }
@@ -141,15 +145,22 @@ public final class Fsck {
   private static List<Finding> states(Run run, boolean isWritten) {
     List<Finding> findings = new ArrayList<>();
     for (Map.Entry<String, Manifest.StageState> stage : run.manifest().stages().entrySet()) {
-      if (stage.getValue().state().equals("running") && !isWritten) {
-        findings.add(
-            Finding.note(
-                run.id(),
-                stage.getKey(),
-                "was interrupted: the command that began it goes on with it"));
+      if (!isWritten) {
+        unfinished(stage.getValue())
+            .ifPresent(text -> findings.add(Finding.note(run.id(), stage.getKey(), text)));
       }
     }
     return findings;
+  }
+
+  private static Optional<String> unfinished(Manifest.StageState stage) {
+    return switch (stage.state()) {
+      case Manifest.StageState.RUNNING, Manifest.StageState.INTERRUPTED ->
+          Optional.of("was interrupted: the command that began it goes on with it");
+      case Manifest.StageState.FAILED ->
+          Optional.of("failed with exit code %d: %s".formatted(stage.exitCode(), stage.message()));
+      default -> Optional.empty();
+    };
   }
 
   /** Folders of tables that the manifest does not have, though their stage is done. */
@@ -182,10 +193,12 @@ public final class Fsck {
   }
 
   private static Optional<Finding> temporary(String run, FileStatus file) {
-    String name = file.getPath().getName();
-    return name.startsWith(".") && name.endsWith(Replacement.TEMPORARY)
+    return TemporaryName.isOne(file.getPath())
         ? Optional.of(
-            Finding.note(run, name, "is left of a write that did not end, and may be deleted"))
+            Finding.note(
+                run,
+                file.getPath().getName(),
+                "is left of a write that did not end, and may be deleted"))
         : Optional.empty();
   }
 

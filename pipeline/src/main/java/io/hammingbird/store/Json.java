@@ -16,12 +16,25 @@ public final class Json {
           .serializationInclusion(JsonInclude.Include.NON_NULL)
           .build();
 
+  /** For rows, in which every key stands. */
+  private static final ObjectMapper ROWS =
+      MAPPER.copy().setSerializationInclusion(JsonInclude.Include.ALWAYS);
+
   private Json() {}
 
   /** One line, no spaces. */
   public static String line(Object value) {
     try {
       return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("Not representable as JSON: " + value, e);
+    }
+  }
+
+  /** As {@link #line}, with a key for every value that is null. */
+  public static String row(Object value) {
+    try {
+      return ROWS.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("Not representable as JSON: " + value, e);
     }

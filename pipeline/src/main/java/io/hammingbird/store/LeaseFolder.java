@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -73,6 +74,6 @@ record LeaseFolder(AtomicFiles files, Path folder) {
   }
 
   private Path path(long number) {
-    return new Path(folder, "%09d.json".formatted(number));
+    return new Path(folder, String.format(Locale.ROOT, "%09d.json", number));
   }
 }

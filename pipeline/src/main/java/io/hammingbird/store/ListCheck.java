@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.udf;
 
+import io.hammingbird.config.Plural;
 import io.hammingbird.config.RecommendConfig;
 import io.hammingbird.recommend.CandidateRules;
 import java.util.BitSet;
@@ -53,8 +54,10 @@ record ListCheck(Run run, RecommendConfig config, Dataset<Row> recommended, Cand
       long shorter = states.where(col("n").notEqual(wanted)).count();
       demand(
           shorter == 0,
-          "have fewer than %d rows for %d users who have more candidates"
-              .formatted(config.k(), shorter));
+          "have fewer than %s for %s more candidates"
+              .formatted(
+                  Plural.of(config.k(), "row"),
+                  Plural.of(shorter, "user who has", "users who have")));
     }
     return states.where(col("n").gt(0).and(col("n").equalTo(wanted))).count();
   }

@@ -1,5 +1,6 @@
 package io.hammingbird.store;
 
+import io.hammingbird.files.TemporaryName;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -48,7 +49,7 @@ public record LocalMove() implements Replacement {
 
   private static java.nio.file.Path write(FileSystem fs, Path target, byte[] content)
       throws IOException {
-    java.nio.file.Path temporary = local(fs, Replacement.beside(target));
+    java.nio.file.Path temporary = local(fs, TemporaryName.beside(target));
     try (FileChannel channel =
         FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       java.nio.ByteBuffer rest = java.nio.ByteBuffer.wrap(content);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -34,16 +35,53 @@ public record Manifest(
     Map<String, TableState> tables) {
 
   /**
-   * @param state {@code running}, {@code done} or {@code refused}
+   * @param state {@link #RUNNING}, {@link #DONE}, {@link #REFUSED}, {@link #FAILED} or {@link
+   *     #INTERRUPTED}
    * @param started ISO-8601, UTC
    * @param seconds wall time, once ended
    * @param driverPeakMib the most memory that the driver's process had had in RAM when the stage
    *     ended, since the process began: with a local master the peak of all work so far; null where
    *     the system does not tell
-   * @param message why the gate refused, else null
+   * @param message why it was refused, failed or was interrupted, without secrets; else null
+   * @param exitCode of the command that was refused or failed, else null; null also where an older
+   *     version wrote the run
    */
   public record StageState(
-      String state, String started, Double seconds, Long driverPeakMib, String message) {}
+      String state,
+      String started,
+      Double seconds,
+      Long driverPeakMib,
+      String message,
+      Integer exitCode) {
+
+    /** Not ended: a process is at it, or was killed. */
+    public static final String RUNNING = "running";
+
+    public static final String DONE = "done";
+
+    /** The gate did not let the run through. */
+    public static final String REFUSED = "refused";
+
+    /** Ended with an exit code other than 0. */
+    public static final String FAILED = "failed";
+
+    /** The process was asked to end (SIGTERM). */
+    public static final String INTERRUPTED = "interrupted";
+
+    static StageState running(Instant started) {
+      return new StageState(RUNNING, started.toString(), null, null, null, null);
+    }
+
+    public boolean is(String name) {
+      return state.equals(name);
+    }
+
+    /** When it ended, empty while it has not. */
+    public Optional<Instant> ended() {
+      return Optional.ofNullable(seconds)
+          .map(time -> Instant.parse(started).plusMillis(Math.round(1000 * time)));
+    }
+  }
 
   /**
    * @param rows null for the model, which has none
@@ -56,13 +94,20 @@ public record Manifest(
   @JsonIgnore
   public boolean isDone(Stage stage) {
     StageState state = stages.get(stage.verb());
-    return state != null && state.state().equals("done");
+    return state != null && state.is(StageState.DONE);
   }
 
   /** Whether all is done that publication needs. */
   @JsonIgnore
   public boolean isFinished() {
     return Stream.of(Stage.values()).filter(stage -> stage != Stage.PUBLISH).allMatch(this::isDone);
+  }
+
+  /** Whether a stage of it failed or was refused, and was not done since. */
+  @JsonIgnore
+  boolean hasFailed() {
+    return stages.values().stream()
+        .anyMatch(stage -> stage.is(StageState.FAILED) || stage.is(StageState.REFUSED));
   }
 
   /** When the run was created, or a stage of it was last started. */

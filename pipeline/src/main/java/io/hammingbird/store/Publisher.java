@@ -1,21 +1,17 @@
 package io.hammingbird.store;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.hammingbird.config.ConfigLoader;
 import io.hammingbird.config.GateException;
 import io.hammingbird.config.InputDataException;
 import io.hammingbird.config.PublishConfig;
 import io.hammingbird.config.RecommendConfig;
 import io.hammingbird.config.UsageException;
-import io.hammingbird.split.Split;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +40,7 @@ public final class Publisher {
    */
   public void publish(Run run, RecommendConfig recommend) {
     long fullUsers = new Verification(spark, run, recommend, true).countFullUsers();
-    askGate(run, fullUsers, publishedNdcg(run));
+    askGate(run, fullUsers, Optional.of(recommend.lists()), publishedNdcg(run));
     point(run);
   }
 
@@ -71,22 +67,29 @@ public final class Publisher {
     }
     run.begin(Stage.PUBLISH);
     long fullUsers = new Verification(spark, run, recommend, knowsLists).countFullUsers();
-    askGate(run, fullUsers, OptionalDouble.empty());
+    askGate(
+        run,
+        fullUsers,
+        Optional.of(recommend.lists()).filter(lists -> knowsLists),
+        OptionalDouble.empty());
     point(run);
     run.finish(spark, Stage.PUBLISH);
   }
 
-  private void askGate(Run run, long fullUsers, OptionalDouble published) {
+  private void askGate(
+      Run run, long fullUsers, Optional<RecommendConfig.Lists> lists, OptionalDouble published) {
+    Measured measured = new Measured(spark, run);
     try {
       new Gate(config)
           .check(
               new Gate.Evidence(
                   fullUsers,
-                  ndcg(run, modelOf(run)).orElse(Double.NaN),
-                  ndcg(run, "popularity").orElse(Double.NaN),
+                  measured.users(lists),
+                  measured.ofModel(),
+                  measured.ofPopularity(),
                   published));
     } catch (GateException e) {
-      run.refuse(Stage.PUBLISH, e.getMessage());
+      run.refuse(Stage.PUBLISH, e);
       throw e;
     }
   }
@@ -101,49 +104,37 @@ public final class Publisher {
     }
   }
 
-  /** Of the run that readers see now; empty when there is none, or its split is another one. */
+  /**
+   * Of the run that readers see now; empty when there is none, or its split or protocol is another.
+   */
   private OptionalDouble publishedNdcg(Run candidate) {
-    return warehouse
-        .current()
-        .flatMap(this::find)
-        .filter(published -> !published.id().equals(candidate.id()))
-        .filter(published -> splitOf(published).equals(splitOf(candidate)))
-        .map(published -> ndcg(published, modelOf(published)))
-        .orElse(OptionalDouble.empty());
+    Optional<Run> published =
+        warehouse
+            .current()
+            .flatMap(this::find)
+            .filter(current -> !current.id().equals(candidate.id()));
+    if (published.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    Measured before = new Measured(spark, published.get());
+    if (!before.isLike(new Measured(spark, candidate))) {
+      log.warn(
+          "The published run {} has another split or protocol: publish.max-drop is not asked",
+          published.get().id());
+      return OptionalDouble.empty();
+    }
+    return before.ofModel();
   }
 
   /** A run that is gone, or has no metrics, cannot hold back a better one. */
   private Optional<Run> find(Warehouse.Current current) {
     try {
-      return Optional.of(warehouse.run(current.run()))
-          .filter(run -> run.manifest().isDone(Stage.EVALUATE));
+      Run run = warehouse.run(current.run());
+      new WholeTables(spark, run).require(Table.METRICS);
+      return Optional.of(run).filter(found -> found.manifest().isDone(Stage.EVALUATE));
     } catch (UsageException | InputDataException e) {
       log.warn("CURRENT names a run that cannot be read, and is no measure: {}", e.getMessage());
       return Optional.empty();
     }
-  }
-
-  private static String splitOf(Run run) {
-    return run.manifest().config().path("split").toString();
-  }
-
-  private static String modelOf(Run run) {
-    return run.manifest().config().path("model").path("name").asText();
-  }
-
-  private OptionalDouble ndcg(Run run, String model) {
-    return run
-        .read(spark, Table.METRICS)
-        .where(
-            col("model")
-                .equalTo(model)
-                .and(col("split").equalTo(Split.TEST))
-                .and(col("metric").equalTo("ndcg"))
-                .and(col("k").equalTo(10)))
-        .select("value")
-        .collectAsList()
-        .stream()
-        .mapToDouble((Row row) -> row.getDouble(0))
-        .findFirst();
   }
 }

@@ -6,4 +6,10 @@ package io.hammingbird.store;
  * @param reader who claimed it
  * @param until ISO-8601, UTC; it counts for nothing afterwards
  */
-public record ReaderLease(String reader, String until) {}
+public record ReaderLease(String reader, String until) {
+
+  /** For messages. */
+  String text() {
+    return "%s until %s".formatted(reader, until);
+  }
+}

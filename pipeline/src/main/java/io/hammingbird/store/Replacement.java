@@ -2,7 +2,6 @@ package io.hammingbird.store;
 
 import io.hammingbird.config.StoreConfig.Publication;
 import java.io.IOException;
-import java.util.UUID;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
@@ -51,13 +50,4 @@ public sealed interface Replacement permits LocalMove, AtomicRename, WholePut, R
               };
     };
   }
-
-  /** A name beside the target for what is not complete yet. */
-  static Path beside(Path target) {
-    return new Path(
-        target.getParent(), "." + target.getName() + "." + UUID.randomUUID() + TEMPORARY);
-  }
-
-  /** How names of {@link #beside} end. */
-  String TEMPORARY = ".tmp";
 }

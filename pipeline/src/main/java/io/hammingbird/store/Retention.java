@@ -7,8 +7,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Which runs stay: {@code store.keep} and {@code store.keep-unfinished}. */
+/**
+ * Which runs stay: {@code store.keep} and {@code store.keep-unfinished}; those that failed or were
+ * refused until somebody asks for their removal.
+ */
 public final class Retention {
 
   /**
@@ -46,15 +50,9 @@ public final class Retention {
       throw new UsageException(
           "store.keep = 0 keeps all runs: set it to the number of finished runs that should stay");
     }
-    List<Outcome> outcomes = new ArrayList<>();
-    removal.removeLeftovers().forEach(run -> outcomes.add(new Outcome(run, List.of())));
+    List<Outcome> outcomes = removeLeftovers();
     List<Manifest> runs = warehouse.runs().stream().map(Run::manifest).toList();
-    String published = warehouse.current().map(Warehouse.Current::run).orElse("");
-    for (String run : removable(runs, warehouse.config(), clock.instant())) {
-      if (!run.equals(published) && !inUse.contains(run)) {
-        outcomes.add(new Outcome(run, removal.remove(run)));
-      }
-    }
+    outcomes.addAll(remove(removable(runs, warehouse.config(), clock.instant()), inUse));
     return outcomes;
   }
 
@@ -77,8 +75,42 @@ public final class Retention {
     if (!claims.isEmpty()) {
       throw new UsageException(
           "Run %s is in use by %s: 'runs --release %s --reader NAME' frees it"
-              .formatted(runId, claims, runId));
+              .formatted(
+                  runId,
+                  claims.stream().map(ReaderLease::text).collect(Collectors.joining(", ")),
+                  runId));
     }
+  }
+
+  /**
+   * Removes at once, whatever the settings keep, runs that failed or were refused, and what
+   * removals that were killed left. The lease of this process says that nobody is at them.
+   */
+  public List<Outcome> removeFailed() {
+    List<Outcome> outcomes = removeLeftovers();
+    outcomes.addAll(
+        remove(
+            warehouse.runs().stream()
+                .map(Run::manifest)
+                .filter(Manifest::hasFailed)
+                .map(Manifest::runId)
+                .toList(),
+            Set.of()));
+    return outcomes;
+  }
+
+  private List<Outcome> removeLeftovers() {
+    List<Outcome> outcomes = new ArrayList<>();
+    removal.removeLeftovers().forEach(run -> outcomes.add(new Outcome(run, List.of())));
+    return outcomes;
+  }
+
+  private List<Outcome> remove(List<String> runs, Set<String> inUse) {
+    String published = warehouse.current().map(Warehouse.Current::run).orElse("");
+    return runs.stream()
+        .filter(run -> !run.equals(published) && !inUse.contains(run))
+        .map(run -> new Outcome(run, removal.remove(run)))
+        .toList();
   }
 
   /**

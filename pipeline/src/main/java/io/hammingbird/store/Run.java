@@ -1,6 +1,8 @@
 package io.hammingbird.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hammingbird.config.GateException;
+import io.hammingbird.files.NewFolder;
 import io.hammingbird.store.Manifest.StageState;
 import io.hammingbird.store.Manifest.TableState;
 import java.io.IOException;
@@ -18,11 +20,13 @@ import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 
 /**
  * One run's folder and its manifest. Only the driver touches it; the manifest is replaced in one
- * step, so that a killed run is found in a state from which it can go on.
+ * step, so that a killed run is found in a state from which it can go on. One thread takes it
+ * through its stages; another may say that it was interrupted.
  */
 public final class Run {
   static final String MANIFEST = "manifest.json";
@@ -36,6 +40,7 @@ public final class Run {
   private final Map<Table, Long> expectedRows = new EnumMap<>(Table.class);
   private final Map<Table, Integer> expectedFiles = new EnumMap<>(Table.class);
   private Manifest manifest;
+  private volatile Stage begun;
 
   /**
    * @param fence throws when this process may not write
@@ -97,6 +102,8 @@ public final class Run {
    * Reads a table. One of a finished stage is read by the files that the manifest names, whatever a
    * listing of its folder shows at the moment: a missing one is an error, and never a smaller
    * table.
+   *
+   * @throws InputDataException when a file is missing or has another size than was written
    */
   public Dataset<Row> read(SparkSession spark, Table table) {
     TableState written = manifest.tables().get(table.folder());
@@ -106,6 +113,7 @@ public final class Run {
   }
 
   private Dataset<Row> read(SparkSession spark, Table table, List<TableFile> parts) {
+    new WholeTables(spark, this).requireSizes(table, parts);
     return spark
         .read()
         .option("basePath", path(table).toString())
@@ -113,6 +121,11 @@ public final class Run {
             parts.stream()
                 .map(part -> new Path(path(table), part.name()).toString())
                 .toArray(String[]::new));
+  }
+
+  /** Whether a table is there whole, though its stage may have ended with a failure after it. */
+  public boolean isWritten(Table table) {
+    return exists(new Path(path(table), "_SUCCESS"));
   }
 
   /** Says how many rows a stage has written to a table; {@link #finish} wants to see them. */
@@ -139,11 +152,27 @@ public final class Run {
     fence.run();
     for (Table table : stage.tables()) {
       delete(path(table));
+      new NewFolder(files.fs(), path(table)).removeLeftovers();
       expectedRows.remove(table);
       expectedFiles.remove(table);
     }
-    record(
-        manifest.withStage(stage, new StageState("running", now().toString(), null, null, null)));
+    record(manifest.withStage(stage, StageState.running(now())));
+    begun = stage;
+  }
+
+  /**
+   * Writes a table of a stage that then ends in a report to the user: whole or not there, and
+   * unknown to the manifest. The next try of the stage removes it.
+   */
+  public Path leave(Table table, Dataset<Row> rows) {
+    fence.run();
+    new WholeFolder(files, path(table))
+        .fill(
+            temporary -> {
+              rows.write().mode(SaveMode.Overwrite).parquet(temporary.toString());
+              fence.run();
+            });
+    return path(table);
   }
 
   /** Says that the stage is done, with rows, size and checksum of what it wrote. */
@@ -157,12 +186,31 @@ public final class Run {
     for (Table table : tables) {
       written.put(table.folder(), measure(spark, table, parts.get(table.folder())));
     }
-    record(manifest.withTables(written).withStage(stage, ended(stage, "done", null)));
+    record(
+        manifest.withTables(written).withStage(stage, ended(stage, StageState.DONE, null, null)));
   }
 
   /** Says that the gate refused, and why. */
-  void refuse(Stage stage, String reason) {
-    record(manifest.withStage(stage, ended(stage, "refused", reason)));
+  void refuse(Stage stage, GateException refusal) {
+    record(
+        manifest.withStage(
+            stage, ended(stage, StageState.REFUSED, refusal.getMessage(), refusal.exitCode())));
+  }
+
+  /** Says that a stage failed, and why, if this process began it and it has not ended. */
+  public void fail(Stage stage, int exitCode, String reason) {
+    end(stage, StageState.FAILED, reason, exitCode);
+  }
+
+  /** Says that the process was asked to end, if it began the stage and that has not ended. */
+  public void interrupt(Stage stage) {
+    end(stage, StageState.INTERRUPTED, "the process was asked to end", null);
+  }
+
+  private synchronized void end(Stage stage, String state, String reason, Integer exitCode) {
+    if (stage == begun && manifest.stages().get(stage.verb()).is(StageState.RUNNING)) {
+      record(manifest.withStage(stage, ended(stage, state, reason, exitCode)));
+    }
   }
 
   public void recordCounts(JsonNode counts) {
@@ -173,21 +221,26 @@ public final class Run {
     record(manifest.withTraining(summary));
   }
 
-  private StageState ended(Stage stage, String state, String message) {
+  private StageState ended(Stage stage, String state, String message, Integer exitCode) {
     Instant started = Instant.parse(manifest.stages().get(stage.verb()).started());
     double seconds = Duration.between(started, Instant.now()).toMillis() / 1000.0;
-    return new StageState(state, started.toString(), seconds, ProcessMemory.peakMib(), message);
+    return new StageState(
+        state, started.toString(), seconds, ProcessMemory.peakMib(), message, exitCode);
   }
 
-  private void record(Manifest changed) {
+  private synchronized void record(Manifest changed) {
+    save(changed);
     manifest = changed;
-    save();
   }
 
   void save() {
+    save(manifest);
+  }
+
+  private void save(Manifest text) {
     fence.run();
     try {
-      files.replace(new Path(folder, MANIFEST), Json.pretty(manifest));
+      files.replace(new Path(folder, MANIFEST), Json.pretty(text));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write the manifest of " + folder, e);
     }

@@ -1,5 +1,6 @@
 package io.hammingbird.store;
 
+import io.hammingbird.config.Plural;
 import io.hammingbird.store.Manifest.TableState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -47,9 +49,12 @@ record TableCheck(SparkSession spark, Run run) {
         findings.add(
             damage(
                 folder,
-                "has %d files of %d bytes, the manifest says %d of %d with another checksum"
+                "has %s of %s, the manifest says %d of %d with another checksum"
                     .formatted(
-                        found.size(), TableFile.bytes(found), state.files(), state.bytes())));
+                        Plural.of(found.size(), "file"),
+                        Plural.of(TableFile.bytes(found), "byte"),
+                        state.files(),
+                        state.bytes())));
       }
     } else {
       findings.addAll(compare(folder, state.parts(), found));
@@ -73,7 +78,9 @@ record TableCheck(SparkSession spark, Run run) {
         findings.add(damage(path, "is " + now.sha256()));
       } else if (now.bytes() != file.bytes()) {
         findings.add(
-            damage(path, "has %d bytes, %d were written".formatted(now.bytes(), file.bytes())));
+            damage(
+                path,
+                "has %s, %d were written".formatted(Plural.of(now.bytes(), "byte"), file.bytes())));
       } else if (!now.equals(file)) {
         findings.add(
             damage(path, "has SHA-256 %s, %s was written".formatted(now.sha256(), file.sha256())));
@@ -100,7 +107,7 @@ record TableCheck(SparkSession spark, Run run) {
           findings.add(
               damage(
                   table.folder(),
-                  "has %d rows, its manifest says %d".formatted(count, state.rows())));
+                  "has %s, its manifest says %d".formatted(Plural.of(count, "row"), state.rows())));
         }
       }
     }
@@ -120,7 +127,14 @@ record TableCheck(SparkSession spark, Run run) {
         ? Optional.empty()
         : Optional.of(
             damage(
-                table.folder(), "has the columns %s, promised are %s".formatted(found, promised)));
+                table.folder(),
+                "has the columns %s, promised are %s".formatted(text(found), text(promised))));
+  }
+
+  private static String text(Map<String, String> types) {
+    return types.entrySet().stream()
+        .map(column -> column.getKey() + " " + column.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   private static Map<String, String> types(StructType schema) {

@@ -7,6 +7,7 @@ import io.hammingbird.config.RunConfig;
 import io.hammingbird.config.Secrets;
 import io.hammingbird.config.StoreConfig;
 import io.hammingbird.config.UsageException;
+import io.hammingbird.data.FileNames;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,6 +57,7 @@ public final class Warehouse {
     try {
       Path path = new Path(config.warehouse());
       FileSystem fs = path.getFileSystem(hadoop);
+      FileNames.require("store.warehouse", fs, fs.makeQualified(path));
       this.files = AtomicFiles.of(fs, config.publication());
       this.folder = new Path(fs.makeQualified(path), dataset);
       this.config = config;
@@ -75,6 +77,18 @@ public final class Warehouse {
   public static Warehouse open(SparkSession spark, RunConfig config) {
     return new Warehouse(
         spark.sparkContext().hadoopConfiguration(), config.store(), config.data().name());
+  }
+
+  /**
+   * The same for whoever reads, or changes what is there.
+   *
+   * @throws UsageException also when the warehouse has no such data set; it names those it has
+   */
+  public static Warehouse openExisting(SparkSession spark, RunConfig config) {
+    Warehouse warehouse = open(spark, config);
+    new DataSets(warehouse.files.fs(), warehouse.folder.getParent())
+        .require(config.data().name(), config.isDefault("data.name"));
+    return warehouse;
   }
 
   /**
@@ -191,13 +205,22 @@ public final class Warehouse {
     }
   }
 
-  /** What is published; empty before the first publication. */
+  /**
+   * What is published; empty before the first publication.
+   *
+   * @throws InputDataException when the file is damaged
+   */
   public Optional<Current> current() {
     Path path = new Path(folder, CURRENT);
     try {
       return files.fs().exists(path)
           ? Optional.of(Json.read(files.read(path), Current.class))
           : Optional.empty();
+    } catch (JacksonException e) {
+      throw new InputDataException(
+          "%s cannot be read: %s. Remove it, and 'publish --run ID' writes it anew"
+              .formatted(path, e.getOriginalMessage()),
+          e);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + path, e);
     }

@@ -1,25 +1,25 @@
 package io.hammingbird.store;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.hammingbird.config.InputDataException;
+import io.hammingbird.files.NewFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A folder that is either complete or not there: it is filled under another name and renamed at the
- * end. One driver at a time writes it.
+ * A folder that one driver at a time writes, under a lease, and that is either complete or not
+ * there.
  */
 public record WholeFolder(AtomicFiles files, Path path) {
 
   /** Whether it is there, and so complete. */
   public boolean exists() {
-    try {
-      return files.fs().exists(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot look for " + path, e);
-    }
+    return folder().exists();
   }
 
   /** Fills the folder, unless it is there; what a killed try left behind is removed. */
@@ -27,17 +27,25 @@ public record WholeFolder(AtomicFiles files, Path path) {
     if (exists()) {
       return;
     }
-    Path temporary = new Path(path.getParent(), "_" + path.getName() + ".tmp");
-    try {
-      files.fs().delete(temporary, true);
-      files.fs().mkdirs(temporary);
-      content.accept(temporary);
-      if (!files.fs().rename(temporary, path)) {
-        throw new IOException("the file system refused to rename " + temporary);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write " + path, e);
-    }
+    folder().removeLeftovers();
+    folder().fill(result(content));
+  }
+
+  /** Fills the folder in the place of an older one, which goes when the new one is complete. */
+  public void replace(Consumer<Path> content) {
+    folder().removeLeftovers();
+    folder().replace(result(content));
+  }
+
+  private NewFolder folder() {
+    return new NewFolder(files.fs(), path);
+  }
+
+  private static Function<Path, Void> result(Consumer<Path> content) {
+    return folder -> {
+      content.accept(folder);
+      return null;
+    };
   }
 
   /** Writes a small file, whole or not at all. */
@@ -66,6 +74,11 @@ public record WholeFolder(AtomicFiles files, Path path) {
   public static <T> T read(AtomicFiles files, Path file, Class<T> type) {
     try {
       return Json.read(files.read(file), type);
+    } catch (JacksonException e) {
+      throw new InputDataException(
+          "%s cannot be read: %s. Remove %s, and the same command makes it anew"
+              .formatted(file, e.getOriginalMessage(), file.getParent()),
+          e);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + file, e);
     }

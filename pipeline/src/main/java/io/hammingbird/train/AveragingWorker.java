@@ -1,5 +1,6 @@
 package io.hammingbird.train;
 
+import io.hammingbird.model.neural.BlasCheck;
 import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -37,6 +38,7 @@ final class AveragingWorker extends ParameterAveragingTrainingWorker {
 
   @Override
   public ComputationGraph getInitialModelGraph() {
+    BlasCheck.require();
     ComputationGraph copy = new ComputationGraph(network.clone());
     start.value().start(copy);
     copy.getConfiguration().setIterationCount(iteration);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -44,7 +45,7 @@ public final class CheckpointFolder {
 
   /** The name of the file of an epoch; later epochs have later names. */
   static String epoch(int epoch) {
-    return "%s%06d".formatted(EPOCH, epoch);
+    return String.format(Locale.ROOT, "%s%06d", EPOCH, epoch);
   }
 
   /** Files of epochs, the latest first. */

@@ -2,6 +2,7 @@ package io.hammingbird.train;
 
 import io.hammingbird.kernels.PackedCodes;
 import io.hammingbird.model.Codes;
+import io.hammingbird.model.neural.BlasCheck;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
@@ -81,6 +82,7 @@ record CodeFlips(
   }
 
   private static Part part(Codes codes, BlockBuilder blocks, double scale, RowRange range) {
+    BlasCheck.require();
     TeacherLabels labels = (TeacherLabels) blocks.labels();
     UserFlips userFlips = new UserFlips(codes.items(), scale);
     ItemFlips itemFlips = new ItemFlips(codes.items(), scale);

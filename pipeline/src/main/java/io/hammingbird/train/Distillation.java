@@ -3,6 +3,7 @@ package io.hammingbird.train;
 import io.hammingbird.config.Binarizer;
 import io.hammingbird.config.Interaction;
 import io.hammingbird.config.ModelConfig;
+import io.hammingbird.config.Plural;
 import io.hammingbird.config.TrainConfig;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.model.Factors;
@@ -52,9 +53,9 @@ record Distillation(Factors teacher, TeacherLabels labels, ModelConfig model, Tr
     log.progress(
         String.format(
             Locale.ROOT,
-            "teacher: implicit ALS, %d factors, %d iterations, %.1f s",
-            teacher.rank(),
-            distill.teacher().iterations(),
+            "teacher: implicit ALS, %s, %s, %.1f s",
+            Plural.of(teacher.rank(), "factor"),
+            Plural.of(distill.teacher().iterations(), "iteration"),
             (System.nanoTime() - start) / 1e9));
     return new Teacher(teacher, best);
   }

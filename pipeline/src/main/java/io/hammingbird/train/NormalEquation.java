@@ -7,6 +7,7 @@ import static org.bytedeco.openblas.global.openblas.LAPACKE_dposv;
 import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
 import static org.bytedeco.openblas.global.openblas.cblas_ssyrk;
 
+import io.hammingbird.model.neural.BlasCheck;
 import java.util.Arrays;
 
 /**
@@ -28,6 +29,7 @@ final class NormalEquation {
   private final float[] gathered;
 
   NormalEquation(int rank) {
+    BlasCheck.require();
     this.rank = rank;
     this.a = new double[rank * rank];
     this.b = new double[rank];

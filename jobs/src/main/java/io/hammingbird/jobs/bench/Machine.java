@@ -1,5 +1,6 @@
 package io.hammingbird.jobs.bench;
 
+import io.hammingbird.config.Plural;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,6 @@ public record Machine(String cpu, int cores, String jvm, long heapMib) {
 
   @Override
   public String toString() {
-    return "%s, %d cores, %s, heap up to %,d MiB".formatted(cpu, cores, jvm, heapMib);
+    return "%s, %s, %s, heap up to %,d MiB".formatted(cpu, Plural.of(cores, "core"), jvm, heapMib);
   }
 }

@@ -1,5 +1,6 @@
 package io.hammingbird.jobs.bench;
 
+import io.hammingbird.config.Plural;
 import io.hammingbird.recommend.TopKSummary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,8 +31,11 @@ public record MemoryBench(
     for (Distribution distribution : settings.distributions()) {
       for (int items : settings.items()) {
         progress.accept(
-            "making up %s codes: %,d users, %,d items"
-                .formatted(distribution.label(), settings.users(), items));
+            "making up %s codes: %s, %s"
+                .formatted(
+                    distribution.label(),
+                    Plural.of(settings.users(), "user"),
+                    Plural.of(items, "item")));
         Work work = Work.of(settings, distribution, items);
         settings.k().forEach(k -> rows.add(row(work.withK(k))));
       }

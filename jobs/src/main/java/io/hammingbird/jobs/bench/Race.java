@@ -1,5 +1,6 @@
 package io.hammingbird.jobs.bench;
 
+import io.hammingbird.config.Plural;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -59,7 +60,7 @@ record Race(int repetitions, double seconds, int mostUsers, Consumer<String> pro
       if (users == allUsers) {
         return new Lane.Running(name, contestant, users, 0);
       }
-      progress.accept("%s: takes a sample of %,d users".formatted(name, users));
+      progress.accept("%s: takes a sample of %s".formatted(name, Plural.of(users, "user")));
       int partUsers = contestant.hasFixedCost() ? Math.max(1, users / PART) : 0;
       return new Lane.Running(name, contestant, users, partUsers);
     } catch (RuntimeException e) {

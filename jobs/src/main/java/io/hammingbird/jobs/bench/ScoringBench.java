@@ -1,5 +1,6 @@
 package io.hammingbird.jobs.bench;
 
+import io.hammingbird.config.Plural;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +39,11 @@ public final class ScoringBench {
     for (Distribution distribution : settings.distributions()) {
       for (int items : settings.items()) {
         progress.accept(
-            "making up %s codes: %,d users, %,d items"
-                .formatted(distribution.label(), settings.users(), items));
+            "making up %s codes: %s, %s"
+                .formatted(
+                    distribution.label(),
+                    Plural.of(settings.users(), "user"),
+                    Plural.of(items, "item")));
         Work first = Work.of(settings, distribution, items);
         settings.k().forEach(k -> rows.addAll(races(first.withK(k))));
       }

@@ -1,5 +1,6 @@
 package io.hammingbird.jobs.bench;
 
+import io.hammingbird.config.Plural;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.kernels.PackedCodes;
 
@@ -73,7 +74,12 @@ record Work(
 
   /** For people: {@code random, 68,000 users × 9,000 items, 64 bits, K = 10}. */
   String describe() {
-    return "%s, %,d users × %,d items, %d bits, K = %d"
-        .formatted(distribution.label(), users.size(), items.size(), bits(), k);
+    return "%s, %s × %s, %d bits, K = %d"
+        .formatted(
+            distribution.label(),
+            Plural.of(users.size(), "user"),
+            Plural.of(items.size(), "item"),
+            bits(),
+            k);
   }
 }

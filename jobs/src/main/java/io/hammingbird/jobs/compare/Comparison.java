@@ -52,7 +52,13 @@ public final class Comparison implements AutoCloseable {
   public static void check(Layers layers) {
     RunConfig config = layers.load();
     config.data().requireInput();
-    Plan.of(layers, config.compare());
+    if (trains(Plan.of(layers, config.compare()))) {
+      config.split().requireValidation();
+    }
+  }
+
+  private static boolean trains(List<EntrySpec> plan) {
+    return !plan.stream().allMatch(EntrySpec::isBaseline);
   }
 
   /** Where everything is. */
@@ -66,7 +72,7 @@ public final class Comparison implements AutoCloseable {
     List<EntrySpec> plan = Plan.of(layers, compare);
     List<Standings.Measured> measured = new ArrayList<>();
     for (long splitSeed : splitSeeds(compare)) {
-      Bench bench = new Bench(splitSeed);
+      Bench bench = new Bench(splitSeed, trains(plan));
       for (EntrySpec spec : plan) {
         EntryFolder entry = folder.entry(splitSeed, spec);
         if (entry.exists()) {
@@ -95,19 +101,21 @@ public final class Comparison implements AutoCloseable {
   /** One split, brought into memory when the first entry needs it. */
   private final class Bench {
     private final long splitSeed;
+    private final List<String> needed;
     private Fitting fitting;
     private MeasuredUsers test;
     private List<String> ids;
 
-    Bench(long splitSeed) {
+    Bench(long splitSeed, boolean trains) {
       this.splitSeed = splitSeed;
+      this.needed = trains ? List.of(Split.VALIDATION, Split.TEST) : List.of(Split.TEST);
     }
 
     private void open() {
       RunConfig own =
           layers.load(
               ConfigFactory.parseMap(Map.of("split.seed", splitSeed)), ConfigFactory.empty());
-      SplitTables tables = folder.tables(splitSeed, own);
+      SplitTables tables = folder.tables(splitSeed, own, needed);
       fitting = Fitting.on(tables, progress);
       test =
           MeasuredUsers.of(

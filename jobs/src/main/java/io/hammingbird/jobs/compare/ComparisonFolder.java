@@ -6,7 +6,8 @@ import com.typesafe.config.ConfigRenderOptions;
 import io.hammingbird.config.RunConfig;
 import io.hammingbird.config.Secrets;
 import io.hammingbird.data.InputFile;
-import io.hammingbird.data.InputFiles;
+import io.hammingbird.data.RatingInput;
+import io.hammingbird.data.Titles;
 import io.hammingbird.store.AtomicFiles;
 import io.hammingbird.store.Json;
 import io.hammingbird.store.Lease;
@@ -26,14 +27,16 @@ import org.apache.spark.sql.SparkSession;
  * settings of data, filter, split (but for its seed) and evaluation (but for baselines and
  * intervals), and of the version. One process at a time writes to it.
  */
-record ComparisonFolder(SparkSession spark, AtomicFiles files, Path path, Lease lease)
+record ComparisonFolder(
+    SparkSession spark, AtomicFiles files, Path path, RatingInput ratings, Lease lease)
     implements AutoCloseable {
 
   static ComparisonFolder open(SparkSession spark, RunConfig config, String version) {
     Warehouse warehouse = Warehouse.open(spark, config);
-    List<InputFile> inputs = InputFiles.describe(spark, "data.input", config.data().input());
+    Titles.check(spark, config.data());
+    RatingInput ratings = RatingInput.find(spark, config.data());
     Map<String, Object> identity = new LinkedHashMap<>();
-    identity.put("inputs", Json.tree(inputs));
+    identity.put("inputs", Json.tree(ratings.files().stream().map(InputFile::identity).toList()));
     identity.put("settings", Json.parse(settings(config.resolved())));
     identity.replaceAll((name, part) -> Secrets.mask((JsonNode) part));
     identity.put("version", version);
@@ -46,7 +49,7 @@ record ComparisonFolder(SparkSession spark, AtomicFiles files, Path path, Lease 
     Path path = new Path(new Path(warehouse.folder(), "comparisons"), id);
     Lease lease = warehouse.lease(path);
     WholeFolder.write(warehouse.files(), new Path(path, "comparison.json"), identity);
-    return new ComparisonFolder(spark, warehouse.files(), path, lease);
+    return new ComparisonFolder(spark, warehouse.files(), path, ratings, lease);
   }
 
   /** Called before every write: another process may have taken the folder over. */
@@ -80,8 +83,12 @@ record ComparisonFolder(SparkSession spark, AtomicFiles files, Path path, Lease 
     return new Path(path, "split-" + seed);
   }
 
-  SplitTables tables(long splitSeed, RunConfig config) {
-    return SplitTables.open(spark, files, new Path(split(splitSeed), "tables"), config);
+  /**
+   * @param needed the parts, {@code validation} or {@code test}, that must have ratings
+   */
+  SplitTables tables(long splitSeed, RunConfig config, List<String> needed) {
+    return SplitTables.open(
+        spark, files, new Path(split(splitSeed), "tables"), config, ratings, needed);
   }
 
   EntryFolder entry(long splitSeed, EntrySpec spec) {

@@ -1,9 +1,11 @@
 package io.hammingbird.jobs.compare;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
+import io.hammingbird.config.ModelNames;
+import io.hammingbird.config.Protocol;
 import io.hammingbird.config.RunConfig;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -17,11 +19,8 @@ import org.apache.commons.codec.digest.DigestUtils;
  * @param config all settings of this entry
  */
 public record EntrySpec(String model, OptionalInt bits, OptionalLong seed, RunConfig config) {
-  /** What needs no preset. */
-  static final List<String> BASELINES = List.of("random", "popularity", "als", "ease");
-
   boolean isBaseline() {
-    return BASELINES.contains(model);
+    return ModelNames.BASELINES.contains(model);
   }
 
   /** A readable name, unique among those of one comparison with the same settings. */
@@ -50,8 +49,16 @@ public record EntrySpec(String model, OptionalInt bits, OptionalLong seed, RunCo
                   .withFallback(all.withOnlyPath("train"))
                   .withoutPath("train.checkpoint-every")
                   .withFallback(all.withOnlyPath("recommend.search"))
-                  .withFallback(all.withOnlyPath("recommend.radius"));
+                  .withFallback(all.withOnlyPath("recommend.radius"))
+                  .withFallback(tieBreaker());
         };
     return own.root().render(ConfigRenderOptions.concise());
+  }
+
+  /** The seed that orders items at one distance, where chance does. */
+  private Config tieBreaker() {
+    return config.evaluate().protocol().ties() == Protocol.Ties.RANDOM
+        ? config.resolved().withOnlyPath("evaluate.seed")
+        : ConfigFactory.empty();
   }
 }

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.hammingbird.config.CompareConfig;
 import io.hammingbird.config.Layers;
+import io.hammingbird.config.ModelNames;
 import io.hammingbird.config.RunConfig;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +38,7 @@ final class Plan {
   /** The settings of one model alone, with what {@code forced} demands. */
   static RunConfig settings(Layers layers, Config own, String model, Map<String, Object> forced) {
     Map<String, Object> all = new LinkedHashMap<>(forced);
-    if (!EntrySpec.BASELINES.contains(model)) {
+    if (!ModelNames.BASELINES.contains(model)) {
       all.put("model.name", own.hasPath("model.name") ? own.getString("model.name") : model);
     }
     return layers.load(ConfigFactory.parseMap(all, "compare"), own);
@@ -62,7 +63,7 @@ final class Plan {
   }
 
   private static List<OptionalInt> bits(String model, CompareConfig compare) {
-    return EntrySpec.BASELINES.contains(model)
+    return ModelNames.BASELINES.contains(model)
         ? List.of(OptionalInt.empty())
         : compare.bits().stream().map(OptionalInt::of).toList();
   }

@@ -2,7 +2,9 @@ package io.hammingbird.jobs.compare;
 
 import static org.apache.spark.sql.functions.lit;
 
+import io.hammingbird.config.InputDataException;
 import io.hammingbird.config.RunConfig;
+import io.hammingbird.data.RatingInput;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.split.InteractionLists;
 import io.hammingbird.split.Preparation;
@@ -25,19 +27,38 @@ import org.apache.spark.sql.SparkSession;
  */
 record SplitTables(SparkSession spark, AtomicFiles files, Path folder, PreparationCounts counts) {
 
-  /** Opens the tables, and prepares them first where they are not there. */
-  static SplitTables open(SparkSession spark, AtomicFiles files, Path folder, RunConfig config) {
-    new WholeFolder(files, folder).fill(temporary -> prepare(spark, files, temporary, config));
-    return new SplitTables(
-        spark,
-        files,
-        folder,
-        WholeFolder.read(files, new Path(folder, "counts.json"), PreparationCounts.class));
+  /**
+   * Opens the tables, and prepares them of {@code ratings} first where they are not there.
+   *
+   * @param needed the parts, {@code validation} or {@code test}, that must have ratings
+   * @throws InputDataException when the ratings cannot be prepared, or such a part has none
+   */
+  static SplitTables open(
+      SparkSession spark,
+      AtomicFiles files,
+      Path folder,
+      RunConfig config,
+      RatingInput ratings,
+      List<String> needed) {
+    RunConfig pinned = config.with(ratings.config());
+    new WholeFolder(files, folder)
+        .fill(
+            temporary -> {
+              prepare(spark, files, temporary, pinned, needed);
+              ratings.requireUnchanged(spark);
+            });
+    PreparationCounts counts =
+        WholeFolder.read(files, new Path(folder, "counts.json"), PreparationCounts.class);
+    if (needed.stream().anyMatch(part -> counts.ofPart(part) == 0)) {
+      // made for something that did without the part: preparing again says what could be done
+      Preparation.prepare(spark, pinned, needed).close();
+    }
+    return new SplitTables(spark, files, folder, counts);
   }
 
   private static void prepare(
-      SparkSession spark, AtomicFiles files, Path folder, RunConfig config) {
-    try (Prepared prepared = Preparation.prepare(spark, config)) {
+      SparkSession spark, AtomicFiles files, Path folder, RunConfig config, List<String> needed) {
+    try (Prepared prepared = Preparation.prepare(spark, config, needed)) {
       String interactions = new Path(folder, "interactions").toString();
       prepared.interactions().write().partitionBy("split").parquet(interactions);
       prepared.users().write().parquet(new Path(folder, "users").toString());

@@ -53,17 +53,17 @@ public record Standing(
         columns.put("high", mean.high());
         columns.put("sd", deviation);
       }
-      columns.put(metric.getKey() + " in paper", papers.get(metric.getKey()));
+      columns.put(metric.getKey() + "-in-paper", papers.get(metric.getKey()));
       first = false;
     }
     columns.put("ratio", held.map(h -> h.ratio().value()).orElse(null));
-    columns.put("ratio low", held.map(h -> h.ratio().low()).orElse(null));
-    columns.put("ratio high", held.map(h -> h.ratio().high()).orElse(null));
+    columns.put("ratio-low", held.map(h -> h.ratio().low()).orElse(null));
+    columns.put("ratio-high", held.map(h -> h.ratio().high()).orElse(null));
     columns.put("p", held.map(Held::p).orElse(null));
-    columns.put("train s", trainSeconds);
-    columns.put("score s", scoreSeconds);
-    columns.put("bytes/user", userBytes);
-    columns.put("bytes/item", itemBytes);
+    columns.put("train-seconds", trainSeconds);
+    columns.put("score-seconds", scoreSeconds);
+    columns.put("user-bytes", userBytes);
+    columns.put("item-bytes", itemBytes);
     return columns;
   }
 }

@@ -2,6 +2,7 @@ package io.hammingbird.jobs.compare;
 
 import io.hammingbird.config.EvaluateConfig;
 import io.hammingbird.config.MetricAt;
+import io.hammingbird.config.Plural;
 import io.hammingbird.config.RunConfig;
 import io.hammingbird.evaluate.Bootstrap;
 import io.hammingbird.evaluate.PairedTest;
@@ -73,13 +74,13 @@ public record Standings(String title, MetricAt metric, List<Standing> rows) {
     EvaluateConfig evaluate = config.evaluate();
     Entry first = measured.get(0).entry();
     String title =
-        "%s, %s/%s, test part: %,d users, %,d items"
+        "%s, %s/%s, test part: %s, %s"
             .formatted(
                 config.data().name(),
                 evaluate.protocol().name(),
                 config.split().kind(),
-                first.users(),
-                first.items());
+                Plural.of(first.users(), "user"),
+                Plural.of(first.items(), "item"));
     return new Standings(title, evaluate.metric(), rows);
   }
 

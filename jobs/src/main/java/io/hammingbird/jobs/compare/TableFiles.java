@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
@@ -22,14 +24,14 @@ public final class TableFiles {
     List<String> names = List.copyOf(rows.get(0).keySet());
     WholeFolder.writeText(files, new Path(folder, "table.csv"), csv(names, rows));
     WholeFolder.writeText(files, new Path(folder, "table.md"), Markdown.of(standings));
-    spark
-        .createDataFrame(
-            rows.stream().map(row -> RowFactory.create(row.values().toArray())).toList(),
-            schema(names))
-        .coalesce(1)
-        .write()
-        .mode(SaveMode.Overwrite)
-        .parquet(new Path(folder, "table").toString());
+    Dataset<Row> table =
+        spark
+            .createDataFrame(
+                rows.stream().map(row -> RowFactory.create(row.values().toArray())).toList(),
+                schema(names))
+            .coalesce(1);
+    new WholeFolder(files, new Path(folder, "table"))
+        .replace(temporary -> table.write().mode(SaveMode.Overwrite).parquet(temporary.toString()));
   }
 
   /** The rows for programs. */

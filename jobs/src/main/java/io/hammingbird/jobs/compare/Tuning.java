@@ -6,9 +6,12 @@ import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import io.hammingbird.config.EvaluateConfig;
 import io.hammingbird.config.Layers;
+import io.hammingbird.config.ModelNames;
+import io.hammingbird.config.Plural;
 import io.hammingbird.config.RunConfig;
 import io.hammingbird.config.TuneConfig;
 import io.hammingbird.config.UsageException;
+import io.hammingbird.split.Split;
 import io.hammingbird.store.WholeFolder;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +19,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -54,6 +58,7 @@ public final class Tuning implements AutoCloseable {
   public static RunConfig check(Layers layers) {
     RunConfig config = layers.load();
     config.data().requireInput();
+    config.split().requireValidation();
     TuneConfig tune = config.tune();
     String model = model(config);
     if (tune.space().isEmpty() || List.of("random", "popularity").contains(model)) {
@@ -89,7 +94,7 @@ public final class Tuning implements AutoCloseable {
   /** Tries what has not been tried. */
   public Found run() {
     long splitSeed = config.split().seed();
-    SplitTables tables = folder.tables(splitSeed, config);
+    SplitTables tables = folder.tables(splitSeed, config, List.of(Split.VALIDATION));
     Path trials = folder.trials(splitSeed, model);
     List<Trial> done = new ArrayList<>();
     Fitting fitting = null;
@@ -113,7 +118,7 @@ public final class Tuning implements AutoCloseable {
                   config.tune().trials() - 1,
                   config.evaluate().metric(),
                   trial.value(),
-                  drawn.isEmpty() ? "the given settings" : drawn));
+                  drawn.isEmpty() ? "the given settings" : text(drawn)));
       done.add(trial);
     }
     Trial best = done.stream().reduce((a, b) -> b.value() > a.value() ? b : a).orElseThrow();
@@ -121,6 +126,12 @@ public final class Tuning implements AutoCloseable {
     folder.fence();
     WholeFolder.writeText(folder.files(), file, hocon(done, best));
     return new Found(done, best, file);
+  }
+
+  private static String text(Map<String, Object> settings) {
+    return settings.entrySet().stream()
+        .map(setting -> setting.getKey() + " = " + setting.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   @Override
@@ -131,7 +142,7 @@ public final class Tuning implements AutoCloseable {
   private EntrySpec spec(Map<String, Object> drawn) {
     Config own = Plan.own(config.compare().settings(), model);
     RunConfig settings = Plan.settings(layers, own, model, drawn);
-    boolean isBaseline = EntrySpec.BASELINES.contains(model);
+    boolean isBaseline = ModelNames.BASELINES.contains(model);
     return new EntrySpec(
         model,
         isBaseline ? OptionalInt.empty() : OptionalInt.of(settings.model().bits()),
@@ -162,19 +173,19 @@ public final class Tuning implements AutoCloseable {
   private String hocon(List<Trial> trials, Trial best) {
     Config settings = ConfigFactory.parseMap(best.settings(), "tune");
     return """
-        # Found by tune: the best of %d trials (seed %d) by %s on the validation part of %s (%s/%s, split seed %d, seed %d):
+        # Found by tune: the best of %s (seed %d) by %s on the validation part of %s (%s/%s, split seed %d, seed %d):
         # %.4f, the given settings %.4f. The test part was not read.
         compare.settings.%s %s
         """
         .formatted(
-            trials.size(),
+            Plural.of(trials.size(), "trial"),
             config.tune().seed(),
             config.evaluate().metric(),
             config.data().name(),
             config.evaluate().protocol().name(),
             config.split().kind(),
             config.split().seed(),
-            EntrySpec.BASELINES.contains(model) ? config.evaluate().seed() : config.train().seed(),
+            ModelNames.BASELINES.contains(model) ? config.evaluate().seed() : config.train().seed(),
             best.value(),
             trials.get(0).value(),
             ConfigUtil.joinPath(model),

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -52,7 +53,9 @@ public final class ModelZip {
     } catch (IOException e) {
       throw damaged(e.getMessage(), e);
     }
-    demand(found.equals(LARGEST.keySet()), "it lacks some of " + LARGEST.keySet());
+    demand(
+        found.equals(LARGEST.keySet()),
+        "it lacks some of " + String.join(", ", new TreeSet<>(LARGEST.keySet())));
     return zip;
   }
 

@@ -56,6 +56,7 @@ public final class TwoTowers {
    */
   public static TwoTowers create(
       ModelConfig model, TowerSchedule schedule, RatedLists byUser, RatedLists byItem, long seed) {
+    BlasCheck.require();
     int users = byUser.lists().rows();
     int items = byItem.lists().rows();
     ComputationGraph graph =
@@ -231,6 +232,7 @@ public final class TwoTowers {
    * @throws io.hammingbird.config.InputDataException if it is anything else
    */
   public static TwoTowers read(InputStream in) throws IOException {
+    BlasCheck.require();
     return new TwoTowers(
         ModelSerializer.restoreComputationGraph(
             new ByteArrayInputStream(ModelZip.read(in)), false));
