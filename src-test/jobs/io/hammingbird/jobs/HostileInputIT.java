@@ -153,6 +153,20 @@ class HostileInputIT {
             "{\"key\":\"train.epochs\",\"value\":\"7\",\"origin\":\"%s:2\"}".formatted(file));
   }
 
+  /** It stands in many a spark-defaults.conf. */
+  @Test
+  void kryoIsRefusedInsteadOfATraceOfItsOwn() throws IOException {
+    Path input = Files.writeString(folder.resolve("kryo.dat"), twoUsers(50, 1_700_000_000));
+    System.setProperty("spark.serializer", "org.apache.spark.serializer.KryoSerializer");
+    try {
+      assertUsage(
+          prepare(input),
+          "Start with --conf spark.serializer=org.apache.spark.serializer.JavaSerializer");
+    } finally {
+      System.clearProperty("spark.serializer");
+    }
+  }
+
   @Test
   void wordsThatAreUnknownHaveASuggestion() {
     assertUsage(Verbs.run("nightli"), "nightly");

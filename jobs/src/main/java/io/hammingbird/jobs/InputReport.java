@@ -94,7 +94,11 @@ record InputReport(
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("lines", quarantine.read());
     row.put("malformed", quarantine.quarantined());
-    row.put("reasons", quarantine.byReason().toString());
+    row.put(
+        "reasons",
+        quarantine.byReason().entrySet().stream()
+            .map(reason -> "%s %,d".formatted(reason.getKey(), reason.getValue()))
+            .toList());
     row.put("pairs", distinct.count());
     row.put("users", found.getLong(0));
     row.put("items", found.getLong(1));

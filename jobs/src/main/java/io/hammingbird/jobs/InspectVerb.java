@@ -39,8 +39,8 @@ final class InspectVerb implements Callable<Integer> {
     try (SparkSession spark = Sessions.open("hammingbird inspect")) {
       InputRecognition found = InputRecognition.of(spark, config.data());
       Output out = options.output();
-      out.heading("Recognised, in the way of settings");
-      out.rows(List.of(recognised(config.data(), found)));
+      out.heading("Recognised");
+      out.rows(List.of(recognised(config.data(), found, out.json())));
       found.notes().forEach(note -> Progress.say("inspect: %s", note));
       try (InputReport report = InputReport.of(spark, found.config(), config)) {
         report.print(out);
@@ -51,13 +51,17 @@ final class InspectVerb implements Callable<Integer> {
     return 0;
   }
 
-  private static Map<String, Object> recognised(DataConfig given, InputRecognition found) {
+  /** People get the settings at the end, and the notes on standard error. */
+  private static Map<String, Object> recognised(
+      DataConfig given, InputRecognition found, boolean isComplete) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("input", given.input());
     row.put("format", found.config().format().key());
     row.put("columns", found.names());
-    row.put("settings", assignments(found));
-    row.put("notes", found.notes());
+    if (isComplete) {
+      row.put("settings", assignments(found));
+      row.put("notes", found.notes());
+    }
     return row;
   }
 

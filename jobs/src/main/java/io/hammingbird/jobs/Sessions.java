@@ -9,12 +9,15 @@ final class Sessions {
   private Sessions() {}
 
   /**
-   * @throws UsageException when nothing names a master, or native libraries cannot be loaded
+   * @throws UsageException when nothing names a master, native libraries cannot be loaded, or Spark
+   *     was given a serializer that does not take what is sent
    */
   static SparkSession open(String name) {
     NativeFolders.requireExecutable();
     try {
-      return SparkSession.builder().appName(name).getOrCreate();
+      SparkSession spark = SparkSession.builder().appName(name).getOrCreate();
+      requireJavaSerializer(spark);
+      return spark;
     } catch (Exception e) {
       if (e instanceof SparkException && String.valueOf(e.getMessage()).contains("master URL")) {
         throw new UsageException(
@@ -22,6 +25,17 @@ final class Sessions {
             e);
       }
       throw e;
+    }
+  }
+
+  /** Kryo of Spark 3.5 cannot write records, of which most of what travels here consists. */
+  private static void requireJavaSerializer(SparkSession spark) {
+    String serializer = spark.conf().get("spark.serializer", "");
+    if (serializer.endsWith("KryoSerializer")) {
+      spark.close();
+      throw new UsageException(
+          "spark.serializer = %s: Hammingbird's data does not travel by Kryo. Start with --conf spark.serializer=org.apache.spark.serializer.JavaSerializer, which also beats spark-defaults.conf"
+              .formatted(serializer));
     }
   }
 }
