@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class EnvironmentIT {
   private static final Path CASES = Processes.ROOT.resolve("src-test/resources/cases");
-  private static final Path BASE = CASES.resolve("uid-without-passwd/base.csv");
+  private static final Path BASE = CASES.resolve("base/base.csv");
   private static final String NO_LOCALE = "env -i LC_ALL=C HAMMINGBIRD_MEMORY=2g PATH=\"$PATH\" ";
   private static final String SUBMIT =
       "%s/bin/java -Xmx2g %s -Dspark.ui.enabled=false -cp '%s/jobs/target/spark/jars/*' org.apache.spark.deploy.SparkSubmit --master 'local[2]' --conf spark.driver.host=127.0.0.1 --class io.hammingbird.jobs.Main %s "

@@ -48,7 +48,7 @@ class InspectVerbIT {
   @Test
   void whatEachSplitLeavesIsShownBeforeAnythingRuns() {
     List<JsonNode> rows =
-        inspect("mixed-seconds-milliseconds/shop.csv", "--set", "filter.min-count=0");
+        inspect("shop-growing/shop.csv", "--set", "filter.min-count=0");
     assertThat(rows.get(0).path("settings")).isEmpty();
     JsonNode first = rows.get(5);
     assertThat(first.path("split").asText()).isEqualTo("temporal-global");
