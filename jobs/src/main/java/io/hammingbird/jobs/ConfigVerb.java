@@ -1,9 +1,13 @@
 package io.hammingbird.jobs;
 
+import io.hammingbird.config.Nearest;
 import io.hammingbird.config.Setting;
+import io.hammingbird.config.UsageException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,13 +34,30 @@ final class ConfigVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    List<Setting> settings = Setting.of(options.load().resolved());
+    prefixes.forEach(prefix -> requireKnown(prefix, settings));
     Output output = options.output();
     output.rows(
-        Setting.of(options.load().resolved()).stream()
+        settings.stream()
             .filter(setting -> isAsked(setting.key()))
             .map(ConfigVerb::row)
             .toList());
     return 0;
+  }
+
+  private static void requireKnown(String prefix, List<Setting> settings) {
+    if (settings.stream().noneMatch(setting -> setting.key().startsWith(prefix))) {
+      Set<String> names = new TreeSet<>();
+      for (Setting setting : settings) {
+        List<String> elements = List.of(setting.key().split("\\."));
+        for (int i = 1; i <= elements.size(); i++) {
+          names.add(String.join(".", elements.subList(0, i)));
+        }
+      }
+      throw new UsageException(
+          "%s: no setting begins so: did you mean '%s'?"
+              .formatted(prefix, Nearest.to(prefix, names)));
+    }
   }
 
   private boolean isAsked(String key) {
