@@ -180,7 +180,8 @@ class HostileInputIT {
         Verbs.run("compare", "--set", "data.input=x", "--set", "compare.models=[als, nosuch]"),
         "'nosuch' is no preset of conf/models");
     assertUsage(
-        Verbs.run("config", "train", "modle"), "modle: no setting begins so: did you mean 'model'?");
+        Verbs.run("config", "train", "modle"),
+        "modle: no setting begins so: did you mean 'model'?");
     assertUsage(
         Verbs.run("show", "metrics", "--user", "7"),
         "--user goes with users and recommendations, not with metrics");

@@ -47,8 +47,7 @@ class InspectVerbIT {
   /** The shop of which no customer stays over the cut of the default split. */
   @Test
   void whatEachSplitLeavesIsShownBeforeAnythingRuns() {
-    List<JsonNode> rows =
-        inspect("shop-growing/shop.csv", "--set", "filter.min-count=0");
+    List<JsonNode> rows = inspect("shop-growing/shop.csv", "--set", "filter.min-count=0");
     assertThat(rows.get(0).path("settings")).isEmpty();
     JsonNode first = rows.get(5);
     assertThat(first.path("split").asText()).isEqualTo("temporal-global");

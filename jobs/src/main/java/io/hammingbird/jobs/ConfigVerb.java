@@ -38,10 +38,7 @@ final class ConfigVerb implements Callable<Integer> {
     prefixes.forEach(prefix -> requireKnown(prefix, settings));
     Output output = options.output();
     output.rows(
-        settings.stream()
-            .filter(setting -> isAsked(setting.key()))
-            .map(ConfigVerb::row)
-            .toList());
+        settings.stream().filter(setting -> isAsked(setting.key())).map(ConfigVerb::row).toList());
     return 0;
   }
 
