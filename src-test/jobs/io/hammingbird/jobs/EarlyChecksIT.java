@@ -40,7 +40,9 @@ class EarlyChecksIT {
     String latin = Files.write(folder.resolve("l.txt"), new byte[] {'c', (byte) 0xE9}).toString();
     try (SparkSession spark = spark()) {
       assertFirst(
-          spark, "data.titles=" + titles, "the header must have the columns item and title");
+          spark,
+          "data.titles=" + titles,
+          "the header must have the columns item and title, and may");
       assertFirst(spark, "data.titles=" + folder.resolve("no.csv"), "data.titles = ");
       assertFirst(spark, "recommend.allow=" + folder.resolve("no.txt"), "recommend.allow = ");
       assertFirst(spark, "recommend.allow=" + file("empty.txt", "\n \n"), "holds no id");
@@ -89,10 +91,6 @@ class EarlyChecksIT {
     assertStopped(
         "evaluate.relevant-above=4",
         "test ratings is above evaluate.relevant-above = 4.0: lower it");
-    // every pair of the data, so that nobody's test items may be recommended to him
-    assertStopped(
-        "recommend.user-deny=" + file("pairs.csv", Files.readString(ratings)),
-        "is of an item that recommend.allow, recommend.deny and recommend.user-deny leave");
     assertStopped("split.ratio=[9999, 1, 1]", "leaves nothing to stop training by");
   }
 

@@ -335,6 +335,8 @@ class NightlyIT {
             + "popularity's nDCG@10 is 0, so that there is nothing to compare with; publish.popularity-share = 0 leaves the comparison out";
     assertThat(result.exitCode()).isEqualTo(4);
     assertThat(result.err()).contains(reason).doesNotContain("\tat ");
+    assertThat(result.err().indexOf("nothing can be measured, and the gate will refuse the run"))
+        .isBetween(0, result.err().indexOf("train: starts"));
     assertThat(warehouse.resolve("synthetic-test/CURRENT")).doesNotExist();
 
     String run = Verbs.onlyRun(warehouse).getFileName().toString();

@@ -8,9 +8,7 @@ import io.hammingbird.config.RunConfig;
 import io.hammingbird.recommend.CandidateLists;
 import io.hammingbird.split.Prepared;
 import io.hammingbird.split.Split;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,8 +25,7 @@ record LaterStages(RunConfig config) {
   /**
    * Looks at the prepared tables.
    *
-   * @throws InputDataException when no item may be recommended, or no test rating counts as a hit
-   *     that a list may hold
+   * @throws InputDataException when no item may be recommended, or no test rating is relevant
    */
   void check(Prepared prepared) {
     RecommendConfig recommend = config.recommend();
@@ -40,34 +37,31 @@ record LaterStages(RunConfig config) {
     }
     CandidateLists lists =
         CandidateLists.read(recommend.lists(), prepared.users(), prepared.items());
-    List<String> conditions = conditions();
-    if (!conditions.isEmpty() && !hasHit(prepared, lists)) {
-      throw new InputDataException(
-          "Nothing could be measured: none of %,d test ratings %s"
-              .formatted(prepared.counts().test(), String.join(", and ", conditions)));
+    Dataset<Row> relevant = relevant(prepared);
+    if (!recommend.lists().equals(new RecommendConfig.Lists("", "", ""))
+        && !hasHit(relevant, lists)) {
+      // lists can be made all the same; what cannot be measured is the gate's to refuse
+      Progress.say(
+          "prepare: no test rating is of an item that recommend.allow, recommend.deny and recommend.user-deny leave to its user: nothing can be measured, and the gate will refuse the run");
     }
   }
 
-  /** What a test rating must fulfil beyond those that preparation looks at. */
-  private List<String> conditions() {
-    List<String> conditions = new ArrayList<>();
-    OptionalDouble above = config.evaluate().protocol().relevantAbove();
-    if (above.isPresent()) {
-      conditions.add(
-          "is above evaluate.relevant-above = %s: lower it".formatted(above.getAsDouble()));
-    }
-    if (!config.recommend().lists().equals(new RecommendConfig.Lists("", "", ""))) {
-      conditions.add(
-          "is of an item that recommend.allow, recommend.deny and recommend.user-deny leave to its user: change the lists");
-    }
-    return conditions;
-  }
-
-  private boolean hasHit(Prepared prepared, CandidateLists lists) {
+  private Dataset<Row> relevant(Prepared prepared) {
     Dataset<Row> test = prepared.interactions().where(col("split").equalTo(Split.TEST));
     OptionalDouble above = config.evaluate().protocol().relevantAbove();
-    Dataset<Row> relevant =
-        above.isPresent() ? test.where(col("rating").gt(above.getAsDouble())) : test;
+    if (above.isEmpty()) {
+      return test;
+    }
+    Dataset<Row> relevant = test.where(col("rating").gt(above.getAsDouble()));
+    if (relevant.isEmpty()) {
+      throw new InputDataException(
+          "Nothing could be measured: none of %,d test ratings is above evaluate.relevant-above = %s: lower it"
+              .formatted(prepared.counts().test(), above.getAsDouble()));
+    }
+    return relevant;
+  }
+
+  private static boolean hasHit(Dataset<Row> relevant, CandidateLists lists) {
     String[] pair = {"user", "item"};
     Dataset<Row> hits =
         lists.denied().map(denied -> relevant.join(denied, pair, "left_anti")).orElse(relevant);

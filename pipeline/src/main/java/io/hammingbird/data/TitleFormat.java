@@ -135,8 +135,11 @@ sealed interface TitleFormat extends Serializable {
       int title = CsvFormat.position(header, TITLE, file);
       if (item < 0 || title < 0) {
         throw new InputDataException(
-            "%s (data.titles): the header must have the columns item (or %s, as data.columns.item says) and title, and may have genres; it is: %s"
-                .formatted(file, itemColumn, String.join(", ", header)));
+            "%s (data.titles): the header must have the columns item%s and title, and may have genres; it is: %s"
+                .formatted(
+                    file,
+                    itemColumn.equals(ITEM) ? "" : " or " + itemColumn,
+                    String.join(", ", header)));
       }
       return new Positions(header.size(), item, title, CsvFormat.position(header, "genres", file));
     }
