@@ -187,7 +187,9 @@ class TablesAsInputIT {
         "--set",
         "data.input=" + table,
         "--set",
-        "filter.min-count=0");
+        "filter.min-count=0",
+        "--set",
+        "split.kind=random");
   }
 
   @Test
