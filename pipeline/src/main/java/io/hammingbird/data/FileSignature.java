@@ -1,7 +1,6 @@
 package io.hammingbird.data;
 
 import io.hammingbird.config.InputDataException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -77,10 +76,5 @@ enum FileSignature {
             found -> {
               throw new InputDataException("%s %s".formatted(path, found.finding));
             });
-  }
-
-  /** Whether text in this encoding can be told from other files by its first bytes. */
-  static boolean knows(String encoding) {
-    return !encoding.startsWith(StandardCharsets.UTF_16.name()) && !encoding.startsWith("UTF-32");
   }
 }
