@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,10 +18,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * Finds the files of an input: files, folders (with their subfolders) and globs, separated by
@@ -132,15 +128,11 @@ public final class InputFiles {
    * @throws InputDataException when nothing is there, or it cannot be listed
    */
   public static List<InputFile> describe(SparkSession spark, String key, String input) {
-    List<String> paths = list(spark, key, input).stream().map(Path::toString).toList();
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    Broadcast<SerializableConfiguration> configuration =
-        context.broadcast(
-            new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
-    return context
-        .parallelize(new ArrayList<>(paths), paths.size())
-        .map(path -> describe(new Path(path), configuration.value().value()))
-        .collect();
+    return EachFile.look(
+        spark,
+        list(spark, key, input),
+        spark.sparkContext().hadoopConfiguration(),
+        InputFiles::describe);
   }
 
   /** One file with size and checksum, read as a stream. */

@@ -3,7 +3,6 @@ package io.hammingbird.data;
 import io.hammingbird.config.DataConfig.Columns;
 import io.hammingbird.config.InputDataException;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -11,10 +10,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.MessageType;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * What the end of a Parquet file says of it. Spark would look at one file and take all others to be
@@ -30,17 +26,13 @@ record ParquetFooter(String file, long rows, List<String> types) implements Seri
    * @throws InputDataException when a file is no Parquet, or damaged
    */
   static List<ParquetFooter> of(SparkSession spark, List<Path> files, Columns columns) {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    Broadcast<SerializableConfiguration> configuration =
-        context.broadcast(
-            new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
     List<String> names = columns.names();
-    List<String> paths = files.stream().map(Path::toString).toList();
     try {
-      return context
-          .parallelize(new ArrayList<>(paths), paths.size())
-          .map(path -> read(new Path(path), configuration.value().value(), names))
-          .collect();
+      return EachFile.look(
+          spark,
+          files,
+          spark.sparkContext().hadoopConfiguration(),
+          (file, configuration) -> read(file, configuration, names));
     } catch (Exception e) { // Spark throws its checked SparkException undeclared
       throw ReadFailures.reported(e);
     }

@@ -18,10 +18,7 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.Text;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * Text files and their first lines, from which follows how they are laid out.
@@ -50,18 +47,15 @@ record TextFiles(
    * @throws InputDataException if a file cannot be read, or is no text in this encoding
    */
   static TextFiles open(SparkSession spark, List<Path> files, Charset encoding, boolean isJson) {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    Broadcast<SerializableConfiguration> configuration =
-        context.broadcast(new SerializableConfiguration(spark.sessionState().newHadoopConf()));
-    List<String> paths = files.stream().map(Path::toString).toList();
     String name = encoding.name();
     List<Head> heads;
     try {
       heads =
-          context
-              .parallelize(new ArrayList<>(paths), paths.size())
-              .map(path -> head(path, configuration.value().value(), Charset.forName(name), isJson))
-              .collect();
+          EachFile.look(
+              spark,
+              files,
+              spark.sessionState().newHadoopConf(),
+              (file, configuration) -> head(file, configuration, Charset.forName(name), isJson));
     } catch (Exception e) { // Spark throws its checked SparkException undeclared
       throw ReadFailures.reported(e);
     }
@@ -74,10 +68,9 @@ record TextFiles(
     return new TextFiles(files, encoding, byFile, heads.stream().anyMatch(Head::isArray));
   }
 
-  private static Head head(
-      String path, Configuration configuration, Charset encoding, boolean isJson)
+  private static Head head(Path file, Configuration configuration, Charset encoding, boolean isJson)
       throws IOException {
-    Path file = new Path(path);
+    String path = file.toString();
     long length = file.getFileSystem(configuration).getFileStatus(file).getLen();
     TextStreams.requireReadable(file, length, configuration);
     try (InputStream stream = TextStreams.open(file, configuration, encoding)) {
