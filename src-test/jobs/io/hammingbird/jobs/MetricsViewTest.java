@@ -4,18 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hammingbird.config.UsageException;
-import io.hammingbird.jobs.MetricsView.Measure;
+import io.hammingbird.evaluate.MetricRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** Three models, two metrics with intervals and the coverage, at 5, 10 and 20, in no order. */
 class MetricsViewTest {
   private static final MetricsView VIEW = MetricsView.of("r1", "ours", measures());
 
-  private static List<Measure> measures() {
-    List<Measure> measures = new ArrayList<>();
+  private static List<MetricRow> measures() {
+    List<MetricRow> measures = new ArrayList<>();
     for (int k : new int[] {20, 5, 10}) {
       measures.add(measure("a-baseline", "coverage", k, 0.9, null));
       measures.add(measure("ours", "coverage", k, 0.5, null));
@@ -30,8 +31,9 @@ class MetricsViewTest {
     return measures;
   }
 
-  private static Measure measure(String model, String metric, int k, double value, Double margin) {
-    return new Measure(
+  private static MetricRow measure(
+      String model, String metric, int k, double value, Double margin) {
+    return new MetricRow(
         model,
         "shop",
         "test",
@@ -39,8 +41,8 @@ class MetricsViewTest {
         metric,
         k,
         value,
-        margin == null ? null : value - margin,
-        margin == null ? null : value + margin,
+        margin == null ? OptionalDouble.empty() : OptionalDouble.of(value - margin),
+        margin == null ? OptionalDouble.empty() : OptionalDouble.of(value + margin),
         7);
   }
 

@@ -3,6 +3,7 @@ package io.hammingbird.jobs;
 import io.hammingbird.config.MetricAt;
 import io.hammingbird.config.Nearest;
 import io.hammingbird.config.UsageException;
+import io.hammingbird.evaluate.MetricRow;
 import io.hammingbird.store.Run;
 import io.hammingbird.store.Table;
 import java.util.Collection;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -22,7 +22,7 @@ import org.apache.spark.sql.SparkSession;
  *
  * @param run its id, for messages
  */
-record MetricsView(String run, List<Measure> measures) {
+record MetricsView(String run, List<MetricRow> measures) {
   /** The order of metrics; others come last. */
   static final List<String> ORDER =
       Stream.concat(MetricAt.METRICS.stream(), Stream.of("coverage")).toList();
@@ -30,79 +30,37 @@ record MetricsView(String run, List<Measure> measures) {
   /** The k by which models are ordered, where there is one: every run has it. */
   private static final int DECIDING_K = 10;
 
-  /** One row of the table; {@code low} and {@code high} are null where there is no interval. */
-  record Measure(
-      String model,
-      String dataset,
-      String split,
-      String protocol,
-      String metric,
-      int k,
-      double value,
-      Double low,
-      Double high,
-      long users) {
-
-    /** What stands in one line across all k. */
-    private Map<String, Object> line() {
-      Map<String, Object> line = new LinkedHashMap<>();
-      line.put("metric", metric);
-      line.put("model", model);
-      line.put("protocol", protocol);
-      line.put("users", users);
-      return line;
-    }
-
-    private String at() {
-      return new MetricAt("", k).toString();
-    }
-  }
-
   static MetricsView of(SparkSession spark, Run run) {
-    List<Measure> measures =
-        run.read(spark, Table.METRICS).collectAsList().stream().map(MetricsView::measure).toList();
+    List<MetricRow> measures =
+        run.read(spark, Table.METRICS).collectAsList().stream().map(MetricRow::of).toList();
     return of(run.id(), run.manifest().config().path("model").path("name").asText(), measures);
   }
 
-  static MetricsView of(String run, String model, List<Measure> measures) {
+  static MetricsView of(String run, String model, List<MetricRow> measures) {
     List<String> models =
         measures.stream()
             .sorted(
-                Comparator.comparing((Measure m) -> !m.model().equals(model))
+                Comparator.comparing((MetricRow m) -> !m.model().equals(model))
                     .thenComparing(m -> !m.metric().equals(ORDER.get(0)) || m.k() != DECIDING_K)
-                    .thenComparing(Comparator.comparingDouble(Measure::value).reversed())
-                    .thenComparing(Measure::model))
-            .map(Measure::model)
+                    .thenComparing(Comparator.comparingDouble(MetricRow::value).reversed())
+                    .thenComparing(MetricRow::model))
+            .map(MetricRow::model)
             .distinct()
             .toList();
     return new MetricsView(
         run,
         measures.stream()
             .sorted(
-                Comparator.comparingInt((Measure m) -> rank(m.metric()))
-                    .thenComparing(Measure::metric)
+                Comparator.comparingInt((MetricRow m) -> rank(m.metric()))
+                    .thenComparing(MetricRow::metric)
                     .thenComparing(m -> models.indexOf(m.model()))
-                    .thenComparing(Measure::protocol)
-                    .thenComparing(Measure::k))
+                    .thenComparing(MetricRow::protocol)
+                    .thenComparing(MetricRow::k))
             .toList());
   }
 
   private static int rank(String metric) {
     return ORDER.contains(metric) ? ORDER.indexOf(metric) : ORDER.size();
-  }
-
-  private static Measure measure(Row row) {
-    return new Measure(
-        row.getAs("model"),
-        row.getAs("dataset"),
-        row.getAs("split"),
-        row.getAs("protocol"),
-        row.getAs("metric"),
-        row.getAs("k"),
-        row.getAs("value"),
-        row.getAs("low"),
-        row.getAs("high"),
-        row.getAs("users"));
   }
 
   /**
@@ -113,7 +71,7 @@ record MetricsView(String run, List<Measure> measures) {
    * @throws UsageException when the run does not have one of them; it names those it has
    */
   MetricsView only(Collection<String> metrics, Collection<Integer> depths) {
-    List<String> known = measures.stream().map(Measure::metric).distinct().toList();
+    List<String> known = measures.stream().map(MetricRow::metric).distinct().toList();
     for (String metric : metrics) {
       if (!known.contains(metric)) {
         throw new UsageException(
@@ -122,7 +80,7 @@ record MetricsView(String run, List<Measure> measures) {
       }
     }
     TreeSet<Integer> all =
-        measures.stream().map(Measure::k).collect(Collectors.toCollection(TreeSet::new));
+        measures.stream().map(MetricRow::k).collect(Collectors.toCollection(TreeSet::new));
     for (int k : depths) {
       if (!all.contains(k)) {
         throw new UsageException(
@@ -143,27 +101,41 @@ record MetricsView(String run, List<Measure> measures) {
   List<Map<String, Object>> across() {
     List<String> columns =
         measures.stream()
-            .sorted(Comparator.comparingInt(Measure::k))
-            .map(Measure::at)
+            .sorted(Comparator.comparingInt(MetricRow::k))
+            .map(MetricsView::at)
             .distinct()
             .toList();
     Map<Map<String, Object>, Map<String, Object>> lines = new LinkedHashMap<>();
-    for (Measure measure : measures) {
+    for (MetricRow measure : measures) {
       Map<String, Object> line =
           lines.computeIfAbsent(
-              measure.line(),
+              line(measure),
               key -> {
                 Map<String, Object> empty = new LinkedHashMap<>(key);
                 columns.forEach(column -> empty.put(column, null));
                 return empty;
               });
-      line.put(measure.at(), measure.value());
+      line.put(at(measure), measure.value());
       if (columns.size() == 1) {
-        line.put("low", measure.low());
-        line.put("high", measure.high());
+        line.put("low", MetricRow.orNull(measure.low()));
+        line.put("high", MetricRow.orNull(measure.high()));
       }
     }
     return List.copyOf(lines.values());
+  }
+
+  /** What stands in one line across all k. */
+  private static Map<String, Object> line(MetricRow measure) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("metric", measure.metric());
+    line.put("model", measure.model());
+    line.put("protocol", measure.protocol());
+    line.put("users", measure.users());
+    return line;
+  }
+
+  private static String at(MetricRow measure) {
+    return new MetricAt("", measure.k()).toString();
   }
 
   /** For programs: an object a row of the table, whose keys do not depend on the k. */
@@ -179,8 +151,8 @@ record MetricsView(String run, List<Measure> measures) {
               row.put("metric", measure.metric());
               row.put("k", measure.k());
               row.put("value", measure.value());
-              row.put("low", measure.low());
-              row.put("high", measure.high());
+              row.put("low", MetricRow.orNull(measure.low()));
+              row.put("high", MetricRow.orNull(measure.high()));
               row.put("users", measure.users());
               return row;
             })

@@ -44,12 +44,32 @@ public record MetricRow(
     return spark.createDataFrame(rows.stream().map(MetricRow::toRow).toList(), SCHEMA).coalesce(1);
   }
 
-  private Row toRow() {
-    return RowFactory.create(
-        model, dataset, split, protocol, metric, k, value, boxed(low), boxed(high), users);
+  /** A row of the table. */
+  public static MetricRow of(Row row) {
+    return new MetricRow(
+        row.getAs("model"),
+        row.getAs("dataset"),
+        row.getAs("split"),
+        row.getAs("protocol"),
+        row.getAs("metric"),
+        row.getAs("k"),
+        row.getAs("value"),
+        optional(row.getAs("low")),
+        optional(row.getAs("high")),
+        row.getAs("users"));
   }
 
-  private static Double boxed(OptionalDouble value) {
+  private static OptionalDouble optional(Double value) {
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  private Row toRow() {
+    return RowFactory.create(
+        model, dataset, split, protocol, metric, k, value, orNull(low), orNull(high), users);
+  }
+
+  /** An end of an interval as tables have it. */
+  public static Double orNull(OptionalDouble value) {
     return value.isPresent() ? value.getAsDouble() : null;
   }
 }
