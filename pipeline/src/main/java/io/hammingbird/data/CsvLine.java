@@ -51,25 +51,30 @@ final class CsvLine {
   private String quoted() throws MalformedException {
     StringBuilder field = new StringBuilder();
     position++;
+    int begin = position; // of what is not in the field yet
     while (position < line.length()) {
-      boolean isLast = position + 1 == line.length();
-      char c = line.charAt(position);
       if (isQuote(position)) {
-        if (isLast || !isQuote(position + 1)) {
-          position++;
+        field.append(line, begin, position);
+        position++;
+        if (position == line.length() || !isQuote(position)) {
           return closed(field);
         }
-        position++; // the first of two quotes
-      } else if (dialect.backslash()
-          && c == '\\'
-          && !isLast
-          && (isQuote(position + 1) || line.charAt(position + 1) == '\\')) {
+        begin = position; // the second of two quotes
+      } else if (isEscape()) {
+        field.append(line, begin, position);
         position++;
+        begin = position;
       }
-      field.append(line.charAt(position));
       position++;
     }
     throw new MalformedException(MalformedReason.BROKEN_CSV);
+  }
+
+  private boolean isEscape() {
+    return dialect.backslash()
+        && line.charAt(position) == '\\'
+        && position + 1 < line.length()
+        && (isQuote(position + 1) || line.charAt(position + 1) == '\\');
   }
 
   private String closed(StringBuilder field) throws MalformedException {
