@@ -27,7 +27,7 @@ final class HelpText {
   static final Map<String, String> ENVIRONMENT =
       inOrder(
           "SPARK_HOME", "a Spark 3.5 distribution; without it the bundled jars run",
-          "JAVA_HOME", "a JDK 17; without it the java on the PATH",
+          "JAVA_HOME", "a JDK 17 or 21; without it the java on the PATH",
           "HAMMINGBIRD_SUBMIT", "more options for spark-submit, split at blanks",
           "HAMMINGBIRD_MEMORY", "heap of the driver, 4g by default",
           "HAMMINGBIRD_NATIVE", "memory of ND4J outside the heap, 4g by default",

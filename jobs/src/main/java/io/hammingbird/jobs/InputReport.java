@@ -29,10 +29,9 @@ import org.apache.spark.sql.SparkSession;
  * What ratings amount to, as far as that is known without training.
  *
  * @param lines of {@link RatingReader}, persisted
- * @param distinct the last rating of each pair, persisted
+ * @param distinct the last rating of each pair, persisted and counted
  */
-record InputReport(
-    RunConfig config, Dataset<Row> lines, Quarantine quarantine, Dataset<Row> distinct)
+record InputReport(RunConfig config, Dataset<Row> lines, Quarantine quarantine, Counted distinct)
     implements AutoCloseable {
   private static final int FIRST = 3;
 
@@ -46,7 +45,7 @@ record InputReport(
     Dataset<Row> lines = RatingReader.read(spark, data).persist();
     Quarantine quarantine = Quarantine.of(lines);
     return new InputReport(
-        config, lines, quarantine, Deduplicate.lastOfPair(Quarantine.valid(lines)).persist());
+        config, lines, quarantine, Counted.of(Deduplicate.lastOfPair(Quarantine.valid(lines))));
   }
 
   void print(Output out) {
@@ -83,6 +82,7 @@ record InputReport(
   private Map<String, Object> counts() {
     Row found =
         distinct
+            .table()
             .agg(
                 count_distinct(col("user_id")),
                 count_distinct(col("item_id")),
@@ -99,7 +99,7 @@ record InputReport(
         quarantine.byReason().entrySet().stream()
             .map(reason -> "%s %,d".formatted(reason.getKey(), reason.getValue()))
             .toList());
-    row.put("pairs", distinct.count());
+    row.put("pairs", distinct.rows());
     row.put("users", found.getLong(0));
     row.put("items", found.getLong(1));
     row.put("lowest", found.get(2));
@@ -114,7 +114,7 @@ record InputReport(
   private List<Map<String, Object>> splits() {
     Counted kept;
     try {
-      kept = MinimumCount.filter(distinct, distinct.count(), config.filter());
+      kept = MinimumCount.filter(distinct.table(), distinct.rows(), config.filter());
     } catch (InputDataException nothing) {
       Progress.say("inspect: %s", nothing.getMessage());
       return List.of();
@@ -146,7 +146,7 @@ record InputReport(
 
   @Override
   public void close() {
-    distinct.unpersist();
+    distinct.table().unpersist();
     lines.unpersist();
   }
 }

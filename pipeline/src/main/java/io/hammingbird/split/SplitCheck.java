@@ -119,11 +119,9 @@ record SplitCheck(SplitConfig split, List<String> needed, boolean hasTimestamps)
             part.users(),
             part.coldRatings(),
             part.coldUsers(),
-            part.since().isPresent() ? "; from " + time(part.since().getAsLong()) + " on" : "");
-  }
-
-  private static Instant time(long seconds) {
-    return Instant.ofEpochSecond(Math.min(seconds, Instant.MAX.getEpochSecond()));
+            part.since().isPresent()
+                ? "; from " + Instant.ofEpochSecond(part.since().getAsLong()) + " on"
+                : "");
   }
 
   private String comparison(List<SplitPreview> others) {

@@ -24,17 +24,17 @@ public final class Json {
 
   /** One line, no spaces. */
   public static String line(Object value) {
-    try {
-      return MAPPER.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("Not representable as JSON: " + value, e);
-    }
+    return line(MAPPER, value);
   }
 
-  /** As {@link #line}, with a key for every value that is null. */
+  /** As {@link #line(Object)}, with a key for every value that is null. */
   public static String row(Object value) {
+    return line(ROWS, value);
+  }
+
+  private static String line(ObjectMapper mapper, Object value) {
     try {
-      return ROWS.writeValueAsString(value);
+      return mapper.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("Not representable as JSON: " + value, e);
     }
