@@ -4,6 +4,7 @@ import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.model.Codes;
 import io.hammingbird.model.Factors;
 import io.hammingbird.model.Learned;
+import io.hammingbird.split.RatedLists;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -55,6 +56,40 @@ final class PlantedClusters {
     return new PlantedClusters(TrainingSet.of(IndexLists.of(training), items), heldOut);
   }
 
+  /**
+   * The same with ratings: items of the user's own cluster have 4 or 5, others 1 or 2, and a third
+   * of the former is held out.
+   */
+  static PlantedClusters rated(int users, int items, int clusters, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int[][] training = new int[users][];
+    float[][] ratings = new float[users][];
+    int[][] heldOut = new int[users][];
+    for (int user = 0; user < users; user++) {
+      TreeSet<Integer> chosen = new TreeSet<>();
+      while (chosen.size() < ITEMS_A_USER) {
+        double u = random.nextDouble();
+        int item = (int) (u * u * items);
+        if (item % clusters == user % clusters || random.nextInt(3) == 0) {
+          chosen.add(item);
+        }
+      }
+      int own = user % clusters;
+      int[] order = chosen.stream().mapToInt(Integer::intValue).toArray();
+      boolean[] held = new boolean[order.length];
+      for (int i = 0; i < held.length; i++) {
+        held[i] = order[i] % clusters == own && random.nextInt(3) == 0;
+      }
+      training[user] = part(order, held, false);
+      heldOut[user] = part(order, held, true);
+      ratings[user] = new float[training[user].length];
+      for (int i = 0; i < ratings[user].length; i++) {
+        ratings[user][i] = (training[user][i] % clusters == own ? 4 : 1) + random.nextInt(2);
+      }
+    }
+    return new PlantedClusters(TrainingSet.of(RatedLists.of(training, ratings), items), heldOut);
+  }
+
   private static int[] part(int[] items, boolean[] held, boolean wanted) {
     return IntStream.range(0, items.length)
         .filter(i -> held[i] == wanted)
@@ -64,15 +99,32 @@ final class PlantedClusters {
 
   /** Mean nDCG@10 of the held-out items, by distance or falling score and then by index. */
   double ndcg(Learned learned) {
-    double sum = 0;
-    for (int user = 0; user < training.users(); user++) {
-      int row = user;
-      sum +=
-          learned instanceof Codes codes
-              ? ndcg(user, item -> codes.users().distance(row, codes.items(), (int) item))
-              : ndcg(user, item -> fixedPoint(-((Factors) learned).score(row, (int) item)));
-    }
-    return sum / training.users();
+    return mean(ndcgOfUsers(learned));
+  }
+
+  /** The same, user by user. */
+  double[] ndcgOfUsers(Learned learned) {
+    return IntStream.range(0, training.users())
+        .mapToDouble(
+            user ->
+                learned instanceof Codes codes
+                    ? ndcg(user, item -> codes.users().distance(user, codes.items(), (int) item))
+                    : ndcg(user, item -> fixedPoint(-((Factors) learned).score(user, (int) item))))
+        .toArray();
+  }
+
+  /** nDCG@10 of a random order, user by user. */
+  double[] randomNdcgOfUsers(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    long[] keys =
+        LongStream.generate(() -> random.nextLong(1 << 30)).limit(training.items()).toArray();
+    return IntStream.range(0, training.users())
+        .mapToDouble(user -> ndcg(user, item -> keys[(int) ((item + 7L * user) % keys.length)]))
+        .toArray();
+  }
+
+  private static double mean(double[] values) {
+    return Arrays.stream(values).average().orElseThrow();
   }
 
   private static long fixedPoint(double value) {
