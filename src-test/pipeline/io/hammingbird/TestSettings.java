@@ -1,13 +1,14 @@
 package io.hammingbird;
 
-import io.hammingbird.config.EvaluateConfig;
-import io.hammingbird.config.MetricAt;
-import io.hammingbird.config.Protocol;
-import io.hammingbird.config.RecommendConfig;
-import io.hammingbird.config.RecommendConfig.Score;
-import io.hammingbird.config.RecommendConfig.Search;
-import io.hammingbird.config.StoreConfig;
+import io.hammingbird.evaluate.EvaluateConfig;
+import io.hammingbird.evaluate.MetricAt;
+import io.hammingbird.evaluate.Protocol;
+import io.hammingbird.files.Publication;
 import io.hammingbird.kernels.KernelChoice;
+import io.hammingbird.recommend.RecommendConfig;
+import io.hammingbird.recommend.RecommendConfig.Score;
+import io.hammingbird.recommend.RecommendConfig.Search;
+import io.hammingbird.store.StoreConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,11 +27,7 @@ public final class TestSettings {
   /** The same, which keeps {@code keep} finished runs. */
   public static StoreConfig store(Path folder, int keep) {
     return new StoreConfig(
-        folder.toString(),
-        StoreConfig.Publication.AUTO,
-        keep,
-        Duration.ofDays(7),
-        Duration.ofMinutes(10));
+        folder.toString(), Publication.AUTO, keep, Duration.ofDays(7), Duration.ofMinutes(10));
   }
 
   /** Unseen items of the whole catalogue, every held-out item relevant, no baselines. */

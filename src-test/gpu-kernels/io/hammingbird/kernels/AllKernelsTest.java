@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.aparapi.device.OpenCLDevice;
 import io.hammingbird.kernels.Scenario.Seen;
 import io.hammingbird.kernels.Scenario.Shape;
+import io.hammingbird.kernels.cpu.CpuPath;
+import io.hammingbird.kernels.cpu.CpuTopK;
+import io.hammingbird.kernels.opencl.OpenClTopK;
+import io.hammingbird.kernels.opencl.SlicedTopK;
 import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;

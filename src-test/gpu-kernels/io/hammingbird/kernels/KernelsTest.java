@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.aparapi.device.Device;
 import com.aparapi.device.OpenCLDevice;
+import io.hammingbird.kernels.opencl.OpenClDevices;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;

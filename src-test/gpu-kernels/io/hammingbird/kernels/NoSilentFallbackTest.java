@@ -8,6 +8,8 @@ import com.aparapi.Range;
 import com.aparapi.device.Device;
 import com.aparapi.device.OpenCLDevice;
 import com.aparapi.exception.CompileFailedException;
+import io.hammingbird.kernels.opencl.OpenClDevices;
+import io.hammingbird.kernels.opencl.StrictKernel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

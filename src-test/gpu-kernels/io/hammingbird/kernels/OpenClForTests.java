@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.aparapi.device.OpenCLDevice;
+import io.hammingbird.kernels.opencl.OpenClDevices;
 
 /** The OpenCL device of the tests: a GPU, or the CPU through PoCL. */
-final class OpenClForTests {
+public final class OpenClForTests {
   private OpenClForTests() {}
 
   /** Fails without a device where CI is set, and skips elsewhere. */
-  static OpenCLDevice device() {
+  public static OpenCLDevice device() {
     OpenClDevices found = OpenClDevices.found();
     if ("true".equals(System.getenv("CI"))) {
       assertThat(found.all()).as("OpenCL devices in CI: %s", found.describe()).isNotEmpty();

@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Brute force over unpacked bits, sharing no code with the kernels. */
-final class Oracle {
+public final class Oracle {
   /** An item of a result row. */
   record Neighbour(int item, int distance) {}
 
   private Oracle() {}
 
-  static List<List<Neighbour>> rows(Scenario scenario) {
+  public static List<List<Neighbour>> rows(Scenario scenario) {
     List<List<Neighbour>> rows = new ArrayList<>();
     for (int query = 0; query < scenario.queries().length; query++) {
       boolean[] seen = new boolean[scenario.items().length];
@@ -44,7 +44,7 @@ final class Oracle {
   }
 
   /** A kernel's result in the form of the oracle's. */
-  static List<List<Neighbour>> rows(TopK result) {
+  public static List<List<Neighbour>> rows(TopK result) {
     List<List<Neighbour>> rows = new ArrayList<>();
     for (int query = 0; query < result.queries(); query++) {
       List<Neighbour> row = new ArrayList<>();

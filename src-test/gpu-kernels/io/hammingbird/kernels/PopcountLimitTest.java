@@ -3,6 +3,7 @@ package io.hammingbird.kernels;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aparapi.device.OpenCLDevice;
+import io.hammingbird.kernels.opencl.PopcountKernel;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 

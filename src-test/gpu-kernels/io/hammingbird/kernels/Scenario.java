@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * @param eligible the items that may appear
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Scenario(
+public record Scenario(
     int bits,
     boolean[][] items,
     boolean[][] queries,
@@ -22,7 +22,7 @@ record Scenario(
     int k,
     int radius,
     BitSet eligible) {
-  Scenario(int bits, boolean[][] items, boolean[][] queries, int[][] excluded, int k) {
+  public Scenario(int bits, boolean[][] items, boolean[][] queries, int[][] excluded, int k) {
     this(bits, items, queries, excluded, k, bits, all(items.length));
   }
 
@@ -32,16 +32,16 @@ record Scenario(
     return all;
   }
 
-  Scenario within(int newRadius) {
+  public Scenario within(int newRadius) {
     return new Scenario(bits, items, queries, excluded, k, newRadius, eligible);
   }
 
-  Scenario among(BitSet newEligible) {
+  public Scenario among(BitSet newEligible) {
     return new Scenario(bits, items, queries, excluded, k, radius, newEligible);
   }
 
   /** How the codes lie. */
-  enum Shape {
+  public enum Shape {
     /** Independent random bits. */
     UNIFORM,
     /** Few bits away from one of three centres, as learned codes do. */
@@ -57,7 +57,7 @@ record Scenario(
   }
 
   /** How much of the items the queries have seen. */
-  enum Seen {
+  public enum Seen {
     NOTHING,
     SOME,
     /** The nearest items, whose distances must not tighten any bound. */
@@ -65,7 +65,7 @@ record Scenario(
     EVERYTHING
   }
 
-  static Scenario random(
+  public static Scenario random(
       int bits, int items, int queries, Shape shape, Seen seen, int k, long seed) {
     Random random = new Random(seed);
     boolean[][] centres = uniform(3, bits, random);
@@ -138,19 +138,19 @@ record Scenario(
     return IntStream.range(0, a.length).filter(d -> a[d] == b[d]).count();
   }
 
-  PackedCodes packedItems() {
+  public PackedCodes packedItems() {
     return pack(items);
   }
 
-  PackedCodes packedQueries() {
+  public PackedCodes packedQueries() {
     return pack(queries);
   }
 
-  IndexLists excludedLists() {
+  public IndexLists excludedLists() {
     return IndexLists.of(excluded);
   }
 
-  TopK search(HammingTopK kernel) {
+  public TopK search(HammingTopK kernel) {
     return kernel.search(packedQueries(), excludedLists(), k, radius);
   }
 

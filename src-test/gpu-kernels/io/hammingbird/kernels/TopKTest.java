@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hammingbird.kernels.Scenario.Seen;
 import io.hammingbird.kernels.Scenario.Shape;
+import io.hammingbird.kernels.cpu.CpuPath;
+import io.hammingbird.kernels.cpu.CpuTopK;
+import io.hammingbird.kernels.opencl.SlicedTopK;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -3,10 +3,11 @@ package io.hammingbird.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.hammingbird.config.ConfigLoader;
-import io.hammingbird.config.InputDataException;
+import io.hammingbird.errors.InputDataException;
 import io.hammingbird.jobs.compare.Comparison;
 import io.hammingbird.jobs.compare.Tuning;
+import io.hammingbird.jobs.stage.RunSession;
+import io.hammingbird.settings.ConfigLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

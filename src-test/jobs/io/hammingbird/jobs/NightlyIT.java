@@ -3,8 +3,8 @@ package io.hammingbird.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.hammingbird.code.FactorTable;
-import io.hammingbird.store.Json;
+import io.hammingbird.codes.FactorTable;
+import io.hammingbird.files.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

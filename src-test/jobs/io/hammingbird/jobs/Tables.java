@@ -9,7 +9,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** Reads a finished run's tables, in an order of their own, for comparison. */
-record Tables(SparkSession spark, Path run) {
+public record Tables(SparkSession spark, Path run) {
   List<Row> recommendations() {
     return sorted("recommendations");
   }
@@ -22,7 +22,7 @@ record Tables(SparkSession spark, Path run) {
     return sorted("metrics");
   }
 
-  Dataset<Row> read(String table) {
+  public Dataset<Row> read(String table) {
     return spark.read().parquet(run.resolve(table).toString());
   }
 

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.hammingbird.config.ConfigLoader;
-import io.hammingbird.config.DataConfig;
-import io.hammingbird.config.InputDataException;
-import io.hammingbird.data.RatingInput;
-import io.hammingbird.data.RatingReader;
-import io.hammingbird.store.Json;
+import io.hammingbird.errors.InputDataException;
+import io.hammingbird.files.Json;
+import io.hammingbird.read.RatingInput;
+import io.hammingbird.read.RatingReader;
+import io.hammingbird.read.spec.DataConfig;
+import io.hammingbird.settings.ConfigLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.hammingbird.jobs;
 
-import io.hammingbird.store.Json;
+import io.hammingbird.files.Json;
 import io.hammingbird.store.Stage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,7 +30,7 @@ public final class Verbs {
   }
 
   /** What an action prints; its exit code is 0. */
-  static Processes.Result printed(Runnable action) {
+  public static Processes.Result printed(Runnable action) {
     return captured(
         () -> {
           action.run();
@@ -67,7 +67,7 @@ public final class Verbs {
   }
 
   /** A verb on {@code input} with the small settings, then {@code more}. */
-  static String[] on(String verb, Path input, Path warehouse, String... more) {
+  public static String[] on(String verb, Path input, Path warehouse, String... more) {
     return Stream.of(
             Stream.of(verb, "--warehouse", warehouse.toString(), "--set", "data.input=" + input),
             SMALL.stream(),
@@ -89,7 +89,7 @@ public final class Verbs {
   }
 
   /** Generates 300 × 120 ratings and returns the file. */
-  static Path ratings(Path folder) {
+  public static Path ratings(Path folder) {
     Processes.Result result =
         run(
             "generate",
@@ -110,7 +110,7 @@ public final class Verbs {
   }
 
   /** The only run of a warehouse. */
-  static Path onlyRun(Path warehouse) throws IOException {
+  public static Path onlyRun(Path warehouse) throws IOException {
     try (Stream<Path> runs = Files.list(warehouse.resolve("synthetic-test/runs"))) {
       List<Path> found = runs.toList();
       if (found.size() != 1) {

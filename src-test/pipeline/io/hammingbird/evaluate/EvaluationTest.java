@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.hammingbird.TestSettings;
 import io.hammingbird.TestSpark;
-import io.hammingbird.config.InputDataException;
+import io.hammingbird.errors.InputDataException;
 import io.hammingbird.evaluate.Fixture.Interaction;
+import io.hammingbird.evaluate.baseline.PopularityBaseline;
+import io.hammingbird.evaluate.baseline.RandomBaseline;
 import io.hammingbird.recommend.CandidateLists;
 import java.util.Arrays;
 import java.util.BitSet;

@@ -3,7 +3,7 @@ package io.hammingbird.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.hammingbird.model.Factors;
+import io.hammingbird.codes.Factors;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -17,19 +17,19 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
 /** Small random interactions in two tastes, in three parts; items are indexed by training count. */
-final class Fixture {
-  static final int USERS = 60;
-  static final int ITEMS = 40;
+public final class Fixture {
+  public static final int USERS = 60;
+  public static final int ITEMS = 40;
 
   /** No list rules anything out. */
-  static final CandidateLists ALL = CandidateLists.none(ITEMS);
+  public static final CandidateLists ALL = CandidateLists.none(ITEMS);
 
-  record Interaction(int user, int item, String split) {}
+  public record Interaction(int user, int item, String split) {}
 
   private Fixture() {}
 
   /** Even users like even items, odd users odd ones; low indices are liked most. */
-  static List<Interaction> interactions() {
+  public static List<Interaction> interactions() {
     SplittableRandom random = new SplittableRandom(11);
     List<Interaction> rows = new ArrayList<>();
     for (int user = 0; user < USERS; user++) {
@@ -51,7 +51,7 @@ final class Fixture {
     return rows;
   }
 
-  static Dataset<Row> table(List<Interaction> interactions) {
+  public static Dataset<Row> table(List<Interaction> interactions) {
     List<Row> rows =
         interactions.stream()
             .map(row -> RowFactory.create(row.user(), row.item(), row.split()))
@@ -60,12 +60,12 @@ final class Fixture {
         .createDataFrame(rows, StructType.fromDDL("user int, item int, split string"));
   }
 
-  static HeldOut test() {
+  public static HeldOut test() {
     return HeldOut.test(table(interactions()), ALL);
   }
 
   /** The items of every user who has any in one of the parts. */
-  static Map<Integer, SortedSet<Integer>> itemsOf(List<String> splits) {
+  public static Map<Integer, SortedSet<Integer>> itemsOf(List<String> splits) {
     return interactions().stream()
         .filter(row -> splits.contains(row.split()))
         .collect(
@@ -76,7 +76,7 @@ final class Fixture {
   }
 
   /** Ranked items of every user, after a check that ranks run from 1 without a gap. */
-  static Map<Integer, List<Integer>> lists(Dataset<Row> recommendations) {
+  public static Map<Integer, List<Integer>> lists(Dataset<Row> recommendations) {
     Map<Integer, List<Integer>> lists = new TreeMap<>();
     List<Row> rows =
         recommendations.select("user", "rank", "item").collectAsList().stream()

@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.hammingbird.config.ConfigLoader;
-import io.hammingbird.config.InputDataException;
-import io.hammingbird.config.MetricAt;
-import io.hammingbird.config.Protocol;
-import io.hammingbird.config.Protocol.Candidates;
-import io.hammingbird.config.Protocol.Seen;
-import io.hammingbird.config.Protocol.Ties;
-import io.hammingbird.config.UsageException;
+import io.hammingbird.errors.InputDataException;
+import io.hammingbird.errors.UsageException;
+import io.hammingbird.evaluate.Protocol.Candidates;
+import io.hammingbird.evaluate.Protocol.Seen;
+import io.hammingbird.evaluate.Protocol.Ties;
+import io.hammingbird.evaluate.baseline.PopularityBaseline;
 import io.hammingbird.kernels.IndexLists;
-import io.hammingbird.split.RatedLists;
+import io.hammingbird.ratings.RatedLists;
+import io.hammingbird.settings.ConfigLoader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -40,7 +39,7 @@ class ProtocolTest {
    */
   @Test
   void everyUnseenItemIsACandidate() {
-    MeasuredUsers users = users(Seen.EXCLUDED, Candidates.ALL_UNSEEN, OptionalDouble.empty());
+    EvaluationSet users = users(Seen.EXCLUDED, Candidates.ALL_UNSEEN, OptionalDouble.empty());
 
     assertThat(users.users()).containsExactly(0, 1);
     assertThat(users.rank(IN_INDEX_ORDER, 4))
@@ -61,7 +60,7 @@ class ProtocolTest {
    */
   @Test
   void seenItemsPushHitsDown() {
-    MeasuredUsers users = users(Seen.INCLUDED, Candidates.ALL_UNSEEN, OptionalDouble.empty());
+    EvaluationSet users = users(Seen.INCLUDED, Candidates.ALL_UNSEEN, OptionalDouble.empty());
 
     assertValues(users, "ndcg@4", 0.4981892, 0.5);
     assertValues(users, "precision@4", 0.5, 0.25);
@@ -73,7 +72,7 @@ class ProtocolTest {
    */
   @Test
   void onlyTheOrderOfRatedItemsCounts() {
-    MeasuredUsers users = users(Seen.EXCLUDED, Candidates.RATED_TEST, OptionalDouble.empty());
+    EvaluationSet users = users(Seen.EXCLUDED, Candidates.RATED_TEST, OptionalDouble.empty());
 
     assertThat(users.rank(IN_INDEX_ORDER, 4)).isDeepEqualTo(new int[][] {{1, 3, 5}, {2}});
     assertValues(users, "ndcg@4", 1, 1);
@@ -88,7 +87,7 @@ class ProtocolTest {
    */
   @Test
   void ratingsDecideWhatIsRelevant() {
-    MeasuredUsers users = users(Seen.EXCLUDED, Candidates.RATED_TEST, OptionalDouble.of(3));
+    EvaluationSet users = users(Seen.EXCLUDED, Candidates.RATED_TEST, OptionalDouble.of(3));
 
     assertThat(users.users()).containsExactly(0);
     assertValues(users, "ndcg@2", 0.3868528);
@@ -102,7 +101,7 @@ class ProtocolTest {
    */
   @Test
   void wholeListsCountAsLongAsTheyAre() {
-    MeasuredUsers users = users(Seen.EXCLUDED, Candidates.ALL_UNSEEN, OptionalDouble.empty());
+    EvaluationSet users = users(Seen.EXCLUDED, Candidates.ALL_UNSEEN, OptionalDouble.empty());
 
     UserValues values = UserValues.of(users, new int[][] {{1}, {0, 2}}, List.of(2));
     assertThat(values.of(MetricAt.parse("precision@all"))).containsExactly(1, .5);
@@ -136,12 +135,12 @@ class ProtocolTest {
     Protocol.of("P").requirePublishable();
   }
 
-  private static MeasuredUsers users(Seen seen, Candidates candidates, OptionalDouble above) {
-    return MeasuredUsers.of(
+  private static EvaluationSet users(Seen seen, Candidates candidates, OptionalDouble above) {
+    return EvaluationSet.of(
         HELD_OUT, SEEN, 6, new Protocol("P", seen, candidates, above, Ties.POPULARITY));
   }
 
-  private static void assertValues(MeasuredUsers users, String metric, double... expected) {
+  private static void assertValues(EvaluationSet users, String metric, double... expected) {
     UserValues values = UserValues.of(users, users.rank(IN_INDEX_ORDER, 4), List.of(2, 4));
     assertThat(values.of(MetricAt.parse(metric)))
         .as(metric)

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.hammingbird.TestSettings;
 import io.hammingbird.TestSpark;
-import io.hammingbird.code.Ids;
-import io.hammingbird.code.NamedCodes;
+import io.hammingbird.codes.Codes;
+import io.hammingbird.codes.Factors;
+import io.hammingbird.codes.Ids;
+import io.hammingbird.codes.NamedCodes;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.kernels.PackedCodes;
-import io.hammingbird.model.Codes;
-import io.hammingbird.model.Factors;
 import io.hammingbird.recommend.TopKJob;
 import java.nio.file.Path;
 import java.util.Comparator;

@@ -2,12 +2,13 @@ package io.hammingbird.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hammingbird.config.EvaluateConfig;
-import io.hammingbird.config.Protocol;
+import io.hammingbird.codes.Codes;
+import io.hammingbird.codes.Factors;
+import io.hammingbird.evaluate.baseline.AlsBaseline;
+import io.hammingbird.evaluate.baseline.PopularityBaseline;
+import io.hammingbird.evaluate.baseline.RandomBaseline;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.kernels.PackedCodes;
-import io.hammingbird.model.Codes;
-import io.hammingbird.model.Factors;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hammingbird.TestSpark;
-import io.hammingbird.config.InputDataException;
+import io.hammingbird.errors.InputDataException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.hammingbird.TestSpark;
-import io.hammingbird.config.InputDataException;
-import io.hammingbird.config.UsageException;
+import io.hammingbird.errors.InputDataException;
+import io.hammingbird.errors.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

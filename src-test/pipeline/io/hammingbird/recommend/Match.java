@@ -1,8 +1,8 @@
 package io.hammingbird.recommend;
 
 import io.hammingbird.TestSpark;
-import io.hammingbird.code.Ids;
-import io.hammingbird.code.NamedCodes;
+import io.hammingbird.codes.Ids;
+import io.hammingbird.codes.NamedCodes;
 import io.hammingbird.kernels.PackedCodes;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -18,14 +18,14 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
 /** Users, items and rules, with the table that must come of them by a sort of all candidates. */
-record Match(
+public record Match(
     PackedCodes userCodes, PackedCodes itemCodes, List<Set<Integer>> seen, BitSet eligible) {
-  static final Comparator<List<Object>> BY_USER_AND_RANK =
+  public static final Comparator<List<Object>> BY_USER_AND_RANK =
       Comparator.<List<Object>, String>comparing(row -> (String) row.get(0))
           .thenComparing(row -> (Integer) row.get(1));
 
   /** Every fifth user has seen nothing, the second nearly everything. */
-  static Match random(int bits, int users, int items) {
+  public static Match random(int bits, int users, int items) {
     SplittableRandom random = new SplittableRandom(31L * bits + items);
     List<Set<Integer>> seen = new ArrayList<>();
     for (int user = 0; user < users; user++) {
@@ -58,7 +58,7 @@ record Match(
   }
 
   /** Ids whose order is another than that of the indices, some beyond ASCII. */
-  static String id(int index) {
+  public static String id(int index) {
     return Integer.toString(index * 7919 % 10_007, 36) + "é".repeat(index % 3);
   }
 
@@ -71,7 +71,7 @@ record Match(
     return named("users", userCodes);
   }
 
-  NamedCodes items() {
+  public NamedCodes items() {
     return named("items", itemCodes);
   }
 
@@ -97,7 +97,7 @@ record Match(
    * The K nearest within the radius: user id, rank, item id, distance and score, ordered by the
    * first two.
    */
-  List<List<Object>> nearest(int k, int radius) {
+  public List<List<Object>> nearest(int k, int radius) {
     return table(
         k,
         (user, item) ->

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hammingbird.TestSettings;
 import io.hammingbird.TestSpark;
-import io.hammingbird.config.RecommendConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

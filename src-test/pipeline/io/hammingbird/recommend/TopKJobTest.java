@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hammingbird.TestSettings;
 import io.hammingbird.TestSpark;
-import io.hammingbird.code.NamedCodes;
-import io.hammingbird.config.InputDataException;
-import io.hammingbird.config.RecommendConfig;
+import io.hammingbird.codes.NamedCodes;
+import io.hammingbird.errors.InputDataException;
 import io.hammingbird.kernels.KernelChoice;
 import io.hammingbird.kernels.PackedCodes;
 import java.nio.file.Path;

@@ -83,8 +83,8 @@ class SplitTest {
   /** The order of the random splits, with the hash that Spark computes as a value. */
   private static Comparator<Row> byHash(List<Row> rows, long seed) {
     Map<Long, Long> hashes = new HashMap<>();
-    SeededHash.add(table(rows, 2), seed)
-        .select("sequence", SeededHash.COLUMN)
+    PairHash.add(table(rows, 2), seed)
+        .select("sequence", PairHash.COLUMN)
         .collectAsList()
         .forEach(row -> hashes.put(row.getLong(0), row.getLong(1)));
     return Comparator.comparingLong(row -> hashes.get(row.getLong(4)));
@@ -119,9 +119,9 @@ class SplitTest {
     Map<Long, String> expected =
         expect(ratings, row -> "", byHash(ratings, 42), SplitTest::byRatio);
     for (int partitions : new int[] {1, 5}) {
-      assertThat(run(new Random(RATIO, 42), ratings, partitions)).isEqualTo(expected);
+      assertThat(run(new RandomSplit(RATIO, 42), ratings, partitions)).isEqualTo(expected);
     }
-    assertThat(run(new Random(RATIO, 43), ratings, 2)).isNotEqualTo(expected);
+    assertThat(run(new RandomSplit(RATIO, 43), ratings, 2)).isNotEqualTo(expected);
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.hammingbird.store;
 
 import io.hammingbird.TestSettings;
 import io.hammingbird.TestSpark;
+import io.hammingbird.files.Json;
+import io.hammingbird.lease.Lease;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,23 +19,23 @@ import org.apache.spark.sql.SparkSession;
  * Runs with two users, four items, eight bits and K = 2. User a has seen items 0 to 2, user b item
  * 0; the one item that a has not seen is at distance 5, those of b at 3, 4 and 8.
  */
-final class SmallRun {
-  static final SparkSession SPARK = TestSpark.session();
+public final class SmallRun {
+  public static final SparkSession SPARK = TestSpark.session();
 
   /** What the codes say. */
-  static final String GOOD = "('a',1,'x3',5,-0.25D),('b',1,'x1',3,0.25D),('b',2,'x2',4,0D)";
+  public static final String GOOD = "('a',1,'x3',5,-0.25D),('b',1,'x1',3,0.25D),('b',2,'x2',4,0D)";
 
   /** What codes and real vectors say when items are ordered by inner product. */
-  static final String BY_SCORE = "('a',1,'x3',5,2D),('b',1,'x1',3,1D),('b',2,'x2',4,0D)";
+  public static final String BY_SCORE = "('a',1,'x3',5,2D),('b',1,'x1',3,1D),('b',2,'x2',4,0D)";
 
   private SmallRun() {}
 
-  static Warehouse warehouse(Path folder) {
+  public static Warehouse warehouse(Path folder) {
     return new Warehouse(new Configuration(), TestSettings.store(folder), "small");
   }
 
   /** A run of which all but publication is done, with the lists that the codes say. */
-  static Run finished(Warehouse warehouse, String id, double ndcg) {
+  public static Run finished(Warehouse warehouse, String id, double ndcg) {
     return finished(warehouse, id, ndcg, "");
   }
 
@@ -42,7 +44,7 @@ final class SmallRun {
    *
    * @param evaluate its settings of evaluation that are not the defaults, as JSON without braces
    */
-  static Run finished(Warehouse warehouse, String id, double ndcg, String evaluate) {
+  public static Run finished(Warehouse warehouse, String id, double ndcg, String evaluate) {
     Run run = copy(warehouse, id, evaluate);
     run.begin(Stage.EVALUATE);
     write(
@@ -110,7 +112,7 @@ final class SmallRun {
    *
    * @param recommend its settings of recommendations that are not the defaults, as JSON
    */
-  static Run trained(Warehouse warehouse, String id, String recommend) {
+  public static Run trained(Warehouse warehouse, String id, String recommend) {
     return trained(
         warehouse,
         id,
@@ -120,7 +122,8 @@ final class SmallRun {
   }
 
   /** The same with other users and codes. */
-  static Run trained(Warehouse warehouse, String id, String recommend, String users, String codes) {
+  public static Run trained(
+      Warehouse warehouse, String id, String recommend, String users, String codes) {
     Run run = warehouse.create(manifest(id, recommend, ""));
     run.begin(Stage.PREPARE);
     write(run, Table.USERS, users);
@@ -170,7 +173,7 @@ final class SmallRun {
         Map.of());
   }
 
-  static void write(Run run, Table table, String sql) {
+  public static void write(Run run, Table table, String sql) {
     var rows = SPARK.sql(sql).coalesce(1).write();
     switch (table) {
       case INTERACTIONS -> rows.partitionBy("split").parquet(run.path(table).toString());

@@ -3,6 +3,8 @@ package io.hammingbird.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hammingbird.lease.Lease;
+import io.hammingbird.publish.Retention;
 import io.hammingbird.store.Manifest.StageState;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.hammingbird.config.ConfigLoader;
-import io.hammingbird.config.InputDataException;
-import io.hammingbird.config.RunConfig;
-import io.hammingbird.split.Preparation;
-import io.hammingbird.split.Prepared;
+import io.hammingbird.errors.InputDataException;
+import io.hammingbird.files.Json;
+import io.hammingbird.lease.Lease;
+import io.hammingbird.prepare.Preparation;
+import io.hammingbird.prepare.Prepared;
+import io.hammingbird.publish.Finding;
+import io.hammingbird.publish.Fsck;
+import io.hammingbird.publish.Retention;
+import io.hammingbird.settings.ConfigLoader;
+import io.hammingbird.settings.RunConfig;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,7 +47,8 @@ class StoppedPreparationTest {
   }
 
   private static Prepared prepare(RunConfig config, Function<Dataset<Row>, String> table) {
-    return Preparation.prepare(SPARK, config, List.of(), table);
+    return Preparation.prepare(
+        SPARK, config.data(), config.filter(), config.split(), List.of(), table);
   }
 
   private static Prepared prepare(RunConfig config, Run run) {
@@ -179,7 +185,10 @@ class StoppedPreparationTest {
   void whoHasNoRunIsToldOfPrepare() throws IOException {
     Path input = Files.writeString(folder.resolve("r.csv"), LINES);
 
-    assertThatThrownBy(() -> Preparation.prepare(SPARK, config(input), List.of()))
+    assertThatThrownBy(
+            () ->
+                Preparation.prepare(
+                    SPARK, config(input).data(), config(input).filter(), config(input).split()))
         .hasMessageEndingWith(
             "'prepare' with the same settings writes a table of all malformed lines.");
   }

@@ -4,10 +4,13 @@ import static io.hammingbird.store.SmallRun.SPARK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.hammingbird.config.ConfigLoader;
-import io.hammingbird.config.InputDataException;
-import io.hammingbird.config.RunConfig;
-import io.hammingbird.config.UsageException;
+import io.hammingbird.errors.InputDataException;
+import io.hammingbird.errors.UsageException;
+import io.hammingbird.lease.Lease;
+import io.hammingbird.publish.Finding;
+import io.hammingbird.publish.Fsck;
+import io.hammingbird.settings.ConfigLoader;
+import io.hammingbird.settings.RunConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,15 +91,14 @@ class WholeTablesTest {
   void anUnknownDataSetIsNoEmptyOne() throws IOException {
     Files.createDirectories(folder.resolve("shop/runs"));
     Files.createDirectories(folder.resolve("no-data-set"));
-    assertThat(Warehouse.openExisting(SPARK, config(folder, "data.name=small")).runs()).hasSize(1);
+    assertThat(config(folder, "data.name=small").existingWarehouse(SPARK).runs()).hasSize(1);
     assertThatExceptionOfType(UsageException.class)
-        .isThrownBy(() -> Warehouse.openExisting(SPARK, config(folder, "data.name=smal")))
+        .isThrownBy(() -> config(folder, "data.name=smal").existingWarehouse(SPARK))
         .withMessage(
             "There is no data set 'smal' in file:%s; there are: shop, small. Did you mean --set data.name=small?"
                 .formatted(folder));
     assertThatExceptionOfType(UsageException.class)
-        .isThrownBy(
-            () -> Warehouse.openExisting(SPARK, config(folder.resolve("none"), "model.bits=8")))
+        .isThrownBy(() -> config(folder.resolve("none"), "model.bits=8").existingWarehouse(SPARK))
         .withMessage(
             "There is no data set 'ratings' in file:%s/none (data.name is not set); it has none yet: 'nightly' makes one, --warehouse names another place"
                 .formatted(folder));

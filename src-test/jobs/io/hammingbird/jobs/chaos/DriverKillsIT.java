@@ -2,9 +2,9 @@ package io.hammingbird.jobs.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hammingbird.files.Json;
 import io.hammingbird.jobs.Processes;
 import io.hammingbird.jobs.Verbs;
-import io.hammingbird.store.Json;
 import io.hammingbird.store.Stage;
 import java.io.File;
 import java.io.IOException;

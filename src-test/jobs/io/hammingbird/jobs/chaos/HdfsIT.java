@@ -2,10 +2,10 @@ package io.hammingbird.jobs.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hammingbird.files.AtomicRename;
+import io.hammingbird.files.Json;
 import io.hammingbird.jobs.Processes;
 import io.hammingbird.jobs.Verbs;
-import io.hammingbird.store.AtomicRename;
-import io.hammingbird.store.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.hammingbird.jobs.chaos;
 
-import io.hammingbird.store.Json;
+import io.hammingbird.files.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.hammingbird.jobs.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.hammingbird.store.Json;
+import io.hammingbird.files.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.hammingbird.jobs.chaos;
 
+import io.hammingbird.files.Json;
 import io.hammingbird.jobs.Verbs;
-import io.hammingbird.store.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

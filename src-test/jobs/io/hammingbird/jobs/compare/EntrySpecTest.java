@@ -2,7 +2,7 @@ package io.hammingbird.jobs.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hammingbird.config.ConfigLoader;
+import io.hammingbird.settings.ConfigLoader;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;

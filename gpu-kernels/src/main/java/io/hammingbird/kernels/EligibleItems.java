@@ -7,7 +7,7 @@ import java.util.BitSet;
  * The items that may be recommended, numbered anew from 0 in the order of their indices. The order
  * stays, and with it the order of ties.
  */
-final class EligibleItems {
+public final class EligibleItems {
   private static final int NONE = -1;
 
   private final int[] items; // index of each eligible item
@@ -24,7 +24,7 @@ final class EligibleItems {
    * @param size number of all items
    * @throws IllegalArgumentException if {@code eligible} names an item that does not exist
    */
-  static EligibleItems of(int size, BitSet eligible) {
+  public static EligibleItems of(int size, BitSet eligible) {
     if (eligible.length() > size) {
       throw new IllegalArgumentException(
           "item %d is said to be eligible, there are %d items"
@@ -39,22 +39,22 @@ final class EligibleItems {
     return new EligibleItems(items, places);
   }
 
-  boolean all() {
+  public boolean all() {
     return items.length == places.length;
   }
 
   /** The codes of the eligible items. */
-  PackedCodes of(PackedCodes codes) {
+  public PackedCodes of(PackedCodes codes) {
     return codes.select(items);
   }
 
   /** The index of each eligible item by its number: not a copy. */
-  int[] items() {
+  public int[] items() {
     return items;
   }
 
   /** The same lists in terms of numbers, without the items that are not eligible anyway. */
-  IndexLists of(IndexLists lists) {
+  public IndexLists of(IndexLists lists) {
     int[] offsets = new int[lists.rows() + 1];
     int[] numbers = new int[lists.indices().length];
     int kept = 0;

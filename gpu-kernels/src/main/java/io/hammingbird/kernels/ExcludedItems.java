@@ -8,16 +8,16 @@ import java.util.Arrays;
  * was measured against a bit an item, which has to be read before it is written and cleared
  * afterwards, and against a merge of two sorted lists, whose branches are mispredicted.
  */
-final class ExcludedItems {
+public final class ExcludedItems {
   private final byte[] stamps;
   private byte current;
 
-  ExcludedItems(int items) {
+  public ExcludedItems(int items) {
     stamps = new byte[items];
   }
 
   /** Forgets the items of the query before, and takes those of another. */
-  void mark(IndexLists lists, int row) {
+  public void mark(IndexLists lists, int row) {
     if (++current == 0) {
       Arrays.fill(stamps, (byte) 0);
       current = 1;
@@ -30,7 +30,7 @@ final class ExcludedItems {
     }
   }
 
-  boolean contains(int item) {
+  public boolean contains(int item) {
     return stamps[item] == current;
   }
 }

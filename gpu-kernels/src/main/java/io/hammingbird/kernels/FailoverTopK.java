@@ -1,5 +1,7 @@
 package io.hammingbird.kernels;
 
+import io.hammingbird.kernels.cpu.CpuPath;
+import io.hammingbird.kernels.cpu.CpuTopK;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,6 +1,11 @@
 package io.hammingbird.kernels;
 
 import com.aparapi.device.OpenCLDevice;
+import io.hammingbird.kernels.cpu.CpuPath;
+import io.hammingbird.kernels.cpu.CpuTopK;
+import io.hammingbird.kernels.opencl.OpenClDevices;
+import io.hammingbird.kernels.opencl.OpenClTopK;
+import io.hammingbird.kernels.scored.AsymmetricTopK;
 import java.util.BitSet;
 import java.util.Locale;
 import java.util.OptionalInt;

@@ -6,10 +6,10 @@ import java.util.Arrays;
  * The reference: every distance is computed and all of them are sorted. Slow, and short enough to
  * be read as the definition of the result.
  */
-final class PlainTopK implements HammingTopK {
+public final class PlainTopK implements HammingTopK {
   private final PackedCodes items;
 
-  PlainTopK(PackedCodes items) {
+  public PlainTopK(PackedCodes items) {
     this.items = items;
   }
 

@@ -1,6 +1,9 @@
 package io.hammingbird.kernels;
 
 import com.aparapi.device.OpenCLDevice;
+import io.hammingbird.kernels.opencl.OpenClDevices;
+import io.hammingbird.kernels.opencl.OpenClTopK;
+import io.hammingbird.kernels.opencl.PopcountKernel;
 import java.util.OptionalInt;
 
 /**

@@ -3,15 +3,15 @@ package io.hammingbird.kernels;
 /**
  * The arrays of a {@link TopK} while a search fills them, and the checks every search begins with.
  */
-final class Results {
+public final class Results {
   final int k;
 
   /** Room a row takes: {@code k}, or the number of items where that is smaller. */
-  final int width;
+  public final int width;
 
-  final int[] counts;
-  final int[] items;
-  final int[] distances;
+  public final int[] counts;
+  public final int[] items;
+  public final int[] distances;
 
   private Results(int queries, int k, int width) {
     this.k = k;
@@ -26,7 +26,7 @@ final class Results {
    *
    * @throws IllegalArgumentException if the rows of all queries do not fit one array
    */
-  static int width(int queries, int k, long itemCount) {
+  public static int width(int queries, int k, long itemCount) {
     int width = (int) Math.min(k, itemCount);
     if ((long) queries * width > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
@@ -37,12 +37,12 @@ final class Results {
   }
 
   /** Room for {@code queries} rows over {@code itemCount} items. */
-  static Results of(int queries, int k, long itemCount) {
+  public static Results of(int queries, int k, long itemCount) {
     return new Results(queries, k, width(queries, k, itemCount));
   }
 
   /** Checks a search and makes room for its result. */
-  static Results of(
+  public static Results of(
       PackedCodes items, PackedCodes queries, IndexLists excluded, int k, int radius) {
     check(items, queries, excluded, k, radius);
     return of(queries.size(), k, items.size());
@@ -54,7 +54,7 @@ final class Results {
    * @throws IllegalArgumentException if {@code k} is below 1 or {@code radius} below 0, the code
    *     widths differ, the lists are not one a query, a list names an item that does not exist
    */
-  static void check(
+  public static void check(
       PackedCodes items, PackedCodes queries, IndexLists excluded, int k, int radius) {
     if (radius < 0) {
       throw new IllegalArgumentException("radius must be at least 0 bits, got " + radius);
@@ -67,7 +67,7 @@ final class Results {
   }
 
   /** Checks what searches of both kinds have in common. */
-  static void check(PackedCodes items, int queries, IndexLists excluded, int k) {
+  public static void check(PackedCodes items, int queries, IndexLists excluded, int k) {
     if (k < 1) {
       throw new IllegalArgumentException("k must be at least 1, got " + k);
     }
@@ -85,7 +85,7 @@ final class Results {
     }
   }
 
-  TopK finish() {
+  public TopK finish() {
     return new TopK(k, width, counts, items, distances);
   }
 }

@@ -1,7 +1,7 @@
 package io.hammingbird.kernels;
 
 /** Selection without sorting. */
-final class Selection {
+public final class Selection {
   private Selection() {}
 
   /**
@@ -10,7 +10,7 @@ final class Selection {
    *
    * @param k from 1 to {@code size}
    */
-  static void smallest(long[] keys, int size, int k) {
+  public static void smallest(long[] keys, int size, int k) {
     int low = 0;
     int high = size - 1;
     while (low < high) {

@@ -2,7 +2,9 @@ package io.hammingbird.jobs;
 
 import io.hammingbird.config.Nearest;
 import io.hammingbird.config.Setting;
-import io.hammingbird.config.UsageException;
+import io.hammingbird.errors.UsageException;
+import io.hammingbird.jobs.cli.CommonOptions;
+import io.hammingbird.jobs.cli.Output;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

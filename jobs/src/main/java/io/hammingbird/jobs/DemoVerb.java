@@ -1,8 +1,19 @@
 package io.hammingbird.jobs;
 
-import io.hammingbird.config.RunConfig;
-import io.hammingbird.data.Synthetic;
-import io.hammingbird.data.SyntheticSettings;
+import io.hammingbird.jobs.cli.CommonOptions;
+import io.hammingbird.jobs.cli.Cut;
+import io.hammingbird.jobs.cli.Output;
+import io.hammingbird.jobs.cli.OwnSetting;
+import io.hammingbird.jobs.cli.Progress;
+import io.hammingbird.jobs.cli.RunOutcome;
+import io.hammingbird.jobs.cli.Sessions;
+import io.hammingbird.jobs.show.RunTables;
+import io.hammingbird.jobs.stage.RunSession;
+import io.hammingbird.jobs.stage.RunSummary;
+import io.hammingbird.jobs.stage.StagesVerb;
+import io.hammingbird.settings.RunConfig;
+import io.hammingbird.synthetic.Synthetic;
+import io.hammingbird.synthetic.SyntheticSettings;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
@@ -40,7 +51,7 @@ final class DemoVerb implements Callable<Integer> {
         RunSession session = RunSession.open(spark, config)) {
       session.run(StagesVerb.ALL_JOBS);
       Output output = options.output();
-      Looks looks = new Looks(spark, session.run());
+      RunTables looks = new RunTables(spark, session.run());
       for (String user : looks.someUsers(USERS)) {
         output.heading("User %s liked".formatted(user));
         Dataset<Row> history = looks.history(user).drop("split", "item_id");

@@ -1,10 +1,13 @@
 package io.hammingbird.jobs;
 
-import io.hammingbird.config.InputDataException;
-import io.hammingbird.config.Plural;
-import io.hammingbird.config.RunConfig;
-import io.hammingbird.store.Finding;
-import io.hammingbird.store.Fsck;
+import io.hammingbird.errors.InputDataException;
+import io.hammingbird.errors.Plural;
+import io.hammingbird.jobs.cli.CommonOptions;
+import io.hammingbird.jobs.cli.Progress;
+import io.hammingbird.jobs.cli.Sessions;
+import io.hammingbird.publish.Finding;
+import io.hammingbird.publish.Fsck;
+import io.hammingbird.settings.RunConfig;
 import io.hammingbird.store.Warehouse;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +35,7 @@ final class FsckVerb implements Callable<Integer> {
   public Integer call() {
     RunConfig config = options.load();
     try (SparkSession spark = Sessions.open("hammingbird fsck")) {
-      Warehouse warehouse = Warehouse.openExisting(spark, config);
+      Warehouse warehouse = config.existingWarehouse(spark);
       List<Finding> findings = new Fsck(spark, warehouse).findings();
       options.output().rows(findings.stream().map(FsckVerb::row).toList());
       long damages =

@@ -1,15 +1,18 @@
 package io.hammingbird.jobs;
 
-import io.hammingbird.config.DataConfig;
-import io.hammingbird.data.Deduplicate;
-import io.hammingbird.data.FractalExpansion;
-import io.hammingbird.data.FractalSettings;
-import io.hammingbird.data.Quarantine;
-import io.hammingbird.data.RatingMatrix;
-import io.hammingbird.data.RatingReader;
-import io.hammingbird.data.Synthetic;
-import io.hammingbird.data.SyntheticSettings;
 import io.hammingbird.files.NewFolder;
+import io.hammingbird.jobs.cli.CommonOptions;
+import io.hammingbird.jobs.cli.OwnSetting;
+import io.hammingbird.jobs.cli.Sessions;
+import io.hammingbird.prepare.Deduplicate;
+import io.hammingbird.prepare.Quarantine;
+import io.hammingbird.read.RatingReader;
+import io.hammingbird.read.spec.DataConfig;
+import io.hammingbird.synthetic.FractalExpansion;
+import io.hammingbird.synthetic.FractalSettings;
+import io.hammingbird.synthetic.RatingMatrix;
+import io.hammingbird.synthetic.Synthetic;
+import io.hammingbird.synthetic.SyntheticSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

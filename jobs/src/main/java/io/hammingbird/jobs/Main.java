@@ -1,6 +1,23 @@
 package io.hammingbird.jobs;
 
-import io.hammingbird.config.UsageException;
+import io.hammingbird.errors.UsageException;
+import io.hammingbird.jobs.bench.BenchVerb;
+import io.hammingbird.jobs.cli.Environment;
+import io.hammingbird.jobs.cli.Failure;
+import io.hammingbird.jobs.cli.HelpText;
+import io.hammingbird.jobs.cli.LoginUser;
+import io.hammingbird.jobs.cli.Output;
+import io.hammingbird.jobs.cli.Progress;
+import io.hammingbird.jobs.cli.RunOutcome;
+import io.hammingbird.jobs.cli.Version;
+import io.hammingbird.jobs.cli.WrongUsage;
+import io.hammingbird.jobs.compare.CompareVerb;
+import io.hammingbird.jobs.compare.TuneVerb;
+import io.hammingbird.jobs.foldin.FoldInVerb;
+import io.hammingbird.jobs.inspect.InspectVerb;
+import io.hammingbird.jobs.show.ShowVerb;
+import io.hammingbird.jobs.stage.PublishVerb;
+import io.hammingbird.jobs.stage.StagesVerb;
 import io.hammingbird.store.Stage;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -69,7 +86,7 @@ public final class Main implements Runnable {
   }
 
   /** All verbs with their options. */
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main());
     StagesVerb.ALL_JOBS.stream()
         .filter(job -> job.stage() != Stage.PUBLISH)

@@ -1,11 +1,14 @@
 package io.hammingbird.jobs;
 
-import io.hammingbird.config.RunConfig;
-import io.hammingbird.config.StoreConfig;
-import io.hammingbird.config.UsageException;
-import io.hammingbird.store.Lease;
+import io.hammingbird.errors.UsageException;
+import io.hammingbird.jobs.cli.CommonOptions;
+import io.hammingbird.jobs.cli.Progress;
+import io.hammingbird.jobs.cli.Sessions;
+import io.hammingbird.lease.Lease;
+import io.hammingbird.publish.Retention;
+import io.hammingbird.settings.RunConfig;
 import io.hammingbird.store.ReaderLease;
-import io.hammingbird.store.Retention;
+import io.hammingbird.store.StoreConfig;
 import io.hammingbird.store.Warehouse;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +85,7 @@ final class RunsVerb implements Callable<Integer> {
     CommonOptions.sayDataName(config);
     Duration protection = time == null ? Duration.ZERO : parse(time);
     try (SparkSession spark = Sessions.open("hammingbird runs")) {
-      Warehouse warehouse = Warehouse.openExisting(spark, config);
+      Warehouse warehouse = config.existingWarehouse(spark);
       if (action.lease != null) {
         Instant until = Instant.now().plus(protection).truncatedTo(ChronoUnit.SECONDS);
         ReaderLease taken =

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import io.hammingbird.errors.UsageException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,14 +14,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The keys of {@code conf/reference.conf}. Any other key is an error. */
-final class KnownKeys {
+public final class KnownKeys {
   private static final List<String> SETTINGS = List.of("compare", "settings");
   private static final List<String> SPACE = List.of("tune", "space");
   private static final int MOST_REPORTED = 10;
 
   private final Collection<String> keys;
 
-  KnownKeys(Config reference) {
+  public KnownKeys(Config reference) {
     this.keys = leaves(reference.root()).keySet();
   }
 
@@ -31,7 +32,7 @@ final class KnownKeys {
    * @param given resolved
    * @throws UsageException when a key is unknown; it names the nearest known one
    */
-  void check(Config given) {
+  public void check(Config given) {
     Map<String, String> byKey = new TreeMap<>();
     leaves(given.root())
         .forEach(

@@ -4,13 +4,13 @@ import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigValue;
 
 /** Where a setting was given. */
-final class Origins {
+public final class Origins {
   private Origins() {}
 
   /**
    * {@code /path/night.conf:12}, {@code conf/models/distilled.conf:3}, {@code --set model.bits}.
    */
-  static String of(ConfigValue value) {
+  public static String of(ConfigValue value) {
     ConfigOrigin origin = value.origin();
     String place = place(origin);
     if (place == null) {
@@ -21,8 +21,8 @@ final class Origins {
   }
 
   private static String place(ConfigOrigin origin) {
-    if (origin.resource() != null && origin.resource().startsWith(ConfigLoader.RESOURCES)) {
-      return "conf/" + origin.resource().substring(ConfigLoader.RESOURCES.length());
+    if (origin.resource() != null && origin.resource().startsWith(Resources.FOLDER)) {
+      return "conf/" + origin.resource().substring(Resources.FOLDER.length());
     }
     return origin.filename();
   }

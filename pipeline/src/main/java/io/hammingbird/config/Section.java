@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import io.hammingbird.errors.UsageException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,7 @@ import org.apache.hadoop.fs.Path;
  * One block of the settings. Every getter names the full key, its place and the allowed values when
  * it fails.
  */
-final class Section {
+public final class Section {
   /** Beyond this, a double does not tell whole numbers apart. */
   private static final double MOST_EXACT = 1L << 53;
 
@@ -29,12 +30,12 @@ final class Section {
   private final Config config;
   private final String prefix;
 
-  Section(Config root, String name) {
+  public Section(Config root, String name) {
     this.config = root.getConfig(name);
     this.prefix = name + ".";
   }
 
-  Section section(String name) {
+  public Section section(String name) {
     return new Section(config, name, prefix);
   }
 
@@ -43,33 +44,33 @@ final class Section {
     this.prefix = prefix + name + ".";
   }
 
-  String string(String key) {
+  public String string(String key) {
     return get(key, "text", config::getString);
   }
 
-  boolean bool(String key) {
+  public boolean bool(String key) {
     return get(key, "true or false", config::getBoolean);
   }
 
-  long longValue(String key) {
+  public long longValue(String key) {
     return get(key, "a whole number", k -> whole(config.getNumber(k)));
   }
 
-  int intBetween(String key, int low, int high) {
+  public int intBetween(String key, int low, int high) {
     String allowed = "a whole number from %d to %d%s".formatted(low, high, unit(key));
     long value = get(key, allowed, k -> whole(config.getNumber(k)));
     check(value >= low && value <= high, key, value, allowed);
     return (int) value;
   }
 
-  double doubleBetween(String key, double low, double high) {
+  public double doubleBetween(String key, double low, double high) {
     String allowed = "a number from %s to %s%s".formatted(plain(low), plain(high), unit(key));
     double value = get(key, allowed, config::getDouble);
     check(value >= low && value <= high, key, value, allowed);
     return value;
   }
 
-  Duration durationBetween(String key, Duration low, Duration high) {
+  public Duration durationBetween(String key, Duration low, Duration high) {
     Duration value = get(key, "a time with its unit, such as 10 minutes", config::getDuration);
     check(
         value.compareTo(low) >= 0 && value.compareTo(high) <= 0,
@@ -80,7 +81,7 @@ final class Section {
     return value;
   }
 
-  OptionalDouble optionalDouble(String key) {
+  public OptionalDouble optionalDouble(String key) {
     if (config.getIsNull(key)) {
       return OptionalDouble.empty();
     }
@@ -90,14 +91,14 @@ final class Section {
   }
 
   /** Whole numbers, each within the bounds. */
-  List<Integer> integers(String key, int low, int high) {
+  public List<Integer> integers(String key, int low, int high) {
     String allowed = "a list of whole numbers from %d to %d".formatted(low, high);
     List<Long> values = get(key, allowed, this::wholes);
     check(values.stream().allMatch(value -> value >= low && value <= high), key, values, allowed);
     return values.stream().map(Long::intValue).toList();
   }
 
-  List<Long> longs(String key) {
+  public List<Long> longs(String key) {
     return get(key, "a list of whole numbers", this::wholes);
   }
 
@@ -127,12 +128,12 @@ final class Section {
    *
    * @throws UsageException if it is no path at all
    */
-  String path(String key) {
+  public String path(String key) {
     return paths(key, List::of);
   }
 
   /** The same for several places, separated by commas. */
-  String paths(String key) {
+  public String paths(String key) {
     return paths(key, PathList::split);
   }
 
@@ -150,15 +151,15 @@ final class Section {
   }
 
   /** A block whose keys are free. */
-  Config config(String key) {
+  public Config config(String key) {
     return get(key, "a block in braces", config::getConfig);
   }
 
-  boolean isList(String key) {
+  public boolean isList(String key) {
     return config.getValue(key).valueType() == ConfigValueType.LIST;
   }
 
-  List<String> strings(String key) {
+  public List<String> strings(String key) {
     return List.copyOf(get(key, "a list of names", config::getStringList));
   }
 
@@ -166,7 +167,7 @@ final class Section {
    * The value as a choice; {@code parse} throws {@link IllegalArgumentException} on an unknown
    * name.
    */
-  <T> T choice(String key, Function<String, T> parse, String allowed) {
+  public <T> T choice(String key, Function<String, T> parse, String allowed) {
     String value = string(key);
     try {
       return parse.apply(value);
@@ -177,7 +178,7 @@ final class Section {
     }
   }
 
-  void check(boolean valid, String key, Object value, String allowed) {
+  public void check(boolean valid, String key, Object value, String allowed) {
     if (!valid) {
       throw new UsageException(
           "%s%s = %s: must be %s (%s)".formatted(prefix, key, value, allowed, origin(key)));
@@ -201,12 +202,12 @@ final class Section {
   }
 
   /** Key, value and where it was given, as messages begin. */
-  String place(String key) {
+  public String place(String key) {
     return "%s%s%s (%s)".formatted(prefix, key, given(key), origin(key));
   }
 
   /** Where a setting was given. */
-  String origin(String key) {
+  public String origin(String key) {
     return value(key).map(Origins::of).orElse("nowhere set");
   }
 

@@ -3,6 +3,7 @@ package io.hammingbird.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
+import io.hammingbird.errors.Secrets;
 import java.util.List;
 
 /**

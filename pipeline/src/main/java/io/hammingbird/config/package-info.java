@@ -1,6 +1,6 @@
 /**
- * Typed, validated settings, one record a stage, read from HOCON. Every key has a default and a
- * comment in {@code conf/reference.conf}. The failures that a user can mend live here too, because
- * every later package reports them, and so does what Spark assigns to a task.
+ * The mechanism of typed settings: blocks of HOCON whose getters name key, place and allowed values
+ * when they fail, and the keys that {@code conf/reference.conf} knows. A setting's record lives
+ * beside its consumer.
  */
 package io.hammingbird.config;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.PriorityQueue;
 
 /** The items with the highest float scores. */
-final class BestScores {
+public final class BestScores {
   private BestScores() {}
 
   /**
@@ -14,7 +14,7 @@ final class BestScores {
    * @param excluded items that are not selected, strictly ascending
    * @return at most {@code k} item indices, best first
    */
-  static int[] select(float[] scores, int[] excluded, int k) {
+  public static int[] select(float[] scores, int[] excluded, int k) {
     PriorityQueue<Long> best = new PriorityQueue<>();
     long worst = Long.MIN_VALUE;
     int skipped = 0;

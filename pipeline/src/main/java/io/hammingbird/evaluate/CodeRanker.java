@@ -1,11 +1,11 @@
 package io.hammingbird.evaluate;
 
+import io.hammingbird.codes.Codes;
 import io.hammingbird.kernels.HammingTopK;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.kernels.KernelChoice;
 import io.hammingbird.kernels.Kernels;
 import io.hammingbird.kernels.TopK;
-import io.hammingbird.model.Codes;
 import java.util.OptionalInt;
 
 /**

@@ -2,8 +2,8 @@ package io.hammingbird.evaluate;
 
 import static org.apache.spark.sql.functions.col;
 
-import io.hammingbird.config.EvaluateConfig;
-import io.hammingbird.config.InputDataException;
+import io.hammingbird.errors.InputDataException;
+import io.hammingbird.evaluate.statistics.Bootstrap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -1,7 +1,7 @@
 package io.hammingbird.evaluate;
 
+import io.hammingbird.codes.Factors;
 import io.hammingbird.kernels.IndexLists;
-import io.hammingbird.model.Factors;
 import java.util.stream.IntStream;
 
 /** By the inner product of real vectors, ties by lower index. */

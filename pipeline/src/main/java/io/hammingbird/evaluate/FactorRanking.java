@@ -1,6 +1,6 @@
 package io.hammingbird.evaluate;
 
-import io.hammingbird.model.Factors;
+import io.hammingbird.codes.Factors;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.broadcast.Broadcast;

@@ -6,8 +6,7 @@ import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.max;
 
-import io.hammingbird.config.Protocol;
-import io.hammingbird.config.UsageException;
+import io.hammingbird.errors.UsageException;
 import io.hammingbird.recommend.CandidateLists;
 import io.hammingbird.recommend.CandidateRules;
 import io.hammingbird.split.Split;
@@ -75,7 +74,7 @@ public final class HeldOut {
   }
 
   /** One more than the largest index of a user, over all parts. */
-  int users() {
+  public int users() {
     return interactions.agg(max("user")).first().getInt(0) + 1;
   }
 
@@ -88,7 +87,7 @@ public final class HeldOut {
   }
 
   /** The rows that a baseline may be fitted on: those of the training part alone. */
-  Dataset<Row> training() {
+  public Dataset<Row> training() {
     return interactions.filter(col("split").equalTo(Split.TRAIN));
   }
 
@@ -128,7 +127,7 @@ public final class HeldOut {
   /**
    * The same users with what they may not be recommended: {@code user int, excluded array<int>}.
    */
-  Dataset<Row> candidates() {
+  public Dataset<Row> candidates() {
     return rules().exclude(relevant().select("user"));
   }
 }

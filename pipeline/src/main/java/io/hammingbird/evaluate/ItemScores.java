@@ -1,6 +1,6 @@
 package io.hammingbird.evaluate;
 
-import io.hammingbird.model.Factors;
+import io.hammingbird.codes.Factors;
 import java.io.Serializable;
 
 /**

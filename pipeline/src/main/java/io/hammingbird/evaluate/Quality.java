@@ -1,9 +1,8 @@
 package io.hammingbird.evaluate;
 
-import io.hammingbird.config.MetricAt;
+import io.hammingbird.codes.Learned;
 import io.hammingbird.kernels.IndexLists;
-import io.hammingbird.model.Learned;
-import io.hammingbird.train.Validation;
+import io.hammingbird.learn.Validation;
 import java.util.Arrays;
 
 /**
@@ -12,7 +11,7 @@ import java.util.Arrays;
  *
  * @param ranking puts items in order by what was learned
  */
-public record Quality(MeasuredUsers users, MetricAt metric, Ranking ranking) implements Validation {
+public record Quality(EvaluationSet users, MetricAt metric, Ranking ranking) implements Validation {
 
   /**
    * Mean nDCG@10 over all unseen items, ties by lower index: what training stops by where no
@@ -26,7 +25,7 @@ public record Quality(MeasuredUsers users, MetricAt metric, Ranking ranking) imp
    */
   public static Quality ndcgAt10(IndexLists seen, IndexLists relevant) {
     return new Quality(
-        MeasuredUsers.of(seen, relevant), new MetricAt(Metric.NDCG.label(), 10), Ranking.NEAREST);
+        EvaluationSet.of(seen, relevant), new MetricAt(Metric.NDCG.label(), 10), Ranking.NEAREST);
   }
 
   /**

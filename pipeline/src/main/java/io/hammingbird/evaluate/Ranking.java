@@ -1,9 +1,9 @@
 package io.hammingbird.evaluate;
 
-import io.hammingbird.config.Protocol.Ties;
-import io.hammingbird.model.Codes;
-import io.hammingbird.model.Factors;
-import io.hammingbird.model.Learned;
+import io.hammingbird.codes.Codes;
+import io.hammingbird.codes.Factors;
+import io.hammingbird.codes.Learned;
+import io.hammingbird.evaluate.Protocol.Ties;
 
 /**
  * How what a model learned puts items in order: codes by Hamming distance, real vectors by inner

@@ -1,6 +1,5 @@
 package io.hammingbird.evaluate;
 
-import io.hammingbird.config.Protocol;
 import java.util.Arrays;
 
 /**

@@ -1,7 +1,8 @@
 package io.hammingbird.evaluate;
 
+import io.hammingbird.codes.Codes;
+import io.hammingbird.evaluate.baseline.RandomBaseline;
 import io.hammingbird.kernels.IndexLists;
-import io.hammingbird.model.Codes;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

@@ -11,11 +11,11 @@ import org.apache.spark.sql.SparkSession;
 import scala.Tuple2;
 
 /** Item lists of users between tables and arrays. */
-final class UserLists {
+public final class UserLists {
   private UserLists() {}
 
   /** User index and a list of item indices. */
-  static Encoder<Tuple2<Integer, int[]>> encoder(SparkSession spark) {
+  public static Encoder<Tuple2<Integer, int[]>> encoder(SparkSession spark) {
     return Encoders.tuple(Encoders.INT(), spark.implicits().newIntArrayEncoder());
   }
 
@@ -23,7 +23,7 @@ final class UserLists {
    * Turns one row a user, with the items best first, into {@code user int, rank int, item int}: one
    * row an item, ranks from 1.
    */
-  static Dataset<Row> ranked(Dataset<Tuple2<Integer, int[]>> lists) {
+  public static Dataset<Row> ranked(Dataset<Tuple2<Integer, int[]>> lists) {
     return lists
         .toDF("user", "items")
         .select(col("user"), posexplode(col("items")).as(new String[] {"place", "item"}))

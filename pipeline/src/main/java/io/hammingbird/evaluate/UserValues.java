@@ -1,6 +1,5 @@
 package io.hammingbird.evaluate;
 
-import io.hammingbird.config.MetricAt;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +18,7 @@ public record UserValues(List<MetricAt> columns, double[][] values) {
    * @param lists one for each of {@code users}
    * @param ks depths; every metric is also measured on the whole list, empty or not
    */
-  public static UserValues of(MeasuredUsers users, int[][] lists, List<Integer> ks) {
+  public static UserValues of(EvaluationSet users, int[][] lists, List<Integer> ks) {
     List<MetricAt> columns = columns(ks);
     double[][] values = new double[users.count()][columns.size()];
     for (int i = 0; i < values.length; i++) {

@@ -1,6 +1,6 @@
 package io.hammingbird.files;
 
-import io.hammingbird.config.UsageException;
+import io.hammingbird.errors.UsageException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

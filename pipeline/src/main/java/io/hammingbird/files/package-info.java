@@ -1,5 +1,5 @@
 /**
- * How folders and files come to be whole or not at all, on any Hadoop file system. Nothing here
- * knows what is written.
+ * Folders and files that come to be whole or not at all, on any Hadoop file system, and JSON in
+ * them.
  */
 package io.hammingbird.files;

@@ -2,12 +2,12 @@ package io.hammingbird.ml;
 
 import static org.apache.spark.sql.functions.col;
 
-import io.hammingbird.code.IdTable;
-import io.hammingbird.code.Ids;
-import io.hammingbird.config.InputDataException;
+import io.hammingbird.codes.IdTable;
+import io.hammingbird.codes.Ids;
+import io.hammingbird.errors.InputDataException;
 import io.hammingbird.kernels.IndexLists;
-import io.hammingbird.split.IdIndex;
-import io.hammingbird.split.InteractionLists;
+import io.hammingbird.prepare.IdIndex;
+import io.hammingbird.ratings.InteractionLists;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 

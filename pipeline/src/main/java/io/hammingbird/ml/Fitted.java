@@ -1,6 +1,6 @@
 package io.hammingbird.ml;
 
-import io.hammingbird.code.NamedCodes;
+import io.hammingbird.codes.NamedCodes;
 import io.hammingbird.kernels.IndexLists;
 import org.apache.spark.sql.types.DataType;
 

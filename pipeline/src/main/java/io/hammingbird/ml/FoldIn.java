@@ -6,10 +6,10 @@ import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.when;
 
-import io.hammingbird.config.UsageException;
+import io.hammingbird.errors.UsageException;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.kernels.PackedCodes;
-import io.hammingbird.train.TrainedModel;
+import io.hammingbird.learn.gradient.TrainedModel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -6,14 +6,14 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.size;
 
-import io.hammingbird.code.NamedCodes;
-import io.hammingbird.config.UsageException;
+import io.hammingbird.codes.NamedCodes;
+import io.hammingbird.errors.UsageException;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.kernels.KernelChoice;
 import io.hammingbird.ml.NearestTable.IdColumn;
-import io.hammingbird.recommend.BatchSearch;
-import io.hammingbird.recommend.BatchSearch.Query;
-import io.hammingbird.train.TrainingSet;
+import io.hammingbird.ratings.TrainingSet;
+import io.hammingbird.recommend.search.BatchSearch;
+import io.hammingbird.recommend.search.BatchSearch.Query;
 import java.util.Arrays;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.Model;
@@ -335,7 +335,7 @@ public final class HashRecommenderModel extends Model<HashRecommenderModel>
   /**
    * Reads what {@code save} wrote, or the folder {@code model} of a run.
    *
-   * @throws io.hammingbird.config.InputDataException if the folder's tables do not fit together
+   * @throws io.hammingbird.errors.InputDataException if the folder's tables do not fit together
    */
   public static HashRecommenderModel load(String path) {
     return read().load(path);

@@ -2,11 +2,11 @@ package io.hammingbird.ml;
 
 import static org.apache.spark.sql.functions.col;
 
-import io.hammingbird.code.NamedCodes;
+import io.hammingbird.codes.NamedCodes;
 import io.hammingbird.kernels.IndexLists;
-import io.hammingbird.recommend.BatchSearch;
-import io.hammingbird.recommend.BatchSearch.Nearest;
-import io.hammingbird.recommend.BatchSearch.Query;
+import io.hammingbird.recommend.search.BatchSearch;
+import io.hammingbird.recommend.search.BatchSearch.Nearest;
+import io.hammingbird.recommend.search.BatchSearch.Query;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;

@@ -3,9 +3,9 @@ package io.hammingbird.ml;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import io.hammingbird.config.InputDataException;
-import io.hammingbird.config.Plural;
-import io.hammingbird.config.UsageException;
+import io.hammingbird.errors.InputDataException;
+import io.hammingbird.errors.Plural;
+import io.hammingbird.errors.UsageException;
 import java.util.Arrays;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;

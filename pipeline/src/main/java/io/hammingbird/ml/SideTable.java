@@ -1,6 +1,6 @@
 package io.hammingbird.ml;
 
-import io.hammingbird.code.NamedCodes;
+import io.hammingbird.codes.NamedCodes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

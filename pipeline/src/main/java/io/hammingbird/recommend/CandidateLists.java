@@ -2,11 +2,10 @@ package io.hammingbird.recommend;
 
 import static org.apache.spark.sql.functions.col;
 
-import io.hammingbird.config.InputDataException;
-import io.hammingbird.config.RecommendConfig;
-import io.hammingbird.config.Secrets;
-import io.hammingbird.data.IdLists;
-import io.hammingbird.data.RatingReader;
+import io.hammingbird.errors.InputDataException;
+import io.hammingbird.errors.Secrets;
+import io.hammingbird.read.IdLists;
+import io.hammingbird.read.RatingReader;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.stream.Collectors;

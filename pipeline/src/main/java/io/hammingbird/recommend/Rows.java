@@ -1,6 +1,8 @@
 package io.hammingbird.recommend;
 
-import io.hammingbird.code.Ids;
+import io.hammingbird.codes.Ids;
+import io.hammingbird.recommend.partition.PartitionUsers;
+import io.hammingbird.recommend.search.SearchResult;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.IntFunction;
@@ -12,13 +14,13 @@ import scala.Tuple2;
  * whoever reads must be done with a row before the next.
  */
 final class Rows implements Iterator<Tuple2<Void, Recommendation>> {
-  private final RangeUsers users;
+  private final PartitionUsers users;
   private final Ids items;
-  private final IntFunction<Found> search;
+  private final IntFunction<SearchResult> search;
   private final Recommendation row = new Recommendation();
   private final Tuple2<Void, Recommendation> pair = new Tuple2<>(null, row);
 
-  private Found found;
+  private SearchResult found;
   private int foundFrom;
   private int user = -1;
   private int rank;
@@ -28,7 +30,7 @@ final class Rows implements Iterator<Tuple2<Void, Recommendation>> {
    * @param search finds the best items of a batch of users that begins at a given row; called once
    *     a batch, in order
    */
-  Rows(RangeUsers users, Ids items, IntFunction<Found> search) {
+  Rows(PartitionUsers users, Ids items, IntFunction<SearchResult> search) {
     this.users = users;
     this.items = items;
     this.search = search;

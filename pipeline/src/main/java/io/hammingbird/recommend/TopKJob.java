@@ -1,8 +1,18 @@
 package io.hammingbird.recommend;
 
-import io.hammingbird.code.NamedCodes;
-import io.hammingbird.config.InputDataException;
-import io.hammingbird.config.RecommendConfig;
+import io.hammingbird.codes.NamedCodes;
+import io.hammingbird.errors.InputDataException;
+import io.hammingbird.recommend.partition.BroadcastScope;
+import io.hammingbird.recommend.partition.ExcludedPairs;
+import io.hammingbird.recommend.partition.PartitionPlan;
+import io.hammingbird.recommend.partition.UserPartition;
+import io.hammingbird.recommend.partition.UserPartitions;
+import io.hammingbird.recommend.search.AsymmetricSearch;
+import io.hammingbird.recommend.search.HammingSearch;
+import io.hammingbird.recommend.search.ItemSlice;
+import io.hammingbird.recommend.search.KernelPool;
+import io.hammingbird.recommend.search.SearchMeter;
+import io.hammingbird.recommend.search.SearchMethod;
 import java.util.List;
 import java.util.UUID;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -95,18 +105,18 @@ public final class TopKJob {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     SearchMeter meter = new SearchMeter(spark.sparkContext());
     UUID job = UUID.randomUUID();
-    try (Shipment shipment = new Shipment(context);
+    try (BroadcastScope shipment = new BroadcastScope(context);
         ExcludedPairs excluded = new ExcludedPairs(rules.excluded(), users.size(), items.size())) {
-      UserRanges all =
+      UserPartitions all =
           plan(items, rules)
               .cut(users.size(), excluded.countByBlock(), context.defaultParallelism());
-      UserRanges ranges = all.first(firstRanges);
+      UserPartitions ranges = all.first(firstRanges);
       List<ItemSlice> slices =
           ItemSlice.broadcast(shipment, items.codes(), rules.eligible(), broadcastBytes);
-      RangeSearch search =
-          new RangeSearch(
+      PartitionSearch search =
+          new PartitionSearch(
               job, method(items), config.k(), slices, shipment.send(items.ids()), meter);
-      List<UserRange> inputs = UserRange.broadcast(shipment, users, vectors, ranges);
+      List<UserPartition> inputs = UserPartition.broadcast(shipment, users, vectors, ranges);
       RecommendationFormat.write(
           JavaPairRDD.fromJavaRDD(
               context
@@ -146,8 +156,8 @@ public final class TopKJob {
     }
   }
 
-  private RangePlan plan(NamedCodes items, CandidateRules rules) {
-    return new RangePlan(
+  private PartitionPlan plan(NamedCodes items, CandidateRules rules) {
+    return new PartitionPlan(
         config.k(),
         rules.eligible().cardinality(),
         items.ids().utf8().length / (double) items.size(),

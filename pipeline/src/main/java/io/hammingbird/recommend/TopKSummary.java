@@ -1,6 +1,6 @@
 package io.hammingbird.recommend;
 
-import io.hammingbird.config.Plural;
+import io.hammingbird.errors.Plural;
 
 /**
  * What a job has done.

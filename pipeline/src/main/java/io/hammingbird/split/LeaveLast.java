@@ -12,7 +12,7 @@ import org.apache.spark.sql.Row;
  */
 public record LeaveLast() implements Split {
   /** Ratings of a user who is measured. */
-  static final int FEWEST = 3;
+  public static final int FEWEST = 3;
 
   @Override
   public Dataset<Row> assign(Dataset<Row> ratings) {

@@ -1,7 +1,6 @@
 package io.hammingbird.split;
 
-import io.hammingbird.config.SplitConfig;
-import io.hammingbird.config.UsageException;
+import io.hammingbird.errors.UsageException;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -11,7 +10,7 @@ import org.apache.spark.sql.Row;
  * ratings and the settings alone: partitions and machines have no part in it.
  */
 public sealed interface Split
-    permits TemporalGlobal, TemporalPerUser, Random, RandomPerUser, LeaveLast {
+    permits TemporalGlobal, TemporalPerUser, RandomSplit, RandomPerUser, LeaveLast {
 
   String TRAIN = "train";
   String VALIDATION = "validation";
@@ -41,7 +40,7 @@ public sealed interface Split
     return switch (config.kind()) {
       case "temporal-global" -> new TemporalGlobal(ratio);
       case "temporal-per-user" -> new TemporalPerUser(ratio);
-      case "random" -> new Random(ratio, config.seed());
+      case "random" -> new RandomSplit(ratio, config.seed());
       case "random-per-user" -> new RandomPerUser(ratio, config.seed());
       case "leave-last" -> new LeaveLast();
       default ->

@@ -1,6 +1,2 @@
-/**
- * Ratings to training, validation and test parts, and dense indices that are fitted on the training
- * part alone. {@link io.hammingbird.split.Preparation} runs everything from raw files to these
- * tables and accounts for every line.
- */
+/** The strategies that say which rating is for training, validation or test. */
 package io.hammingbird.split;

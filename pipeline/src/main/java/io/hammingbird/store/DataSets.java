@@ -1,7 +1,7 @@
 package io.hammingbird.store;
 
 import io.hammingbird.config.Nearest;
-import io.hammingbird.config.UsageException;
+import io.hammingbird.errors.UsageException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

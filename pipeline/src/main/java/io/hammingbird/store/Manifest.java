@@ -2,7 +2,7 @@ package io.hammingbird.store;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.hammingbird.data.InputFile;
+import io.hammingbird.read.files.InputFile;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -105,14 +105,14 @@ public record Manifest(
 
   /** Whether a stage of it failed or was refused, and was not done since. */
   @JsonIgnore
-  boolean hasFailed() {
+  public boolean hasFailed() {
     return stages.values().stream()
         .anyMatch(stage -> stage.is(StageState.FAILED) || stage.is(StageState.REFUSED));
   }
 
   /** When the run was created, or a stage of it was last started. */
   @JsonIgnore
-  Instant lastUsed() {
+  public Instant lastUsed() {
     return Stream.concat(Stream.of(created), stages.values().stream().map(StageState::started))
         .map(Instant::parse)
         .max(Comparator.naturalOrder())

@@ -9,7 +9,7 @@ package io.hammingbird.store;
 public record ReaderLease(String reader, String until) {
 
   /** For messages. */
-  String text() {
+  public String text() {
     return "%s until %s".formatted(reader, until);
   }
 }

@@ -1,7 +1,9 @@
 package io.hammingbird.store;
 
 import com.fasterxml.jackson.core.JacksonException;
-import io.hammingbird.config.UsageException;
+import io.hammingbird.errors.UsageException;
+import io.hammingbird.files.AtomicFiles;
+import io.hammingbird.files.Json;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +16,7 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * The readers of one run, a file each in its folder {@code _readers}. A reader needs no lease of
- * the data set. It writes its file and then looks whether the run is still there; {@link
+ * the data set. It writes its file and then looks whether the run is still there; {@code
  * RunRemoval} takes the run out of sight and then looks for readers: one of the two sees the other.
  */
 public final class ReaderLeases {
@@ -24,7 +26,7 @@ public final class ReaderLeases {
   private final AtomicFiles files;
   private final Path run;
 
-  ReaderLeases(AtomicFiles files, Path run) {
+  public ReaderLeases(AtomicFiles files, Path run) {
     this.files = files;
     this.run = run;
   }

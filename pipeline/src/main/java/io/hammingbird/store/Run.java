@@ -1,8 +1,11 @@
 package io.hammingbird.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.hammingbird.config.GateException;
+import io.hammingbird.errors.GateException;
+import io.hammingbird.files.AtomicFiles;
+import io.hammingbird.files.Json;
 import io.hammingbird.files.NewFolder;
+import io.hammingbird.files.WholeFolder;
 import io.hammingbird.store.Manifest.StageState;
 import io.hammingbird.store.Manifest.TableState;
 import java.io.IOException;
@@ -29,10 +32,10 @@ import org.apache.spark.sql.SparkSession;
  * through its stages; another may say that it was interrupted.
  */
 public final class Run {
-  static final String MANIFEST = "manifest.json";
+  public static final String MANIFEST = "manifest.json";
 
   /** What a training that is not done goes on from. */
-  static final String CHECKPOINT = "checkpoint";
+  public static final String CHECKPOINT = "checkpoint";
 
   private final AtomicFiles files;
   private final Runnable fence;
@@ -191,7 +194,7 @@ public final class Run {
   }
 
   /** Says that the gate refused, and why. */
-  void refuse(Stage stage, GateException refusal) {
+  public void refuse(Stage stage, GateException refusal) {
     record(
         manifest.withStage(
             stage, ended(stage, StageState.REFUSED, refusal.getMessage(), refusal.exitCode())));
@@ -279,7 +282,7 @@ public final class Run {
   }
 
   /** The files that tables have now, read through. */
-  Map<String, List<TableFile>> parts(SparkSession spark, Collection<String> tables) {
+  public Map<String, List<TableFile>> parts(SparkSession spark, Collection<String> tables) {
     try {
       return TableFile.of(spark, files.fs(), folder, tables);
     } catch (IOException e) {
@@ -294,7 +297,7 @@ public final class Run {
         .orElseThrow();
   }
 
-  AtomicFiles files() {
+  public AtomicFiles files() {
     return files;
   }
 

@@ -37,22 +37,22 @@ public enum Table {
   }
 
   /** Columns with their types, as SQL declares them; blank for what is no table. */
-  String columns() {
+  public String columns() {
     return columns;
   }
 
   /** Columns that it may have besides. */
-  String optionalColumns() {
+  public String optionalColumns() {
     return optionalColumns;
   }
 
   /** Whether a run may do without. */
-  boolean isOptional() {
+  public boolean isOptional() {
     return this == CODES || this == FACTORS;
   }
 
   /** The model is files of its own kind; all else is Parquet. */
-  boolean isParquet() {
+  public boolean isParquet() {
     return this != MODEL;
   }
 }

@@ -1,7 +1,7 @@
 package io.hammingbird.store;
 
-import io.hammingbird.data.InputFile;
-import io.hammingbird.data.InputFiles;
+import io.hammingbird.read.files.InputFile;
+import io.hammingbird.read.files.InputFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -68,15 +68,15 @@ public record TableFile(String name, long bytes, String sha256) implements java.
   }
 
   /** One SHA-256 of all, in the order of their names. */
-  static String sha256(List<TableFile> files) {
+  public static String sha256(List<TableFile> files) {
     return DigestUtils.sha256Hex(files.stream().map(TableFile::sha256).reduce("", String::concat));
   }
 
-  static long bytes(List<TableFile> files) {
+  public static long bytes(List<TableFile> files) {
     return files.stream().mapToLong(TableFile::bytes).sum();
   }
 
-  boolean isReadable() {
+  public boolean isReadable() {
     return !sha256.startsWith(UNREADABLE);
   }
 

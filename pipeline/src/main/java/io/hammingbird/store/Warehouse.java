@@ -1,13 +1,17 @@
 package io.hammingbird.store;
 
 import com.fasterxml.jackson.core.JacksonException;
-import io.hammingbird.config.BusyException;
-import io.hammingbird.config.InputDataException;
-import io.hammingbird.config.RunConfig;
-import io.hammingbird.config.Secrets;
-import io.hammingbird.config.StoreConfig;
-import io.hammingbird.config.UsageException;
-import io.hammingbird.data.FileNames;
+import io.hammingbird.errors.BusyException;
+import io.hammingbird.errors.InputDataException;
+import io.hammingbird.errors.Secrets;
+import io.hammingbird.errors.UsageException;
+import io.hammingbird.files.AtomicFiles;
+import io.hammingbird.files.Json;
+import io.hammingbird.lease.Lease;
+import io.hammingbird.lease.LeaseFolder;
+import io.hammingbird.lease.LeaseTerms;
+import io.hammingbird.lease.WriterProcess;
+import io.hammingbird.read.files.FileNames;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,9 +33,9 @@ import org.slf4j.LoggerFactory;
  * nothing more; a writer calls {@link #lease} first and closes the lease at the end.
  */
 public final class Warehouse {
-  static final String CURRENT = "CURRENT";
+  public static final String CURRENT = "CURRENT";
   static final String RUNS = "runs";
-  static final String LEASE = "lease";
+  public static final String LEASE = "lease";
 
   /** Letters that a run's name is made of; a name must not lead out of the folder. */
   private static final String RUN_ID = "[A-Za-z0-9][A-Za-z0-9._-]*";
@@ -70,25 +74,23 @@ public final class Warehouse {
   }
 
   /**
-   * The folder of the data set that the settings name.
+   * The folder of a data set.
    *
    * @throws UsageException when the file system of the warehouse cannot be reached
    */
-  public static Warehouse open(SparkSession spark, RunConfig config) {
-    return new Warehouse(
-        spark.sparkContext().hadoopConfiguration(), config.store(), config.data().name());
+  public static Warehouse open(SparkSession spark, StoreConfig config, String dataset) {
+    return new Warehouse(spark.sparkContext().hadoopConfiguration(), config, dataset);
   }
 
   /**
-   * The same for whoever reads, or changes what is there.
+   * For whoever reads, or changes what is there.
    *
-   * @throws UsageException also when the warehouse has no such data set; it names those it has
+   * @param given whether somebody asked for this data set, and not the default did
+   * @throws UsageException when the warehouse has no such data set; it names those it has
    */
-  public static Warehouse openExisting(SparkSession spark, RunConfig config) {
-    Warehouse warehouse = open(spark, config);
-    new DataSets(warehouse.files.fs(), warehouse.folder.getParent())
-        .require(config.data().name(), config.isDefault("data.name"));
-    return warehouse;
+  public Warehouse requireExisting(boolean given) {
+    new DataSets(files.fs(), folder.getParent()).require(folder.getName(), !given);
+    return this;
   }
 
   /**
@@ -112,17 +114,17 @@ public final class Warehouse {
         .take(new LeaseFolder(files, new Path(part, LEASE)));
   }
 
-  Lease lease(WriterProcess process, Clock clock) {
+  public Lease lease(WriterProcess process, Clock clock) {
     lease = new LeaseTerms(process, config.leaseTimeout(), clock).take(leaseFolder());
     return lease;
   }
 
-  LeaseFolder leaseFolder() {
+  public LeaseFolder leaseFolder() {
     return new LeaseFolder(files, new Path(folder, LEASE));
   }
 
   /** Called before every write that others see. */
-  void fence() {
+  public void fence() {
     if (lease == null) {
       throw new IllegalStateException("Nobody writes to %s without its lease".formatted(folder));
     }
@@ -241,7 +243,7 @@ public final class Warehouse {
   }
 
   /** Points readers to this run, in one atomic step. */
-  void publish(Current current) throws IOException {
+  public void publish(Current current) throws IOException {
     fence();
     files.replace(new Path(folder, CURRENT), Json.pretty(current));
   }
@@ -265,11 +267,11 @@ public final class Warehouse {
   }
 
   /** Where the runs are. */
-  Path runFolder() {
+  public Path runFolder() {
     return new Path(folder, RUNS);
   }
 
-  Path runFolder(String runId) {
+  public Path runFolder(String runId) {
     return new Path(runFolder(), runId);
   }
 }

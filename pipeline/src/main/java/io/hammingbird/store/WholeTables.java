@@ -1,7 +1,7 @@
 package io.hammingbird.store;
 
-import io.hammingbird.config.InputDataException;
-import io.hammingbird.config.Plural;
+import io.hammingbird.errors.InputDataException;
+import io.hammingbird.errors.Plural;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package io.hammingbird.jobs.bench;
 
-import io.hammingbird.config.UsageException;
+import io.hammingbird.errors.UsageException;
 import io.hammingbird.kernels.KernelChoice;
 import io.hammingbird.kernels.PackedCodes;
 import java.util.List;

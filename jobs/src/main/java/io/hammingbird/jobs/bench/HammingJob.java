@@ -1,14 +1,14 @@
 package io.hammingbird.jobs.bench;
 
-import io.hammingbird.config.ConfigLoader;
-import io.hammingbird.config.RecommendConfig;
 import io.hammingbird.kernels.HammingTopK;
 import io.hammingbird.kernels.KernelChoice;
 import io.hammingbird.kernels.Kernels;
 import io.hammingbird.kernels.TopK;
 import io.hammingbird.recommend.CandidateRules;
+import io.hammingbird.recommend.RecommendConfig;
 import io.hammingbird.recommend.TopKJob;
 import io.hammingbird.recommend.TopKSummary;
+import io.hammingbird.settings.ConfigLoader;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;

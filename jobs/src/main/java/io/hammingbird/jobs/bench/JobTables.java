@@ -1,8 +1,8 @@
 package io.hammingbird.jobs.bench;
 
-import io.hammingbird.code.CodeTable;
-import io.hammingbird.code.IdTable;
-import io.hammingbird.code.NamedCodes;
+import io.hammingbird.codes.CodeTable;
+import io.hammingbird.codes.IdTable;
+import io.hammingbird.codes.NamedCodes;
 import io.hammingbird.kernels.PackedCodes;
 import java.nio.file.Path;
 import java.util.ArrayList;

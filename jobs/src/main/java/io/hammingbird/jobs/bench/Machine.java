@@ -1,6 +1,6 @@
 package io.hammingbird.jobs.bench;
 
-import io.hammingbird.config.Plural;
+import io.hammingbird.errors.Plural;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

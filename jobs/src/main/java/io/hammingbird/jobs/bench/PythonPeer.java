@@ -1,7 +1,7 @@
 package io.hammingbird.jobs.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.hammingbird.store.Json;
+import io.hammingbird.files.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

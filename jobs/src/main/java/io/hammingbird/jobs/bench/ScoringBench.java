@@ -1,6 +1,6 @@
 package io.hammingbird.jobs.bench;
 
-import io.hammingbird.config.Plural;
+import io.hammingbird.errors.Plural;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.hammingbird.jobs.bench;
 
-import io.hammingbird.config.Plural;
+import io.hammingbird.errors.Plural;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.kernels.PackedCodes;
 

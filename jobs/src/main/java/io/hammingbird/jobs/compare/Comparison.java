@@ -1,12 +1,12 @@
 package io.hammingbird.jobs.compare;
 
 import com.typesafe.config.ConfigFactory;
-import io.hammingbird.config.CompareConfig;
-import io.hammingbird.config.EvaluateConfig;
-import io.hammingbird.config.Layers;
-import io.hammingbird.config.RunConfig;
-import io.hammingbird.evaluate.MeasuredUsers;
+import io.hammingbird.evaluate.EvaluateConfig;
+import io.hammingbird.evaluate.EvaluationSet;
 import io.hammingbird.evaluate.UserValues;
+import io.hammingbird.settings.CompareConfig;
+import io.hammingbird.settings.Layers;
+import io.hammingbird.settings.RunConfig;
 import io.hammingbird.split.Split;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,7 +46,7 @@ public final class Comparison implements AutoCloseable {
   /**
    * Refuses what cannot be compared, before Spark starts.
    *
-   * @throws io.hammingbird.config.UsageException when a model is unknown, or the settings of any
+   * @throws io.hammingbird.errors.UsageException when a model is unknown, or the settings of any
    *     entry are wrong
    */
   public static void check(Layers layers) {
@@ -67,10 +67,10 @@ public final class Comparison implements AutoCloseable {
   }
 
   /** Completes the comparison, sums it up, and writes the table beside the entries. */
-  public Standings run() {
+  public ComparisonTable run() {
     CompareConfig compare = config.compare();
     List<EntrySpec> plan = Plan.of(layers, compare);
-    List<Standings.Measured> measured = new ArrayList<>();
+    List<ComparisonTable.Measured> measured = new ArrayList<>();
     for (long splitSeed : splitSeeds(compare)) {
       Bench bench = new Bench(splitSeed, trains(plan));
       for (EntrySpec spec : plan) {
@@ -80,10 +80,11 @@ public final class Comparison implements AutoCloseable {
         } else {
           bench.measure(spec, entry);
         }
-        measured.add(new Standings.Measured(entry.read(), entry.users(config.evaluate().metric())));
+        measured.add(
+            new ComparisonTable.Measured(entry.read(), entry.users(config.evaluate().metric())));
       }
     }
-    Standings standings = Standings.of(config, measured);
+    ComparisonTable standings = ComparisonTable.of(config, measured);
     folder.fence();
     TableFiles.write(folder.spark(), folder.files(), folder.path(), standings);
     return standings;
@@ -103,7 +104,7 @@ public final class Comparison implements AutoCloseable {
     private final long splitSeed;
     private final List<String> needed;
     private Fitting fitting;
-    private MeasuredUsers test;
+    private EvaluationSet test;
     private List<String> ids;
 
     Bench(long splitSeed, boolean trains) {
@@ -118,7 +119,7 @@ public final class Comparison implements AutoCloseable {
       SplitTables tables = folder.tables(splitSeed, own, needed);
       fitting = Fitting.on(tables, progress);
       test =
-          MeasuredUsers.of(
+          EvaluationSet.of(
               tables.rated(Split.TEST),
               tables.seen(Split.SEEN),
               tables.items(),

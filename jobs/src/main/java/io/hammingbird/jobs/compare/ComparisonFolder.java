@@ -3,16 +3,16 @@ package io.hammingbird.jobs.compare;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigRenderOptions;
-import io.hammingbird.config.RunConfig;
-import io.hammingbird.config.Secrets;
-import io.hammingbird.data.InputFile;
-import io.hammingbird.data.RatingInput;
-import io.hammingbird.data.Titles;
-import io.hammingbird.store.AtomicFiles;
-import io.hammingbird.store.Json;
-import io.hammingbird.store.Lease;
+import io.hammingbird.errors.Secrets;
+import io.hammingbird.files.AtomicFiles;
+import io.hammingbird.files.Json;
+import io.hammingbird.files.WholeFolder;
+import io.hammingbird.lease.Lease;
+import io.hammingbird.read.RatingInput;
+import io.hammingbird.read.Titles;
+import io.hammingbird.read.files.InputFile;
+import io.hammingbird.settings.RunConfig;
 import io.hammingbird.store.Warehouse;
-import io.hammingbird.store.WholeFolder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +32,7 @@ record ComparisonFolder(
     implements AutoCloseable {
 
   static ComparisonFolder open(SparkSession spark, RunConfig config, String version) {
-    Warehouse warehouse = Warehouse.open(spark, config);
+    Warehouse warehouse = config.warehouse(spark);
     Titles.check(spark, config.data());
     RatingInput ratings = RatingInput.find(spark, config.data());
     Map<String, Object> identity = new LinkedHashMap<>();

@@ -1,9 +1,9 @@
 package io.hammingbird.jobs.compare;
 
-import io.hammingbird.config.TuneConfig;
-import io.hammingbird.config.TuneConfig.Choices;
-import io.hammingbird.config.TuneConfig.OneOf;
-import io.hammingbird.config.TuneConfig.Range;
+import io.hammingbird.settings.TuneConfig;
+import io.hammingbird.settings.TuneConfig.Choices;
+import io.hammingbird.settings.TuneConfig.OneOf;
+import io.hammingbird.settings.TuneConfig.Range;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;

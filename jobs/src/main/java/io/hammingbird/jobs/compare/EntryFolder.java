@@ -1,9 +1,9 @@
 package io.hammingbird.jobs.compare;
 
-import io.hammingbird.config.MetricAt;
+import io.hammingbird.evaluate.MetricAt;
 import io.hammingbird.evaluate.UserValues;
-import io.hammingbird.store.AtomicFiles;
-import io.hammingbird.store.WholeFolder;
+import io.hammingbird.files.AtomicFiles;
+import io.hammingbird.files.WholeFolder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

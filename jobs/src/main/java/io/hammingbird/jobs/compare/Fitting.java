@@ -1,25 +1,25 @@
 package io.hammingbird.jobs.compare;
 
-import io.hammingbird.config.EvaluateConfig;
-import io.hammingbird.config.RunConfig;
-import io.hammingbird.evaluate.AlsBaseline;
-import io.hammingbird.evaluate.EaseBaseline;
+import io.hammingbird.codes.Codes;
+import io.hammingbird.codes.Factors;
+import io.hammingbird.codes.Learned;
+import io.hammingbird.evaluate.EvaluateConfig;
+import io.hammingbird.evaluate.EvaluationSet;
 import io.hammingbird.evaluate.FactorRanker;
-import io.hammingbird.evaluate.MeasuredUsers;
-import io.hammingbird.evaluate.PopularityBaseline;
 import io.hammingbird.evaluate.Quality;
-import io.hammingbird.evaluate.RandomBaseline;
 import io.hammingbird.evaluate.Ranking;
+import io.hammingbird.evaluate.baseline.AlsBaseline;
+import io.hammingbird.evaluate.baseline.EaseBaseline;
+import io.hammingbird.evaluate.baseline.PopularityBaseline;
+import io.hammingbird.evaluate.baseline.RandomBaseline;
 import io.hammingbird.kernels.IndexLists;
-import io.hammingbird.model.Codes;
-import io.hammingbird.model.Factors;
-import io.hammingbird.model.Learned;
-import io.hammingbird.split.RatedLists;
+import io.hammingbird.learn.TrainingLog;
+import io.hammingbird.learn.gradient.ParameterAveraging;
+import io.hammingbird.learn.gradient.TrainedModel;
+import io.hammingbird.ratings.RatedLists;
+import io.hammingbird.ratings.TrainingSet;
+import io.hammingbird.settings.RunConfig;
 import io.hammingbird.split.Split;
-import io.hammingbird.train.ParameterAveraging;
-import io.hammingbird.train.TrainedModel;
-import io.hammingbird.train.TrainingLog;
-import io.hammingbird.train.TrainingSet;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -89,7 +89,7 @@ record Fitting(SplitTables tables, RatedLists training, Consumer<String> progres
   /** The figure that counts, on the validation part. */
   Quality validation(EvaluateConfig evaluate) {
     return new Quality(
-        MeasuredUsers.of(
+        EvaluationSet.of(
             tables.rated(Split.VALIDATION), training.lists(), tables.items(), evaluate.protocol()),
         evaluate.metric(),
         ranking(evaluate));

@@ -1,6 +1,6 @@
 package io.hammingbird.jobs.compare;
 
-import io.hammingbird.evaluate.Bootstrap;
+import io.hammingbird.evaluate.statistics.Bootstrap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +10,7 @@ public final class Markdown {
   private Markdown() {}
 
   /** The table, its title above it. */
-  public static String of(Standings standings) {
+  public static String of(ComparisonTable standings) {
     List<String> metrics = List.copyOf(standings.rows().get(0).means().keySet());
     List<String> head = new ArrayList<>(List.of("model", "bits"));
     for (String metric : metrics) {
@@ -23,17 +23,18 @@ public final class Markdown {
     StringBuilder text = new StringBuilder(standings.title()).append("\n\n");
     line(text, head);
     line(text, head.stream().map(name -> "---").toList());
-    for (Standing row : standings.rows()) {
+    for (ComparisonRow row : standings.rows()) {
       line(text, cells(standings, row, metrics));
     }
     return text.toString();
   }
 
-  private static boolean isPrinted(Standings standings, String metric) {
+  private static boolean isPrinted(ComparisonTable standings, String metric) {
     return standings.rows().stream().anyMatch(row -> row.papers().containsKey(metric));
   }
 
-  private static List<String> cells(Standings standings, Standing row, List<String> metrics) {
+  private static List<String> cells(
+      ComparisonTable standings, ComparisonRow row, List<String> metrics) {
     List<String> cells = new ArrayList<>();
     cells.add(MarkdownText.code(row.model()));
     cells.add(row.bits() == null ? "" : row.bits().toString());

@@ -1,6 +1,6 @@
 package io.hammingbird.jobs.compare;
 
-import io.hammingbird.config.TerminalText;
+import io.hammingbird.errors.TerminalText;
 
 /** Text from outside within a table in Markdown: no cell ends early, and nothing becomes a tag. */
 final class MarkdownText {

@@ -2,10 +2,10 @@ package io.hammingbird.jobs.compare;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import io.hammingbird.config.CompareConfig;
-import io.hammingbird.config.Layers;
-import io.hammingbird.config.ModelNames;
-import io.hammingbird.config.RunConfig;
+import io.hammingbird.settings.CompareConfig;
+import io.hammingbird.settings.Layers;
+import io.hammingbird.settings.ModelNames;
+import io.hammingbird.settings.RunConfig;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +21,7 @@ final class Plan {
    * Every model at every code length with every seed; baselines at none, and with seeds only where
    * chance has a part.
    *
-   * @throws io.hammingbird.config.UsageException when a model is unknown, or its settings are wrong
+   * @throws io.hammingbird.errors.UsageException when a model is unknown, or its settings are wrong
    */
   static List<EntrySpec> of(Layers layers, CompareConfig compare) {
     List<EntrySpec> entries = new ArrayList<>();

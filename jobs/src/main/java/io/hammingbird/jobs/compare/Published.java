@@ -4,8 +4,8 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigUtil;
-import io.hammingbird.config.MetricAt;
-import io.hammingbird.config.RunConfig;
+import io.hammingbird.evaluate.MetricAt;
+import io.hammingbird.settings.RunConfig;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 

@@ -2,18 +2,18 @@ package io.hammingbird.jobs.compare;
 
 import static org.apache.spark.sql.functions.lit;
 
-import io.hammingbird.config.InputDataException;
-import io.hammingbird.config.RunConfig;
-import io.hammingbird.data.RatingInput;
+import io.hammingbird.errors.InputDataException;
+import io.hammingbird.files.AtomicFiles;
+import io.hammingbird.files.WholeFolder;
 import io.hammingbird.kernels.IndexLists;
-import io.hammingbird.split.InteractionLists;
-import io.hammingbird.split.Preparation;
-import io.hammingbird.split.PreparationCounts;
-import io.hammingbird.split.Prepared;
-import io.hammingbird.split.RatedLists;
+import io.hammingbird.prepare.Preparation;
+import io.hammingbird.prepare.PreparationCounts;
+import io.hammingbird.prepare.Prepared;
+import io.hammingbird.ratings.InteractionLists;
+import io.hammingbird.ratings.RatedLists;
+import io.hammingbird.read.RatingInput;
+import io.hammingbird.settings.RunConfig;
 import io.hammingbird.split.Split;
-import io.hammingbird.store.AtomicFiles;
-import io.hammingbird.store.WholeFolder;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
@@ -51,14 +51,15 @@ record SplitTables(SparkSession spark, AtomicFiles files, Path folder, Preparati
         WholeFolder.read(files, new Path(folder, "counts.json"), PreparationCounts.class);
     if (needed.stream().anyMatch(part -> counts.ofPart(part) == 0)) {
       // made for something that did without the part: preparing again says what could be done
-      Preparation.prepare(spark, pinned, needed).close();
+      Preparation.prepare(spark, pinned.data(), pinned.filter(), pinned.split(), needed).close();
     }
     return new SplitTables(spark, files, folder, counts);
   }
 
   private static void prepare(
       SparkSession spark, AtomicFiles files, Path folder, RunConfig config, List<String> needed) {
-    try (Prepared prepared = Preparation.prepare(spark, config, needed)) {
+    try (Prepared prepared =
+        Preparation.prepare(spark, config.data(), config.filter(), config.split(), needed)) {
       String interactions = new Path(folder, "interactions").toString();
       prepared.interactions().write().partitionBy("split").parquet(interactions);
       prepared.users().write().parquet(new Path(folder, "users").toString());

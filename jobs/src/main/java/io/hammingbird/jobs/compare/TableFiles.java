@@ -1,7 +1,7 @@
 package io.hammingbird.jobs.compare;
 
-import io.hammingbird.store.AtomicFiles;
-import io.hammingbird.store.WholeFolder;
+import io.hammingbird.files.AtomicFiles;
+import io.hammingbird.files.WholeFolder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ public final class TableFiles {
   private TableFiles() {}
 
   /** Writes {@code table/}, {@code table.csv} and {@code table.md}, over those of before. */
-  static void write(SparkSession spark, AtomicFiles files, Path folder, Standings standings) {
+  static void write(SparkSession spark, AtomicFiles files, Path folder, ComparisonTable standings) {
     List<Map<String, Object>> rows = rows(standings);
     List<String> names = List.copyOf(rows.get(0).keySet());
     WholeFolder.writeText(files, new Path(folder, "table.csv"), csv(names, rows));
@@ -35,8 +35,8 @@ public final class TableFiles {
   }
 
   /** The rows for programs. */
-  public static List<Map<String, Object>> rows(Standings standings) {
-    return standings.rows().stream().map(Standing::columns).toList();
+  public static List<Map<String, Object>> rows(ComparisonTable standings) {
+    return standings.rows().stream().map(ComparisonRow::columns).toList();
   }
 
   private static StructType schema(List<String> names) {

@@ -1,0 +1,195 @@
+package io.hammingbird.jobs.stage;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.hammingbird.codes.CodeDiagnostics;
+import io.hammingbird.codes.CodeTable;
+import io.hammingbird.codes.Codes;
+import io.hammingbird.codes.FactorTable;
+import io.hammingbird.codes.Factors;
+import io.hammingbird.codes.IdTable;
+import io.hammingbird.codes.Ids;
+import io.hammingbird.codes.NamedCodes;
+import io.hammingbird.errors.InputDataException;
+import io.hammingbird.evaluate.Quality;
+import io.hammingbird.files.Json;
+import io.hammingbird.jobs.cli.Progress;
+import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.learn.TrainingLog;
+import io.hammingbird.learn.checkpoint.CheckpointFolder;
+import io.hammingbird.learn.gradient.ParameterAveraging;
+import io.hammingbird.learn.gradient.TrainedModel;
+import io.hammingbird.ml.Fitted;
+import io.hammingbird.ml.HashRecommenderModel;
+import io.hammingbird.ratings.InteractionLists;
+import io.hammingbird.ratings.TrainingSet;
+import io.hammingbird.settings.RunConfig;
+import io.hammingbird.split.Split;
+import io.hammingbird.store.Run;
+import io.hammingbird.store.Stage;
+import io.hammingbird.store.Table;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Training ratings become a model, and codes (or real vectors) of all users and items. */
+final class TrainJob implements StageJob {
+  private static final Logger LOG = LoggerFactory.getLogger(TrainJob.class);
+  private static final StructType LOG_SCHEMA =
+      StructType.fromDDL("epoch int, step int, name string, value double, seconds double");
+
+  @Override
+  public Stage stage() {
+    return Stage.TRAIN;
+  }
+
+  @Override
+  public String description() {
+    return "Learns binary codes (or, for a float model, real vectors) of users and items.";
+  }
+
+  @Override
+  public void run(Context context) {
+    SparkSession spark = context.spark();
+    Run run = context.run();
+    Dataset<Row> interactions = run.read(spark, Table.INTERACTIONS);
+    int users = (int) run.count("users");
+    TrainingSet set =
+        TrainingSet.of(
+            interactions, users, (int) run.count("items"), context.config().model().usesRatings());
+    IndexLists relevant = InteractionLists.itemsOfUsers(interactions, Split.VALIDATION, users);
+    requireValidation(relevant, context.config());
+    Quality validation = Quality.ndcgAt10(set.itemsOfUser(), relevant);
+    TrainingLog log = new TrainingLog(line -> Progress.say("train: %s", line));
+    CheckpointFolder checkpoints = checkpoints(context);
+    TrainedModel model =
+        new ParameterAveraging(
+                JavaSparkContext.fromSparkContext(spark.sparkContext()),
+                context.config().model(),
+                context.config().train())
+            .train(set, validation, log, checkpoints);
+    write(context, model, log);
+    if (context.config().recommend().isAsymmetric() && model.learned() instanceof Codes) {
+      JavaSparkContext sparkContext = JavaSparkContext.fromSparkContext(spark.sparkContext());
+      int workers = context.config().train().workers();
+      FactorTable.write(
+          spark, model.userVectors(sparkContext, set.byUser(), workers), run.factors("user"));
+    }
+  }
+
+  @Override
+  public void tidy(Context context) {
+    try {
+      checkpoints(context).remove();
+    } catch (IOException e) {
+      Progress.say("train: the checkpoint could not be removed: %s", e.getMessage());
+    }
+  }
+
+  private static CheckpointFolder checkpoints(Context context) {
+    Path folder = context.run().checkpoint();
+    try {
+      return new CheckpointFolder(
+          folder.getFileSystem(context.spark().sparkContext().hadoopConfiguration()), folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot use " + folder, e);
+    }
+  }
+
+  private static void requireValidation(IndexLists relevant, RunConfig config) {
+    if (relevant.indices().length == 0) {
+      throw new InputDataException(
+          "No validation rating is of a user and an item that training knows: with split.kind = %s and split.ratio = %s there is nothing to stop training by. Give more data, lower filter.min-count, or change the split"
+              .formatted(config.split().kind(), config.split().ratio()));
+    }
+  }
+
+  private static void write(Context context, TrainedModel model, TrainingLog log) {
+    SparkSession spark = context.spark();
+    Run run = context.run();
+    if (model.learned() instanceof Factors factors) {
+      FactorTable.write(spark, factors.users(), factors.rank(), run.factors("user"));
+      FactorTable.write(spark, factors.items(), factors.rank(), run.factors("item"));
+      writeNetwork(run, model);
+    } else {
+      Codes codes = model.codes();
+      CodeTable.write(spark, codes.users(), run.codes("user"));
+      CodeTable.write(spark, codes.items(), run.codes("item"));
+      run.expect(Table.CODES, (long) codes.userCount() + codes.itemCount());
+      writeModel(context, model);
+      report("user", CodeDiagnostics.of(codes.users()));
+      report("item", CodeDiagnostics.of(codes.items()));
+    }
+    spark
+        .createDataFrame(log.rows().stream().map(TrainJob::row).toList(), LOG_SCHEMA)
+        .coalesce(1)
+        .write()
+        .parquet(run.path(Table.TRAINING_LOG).toString());
+    run.expect(Table.TRAINING_LOG, log.rows().size());
+    run.recordTraining(
+        Json.tree(Map.of("bestEpoch", model.bestEpoch(), "validationNdcg10", model.validation())));
+  }
+
+  private static void report(String side, CodeDiagnostics codes) {
+    Progress.say("train: %s codes: %s", side, codes.summary());
+    if (codes.areCollapsed()) {
+      LOG.warn(
+          "Only {} of {} {} codes are different, so that lists hardly depend on the {}: do not publish them before you know why",
+          codes.distinct(),
+          codes.codes(),
+          side,
+          side);
+    }
+  }
+
+  /** What {@link HashRecommenderModel} reads; the items that lists leave out are those of a run. */
+  private static void writeModel(Context context, TrainedModel model) {
+    SparkSession spark = context.spark();
+    Run run = context.run();
+    Codes codes = model.codes();
+    Dataset<Row> seen =
+        run.read(spark, Table.INTERACTIONS).where(col("split").isin(Split.SEEN.toArray()));
+    Fitted fitted =
+        new Fitted(
+            new NamedCodes("users", ids(spark, run, Table.USERS), codes.users()),
+            DataTypes.StringType,
+            new NamedCodes("items", ids(spark, run, Table.ITEMS), codes.items()),
+            DataTypes.StringType,
+            InteractionLists.itemsOfUsers(seen, codes.users().size()),
+            model.network());
+    try {
+      new HashRecommenderModel("hashRecommender-" + run.id(), fitted)
+          .setUsesRatings(context.config().model().usesRatings())
+          .save(run.path(Table.MODEL).toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write the model of run " + run.id(), e);
+    }
+  }
+
+  private static Ids ids(SparkSession spark, Run run, Table table) {
+    return IdTable.read(spark, run.path(table).toString());
+  }
+
+  private static void writeNetwork(Run run, TrainedModel model) {
+    try (OutputStream out = run.createModelFile("network.zip")) {
+      out.write(model.network());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write the model of run " + run.id(), e);
+    }
+  }
+
+  private static Row row(TrainingLog.Row row) {
+    return RowFactory.create(row.epoch(), row.step(), row.name(), row.value(), row.seconds());
+  }
+}

@@ -1,0 +1,33 @@
+package io.hammingbird.codes;
+
+import io.hammingbird.kernels.PackedCodes;
+
+/**
+ * One code a user and one an item, by dense index; the nearer two codes are, the better they go
+ * together.
+ *
+ * @param users one code a user, of the same width as the items'
+ * @param items one code an item
+ */
+public record Codes(PackedCodes users, PackedCodes items) implements Learned {
+
+  /**
+   * @throws IllegalArgumentException if the two sides differ in width
+   */
+  public Codes {
+    if (users.bits() != items.bits()) {
+      throw new IllegalArgumentException(
+          "codes of users have %d bits, of items %d".formatted(users.bits(), items.bits()));
+    }
+  }
+
+  @Override
+  public int userCount() {
+    return users.size();
+  }
+
+  @Override
+  public int itemCount() {
+    return items.size();
+  }
+}

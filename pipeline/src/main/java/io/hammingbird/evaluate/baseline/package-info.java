@@ -1,0 +1,2 @@
+/** What stands beside every model. */
+package io.hammingbird.evaluate.baseline;

@@ -1,0 +1,2 @@
+/** Intervals and tests over users. */
+package io.hammingbird.evaluate.statistics;

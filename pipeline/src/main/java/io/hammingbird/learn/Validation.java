@@ -1,0 +1,20 @@
+package io.hammingbird.learn;
+
+import io.hammingbird.codes.Learned;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What a training judges codes or vectors by, on data that it does not learn from; larger is
+ * better.
+ */
+@FunctionalInterface
+public interface Validation extends ToDoubleFunction<Learned> {
+
+  /**
+   * How much of a difference between two may be chance: the standard error of the mean difference
+   * over users, or 0 where every difference counts.
+   */
+  default double noise(Learned first, Learned second) {
+    return 0;
+  }
+}

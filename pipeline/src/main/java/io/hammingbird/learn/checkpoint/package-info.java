@@ -1,0 +1,2 @@
+/** The files that a killed training goes on from. */
+package io.hammingbird.learn.checkpoint;

@@ -1,0 +1,147 @@
+package io.hammingbird.learn.gradient;
+
+import io.hammingbird.codes.CodeDiagnostics;
+import io.hammingbird.codes.Codes;
+import io.hammingbird.codes.DistanceHistogram;
+import io.hammingbird.codes.Learned;
+import io.hammingbird.learn.TrainingLog;
+import io.hammingbird.learn.network.LossTerms;
+import io.hammingbird.learn.spec.TrainConfig;
+import io.hammingbird.ratings.TrainingSet;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Measures a training as it goes, into the log's rows and one line an epoch. */
+final class TrainingProgress {
+  private static final double NANOS = 1e9;
+  private static final int RANDOM_PAIRS = 100_000;
+
+  private final TrainingLog log;
+  private final int epochs;
+  private final int stepsPerEpoch;
+  private final int usersPerEpoch;
+  private long start = System.nanoTime();
+  private LossTerms terms;
+  private String validation = "";
+
+  TrainingProgress(TrainingLog log, TrainConfig train, Rounds rounds, int usersPerBlock) {
+    this.log = log;
+    this.epochs = train.epochs();
+    this.stepsPerEpoch = rounds.stepsPerEpoch();
+    this.usersPerEpoch = rounds.stepsPerEpoch() * train.workers() * usersPerBlock;
+  }
+
+  /** The terms of the loss on one fixed block, the same every epoch. */
+  void loss(int epoch, LossTerms measured) {
+    terms = measured;
+    add(epoch, "loss", terms.total());
+    terms.parts().forEach((name, value) -> add(epoch, name, value));
+    add(epoch, "buckets.real.users", terms.users().realBuckets());
+    add(epoch, "buckets.real.items", terms.items().realBuckets());
+    add(epoch, "buckets.code.users", terms.users().codeBuckets());
+    add(epoch, "buckets.code.items", terms.items().codeBuckets());
+    add(epoch, "rows-per-second", rowsPerSecond(epoch));
+  }
+
+  void validation(int epoch, Learned learned, double value, TrainingSet set) {
+    add(epoch, "validation.ndcg@10", value);
+    validation = String.format(Locale.ROOT, ", validation nDCG@10 %.4f", value);
+    if (learned instanceof Codes codes) {
+      health(epoch, codes, set);
+    }
+  }
+
+  /** What turning bits after the last epoch did for the best one. */
+  void turned(TrainedModel best, double value) {
+    add(best.bestEpoch(), "turned.validation.ndcg@10", value);
+    log.progress(
+        String.format(
+            Locale.ROOT,
+            "bits turned: validation nDCG@10 %.4f; epoch %d had %.4f",
+            value,
+            best.bestEpoch(),
+            best.validation()));
+  }
+
+  /** What can be said of the codes without the validation part. */
+  private void health(int epoch, Codes codes, TrainingSet set) {
+    CodeDiagnostics users = CodeDiagnostics.of(codes.users());
+    CodeDiagnostics items = CodeDiagnostics.of(codes.items());
+    users.values().forEach((name, value) -> add(epoch, name + ".users", value));
+    items.values().forEach((name, value) -> add(epoch, name + ".items", value));
+    double own =
+        DistanceHistogram.ofPositives(codes.users(), codes.items(), set.itemsOfUser()).mean();
+    double any =
+        DistanceHistogram.ofRandomPairs(codes.users(), codes.items(), RANDOM_PAIRS, 0).mean();
+    add(epoch, "distance.positives", own);
+    add(epoch, "distance.random", any);
+    validation +=
+        String.format(
+            Locale.ROOT,
+            ", bits off balance by %.3f (users) %.3f (items), own items %.1f bits away, any %.1f",
+            users.imbalance(),
+            items.imbalance(),
+            own,
+            any);
+  }
+
+  void line(int epoch) {
+    log.progress(
+        String.format(
+            Locale.ROOT,
+            "epoch %d/%d: loss %.3f%s%s; %.0f rows/s, %.0f s left",
+            epoch,
+            epochs,
+            terms.total(),
+            regularizers(),
+            validation,
+            rowsPerSecond(epoch),
+            seconds() / epoch * (epochs - epoch)));
+    validation = "";
+  }
+
+  /** How the loss divides, where anything but the interaction adds to it. */
+  private String regularizers() {
+    if (terms.total() == terms.interaction()) {
+      return "";
+    }
+    String parts =
+        terms.parts().entrySet().stream()
+            .filter(part -> part.getValue() != 0)
+            .map(part -> String.format(Locale.ROOT, "%s %.3f", part.getKey(), part.getValue()))
+            .collect(Collectors.joining(" + ", " = ", ""));
+    return terms.users().realBuckets() == 0 ? parts : parts + buckets();
+  }
+
+  private String buckets() {
+    return String.format(
+        Locale.ROOT,
+        ", buckets %d/%d (real) %d/%d (code)",
+        terms.users().realBuckets(),
+        terms.items().realBuckets(),
+        terms.users().codeBuckets(),
+        terms.items().codeBuckets());
+  }
+
+  private double rowsPerSecond(int epoch) {
+    return (double) usersPerEpoch * epoch / seconds();
+  }
+
+  private void add(int epoch, String name, double value) {
+    log.add(epoch, epoch * stepsPerEpoch, name, value, seconds());
+  }
+
+  /**
+   * Counts on from an earlier try of the same training.
+   *
+   * @param seconds that it took
+   */
+  void resume(double seconds) {
+    start = System.nanoTime() - (long) (seconds * NANOS);
+  }
+
+  /** Since training began. */
+  double seconds() {
+    return (System.nanoTime() - start) / NANOS;
+  }
+}

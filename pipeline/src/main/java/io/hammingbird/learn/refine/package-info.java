@@ -1,0 +1,2 @@
+/** What is done to codes after training. */
+package io.hammingbird.learn.refine;

@@ -1,0 +1,2 @@
+/** The settings {@code model} and {@code train}. */
+package io.hammingbird.learn.spec;

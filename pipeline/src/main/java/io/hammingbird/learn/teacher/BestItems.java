@@ -1,0 +1,67 @@
+package io.hammingbird.learn.teacher;
+
+import io.hammingbird.codes.Factors;
+import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.ratings.IndexRange;
+import java.util.Arrays;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+
+/** Finds the items with the largest scores for every user, seen ones included, on the executors. */
+public final class BestItems {
+  private static final int USERS_AT_ONCE = 128;
+
+  private BestItems() {}
+
+  /**
+   * @param count items a user, not more than there are
+   * @return one list a user, ascending
+   */
+  public static IndexLists of(JavaSparkContext spark, Factors factors, int count, int workers) {
+    List<IndexRange> ranges = new IndexRange(0, factors.userCount()).pieces(USERS_AT_ONCE);
+    Broadcast<Factors> broadcast = spark.broadcast(factors);
+    try {
+      return IndexLists.of(
+          spark
+              .parallelize(ranges, workers)
+              .map(range -> best(broadcast.value(), range, count))
+              .collect()
+              .stream()
+              .flatMap(Arrays::stream)
+              .toArray(int[][]::new));
+    } finally {
+      broadcast.destroy();
+    }
+  }
+
+  private static int[][] best(Factors factors, IndexRange range, int count) {
+    float[] scores = Scores.of(factors, range);
+    int[][] best = new int[range.size()][];
+    for (int user = 0; user < best.length; user++) {
+      int begin = user * factors.itemCount();
+      best[user] = largest(Arrays.copyOfRange(scores, begin, begin + factors.itemCount()), count);
+    }
+    return best;
+  }
+
+  /** The places of the {@code count} largest values, ascending; of equals the first. */
+  static int[] largest(float[] values, int count) {
+    PriorityQueue<Integer> kept =
+        new PriorityQueue<>(
+            (x, y) ->
+                values[x] == values[y]
+                    ? Integer.compare(y, x)
+                    : Float.compare(values[x], values[y]));
+    for (int i = 0; i < values.length; i++) {
+      if (kept.size() < count) {
+        kept.add(i);
+      } else if (values[i] > values[kept.peek()]) {
+        kept.poll();
+        kept.add(i);
+      }
+    }
+    return kept.stream().mapToInt(Integer::intValue).sorted().toArray();
+  }
+}

@@ -1,8 +1,0 @@
-package io.hammingbird.model.neural;
-
-/** The passes of a layer that adds terms of its own to the loss. */
-interface LossPart {
-
-  /** What the layer added to the loss in the last forward pass of training. */
-  TermValues values();
-}

@@ -1,0 +1,35 @@
+package io.hammingbird.ratings;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Neighbouring rows, the share of a task or of a step.
+ *
+ * @param from the first row
+ * @param to behind the last one
+ */
+public record IndexRange(int from, int to) implements Serializable {
+
+  public int size() {
+    return to - from;
+  }
+
+  /** As many ranges as {@code parts}, as equal as can be; empty ones where rows are fewer. */
+  public static List<IndexRange> even(int rows, int parts) {
+    return IntStream.range(0, parts)
+        .mapToObj(
+            part ->
+                new IndexRange(
+                    (int) ((long) rows * part / parts), (int) ((long) rows * (part + 1) / parts)))
+        .toList();
+  }
+
+  /** This range in pieces of {@code most} rows, the last one with what remains. */
+  public List<IndexRange> pieces(int most) {
+    return IntStream.iterate(from, begin -> begin < to, begin -> begin + most)
+        .mapToObj(begin -> new IndexRange(begin, Math.min(to, begin + most)))
+        .toList();
+  }
+}

@@ -1,0 +1,2 @@
+/** Lines to fields, and fields to ratings: layouts, numbers, times and bounds. */
+package io.hammingbird.read.fields;

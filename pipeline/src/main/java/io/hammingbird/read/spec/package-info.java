@@ -1,0 +1,2 @@
+/** The settings {@code data}: what is read, in which layout. */
+package io.hammingbird.read.spec;

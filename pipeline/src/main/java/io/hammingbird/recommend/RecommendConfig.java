@@ -1,0 +1,106 @@
+package io.hammingbird.recommend;
+
+import io.hammingbird.config.Section;
+import io.hammingbird.kernels.KernelChoice;
+import java.util.Locale;
+
+/**
+ * What is recommended, and how it is searched for.
+ *
+ * @param k most recommendations a user
+ * @param kernel what computes
+ * @param broadcastMib item codes above this many MiB are searched in slices
+ * @param search the nearest items, however far, or those within {@code radius} alone
+ * @param radius largest distance in bits of a search by radius
+ * @param score what the items of a user are ordered by
+ * @param lists which items, and which pairs, the tables may hold
+ */
+public record RecommendConfig(
+    int k,
+    KernelChoice kernel,
+    int broadcastMib,
+    Search search,
+    int radius,
+    Score score,
+    Lists lists) {
+
+  /** Where the candidates of a user end. */
+  public enum Search {
+    /** The K best, however far. */
+    TOP_K,
+    /** The K best among those within the radius: there may be fewer, or none. */
+    RADIUS
+  }
+
+  /** What the items of a user are ordered by. */
+  public enum Score {
+    /** The Hamming distance of the two codes. */
+    HAMMING,
+    /** The inner product of the user's real vector and the item's ±1 code. */
+    ASYMMETRIC
+  }
+
+  /**
+   * Paths on any Hadoop file system, blank for none.
+   *
+   * @param allow text files with one item id a line; other items are not recommended
+   * @param deny text files with one item id a line, which are not recommended
+   * @param userDeny CSV or Parquet files with {@code user} and {@code item} ids: pairs that are not
+   *     recommended
+   */
+  public record Lists(String allow, String deny, String userDeny) {
+
+    /** Whether they rule nothing out. */
+    public boolean isEmpty() {
+      return allow.isEmpty() && deny.isEmpty() && userDeny.isEmpty();
+    }
+  }
+
+  public static RecommendConfig from(Section recommend) {
+    RecommendConfig config =
+        new RecommendConfig(
+            recommend.intBetween("k", 1, 1_000_000),
+            recommend.choice(
+                "kernel",
+                KernelChoice::parse,
+                "auto | cpu | cpu-lanes | cpu-swar | cpu-scan | opencl"),
+            recommend.intBetween("broadcast-mib", 1, 65_536),
+            recommend.choice("search", name -> parse(Search.class, name), "top-k | radius"),
+            recommend.intBetween("radius", 0, 512),
+            recommend.choice("score", name -> parse(Score.class, name), "hamming | asymmetric"),
+            new Lists(
+                recommend.path("allow"), recommend.path("deny"), recommend.path("user-deny")));
+    if (config.isAsymmetric()) {
+      recommend.check(
+          config.kernel != KernelChoice.OPENCL,
+          "kernel",
+          "opencl",
+          "auto or one of the CPU's with recommend.score = asymmetric, which has no kernel for GPUs");
+      recommend.check(
+          config.search == Search.TOP_K,
+          "search",
+          "radius",
+          "top-k with recommend.score = asymmetric: a radius is a Hamming distance");
+    }
+    return config;
+  }
+
+  /** The same settings with another K, and another kernel. */
+  public RecommendConfig with(int otherK, KernelChoice otherKernel) {
+    return new RecommendConfig(otherK, otherKernel, broadcastMib, search, radius, score, lists);
+  }
+
+  /** Whether the items of a user are those within the radius alone. */
+  public boolean hasRadius() {
+    return search == Search.RADIUS;
+  }
+
+  /** Whether items are scored by the users' real vectors. */
+  public boolean isAsymmetric() {
+    return score == Score.ASYMMETRIC;
+  }
+
+  private static <E extends Enum<E>> E parse(Class<E> type, String name) {
+    return Enum.valueOf(type, name.strip().toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+}

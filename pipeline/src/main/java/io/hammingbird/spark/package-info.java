@@ -1,0 +1,2 @@
+/** What Spark assigns to a task. */
+package io.hammingbird.spark;
