@@ -4,9 +4,9 @@ import java.io.Serializable;
 
 /**
  * What a model has learned, as far as a ranking needs it: one row a user and one an item, by dense
- * index. A model whose binarizer is {@code none} learns {@link Factors}, any other {@link Codes}.
+ * index, or an order of the items that follows from neither.
  */
-public sealed interface Learned extends Serializable permits Codes, Factors {
+public sealed interface Learned extends Serializable permits Codes, Factors, ItemOrder {
 
   /** Number of users. */
   int userCount();

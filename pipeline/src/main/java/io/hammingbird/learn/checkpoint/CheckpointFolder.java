@@ -1,6 +1,5 @@
 package io.hammingbird.learn.checkpoint;
 
-import io.hammingbird.learn.TrainingLog;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Arrays;
@@ -8,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -87,14 +87,15 @@ public final class CheckpointFolder {
    *
    * @return empty if there is none, or one that cannot be used
    */
-  public <T> Optional<T> read(String name, String training, Reader<T> content, TrainingLog log) {
+  public <T> Optional<T> read(
+      String name, String training, Reader<T> content, Consumer<String> log) {
     Path file = new Path(folder, name);
     try {
       return Optional.of(open(file, training, content));
     } catch (FileNotFoundException e) {
       return Optional.empty();
     } catch (IOException | IllegalArgumentException e) {
-      log.progress(
+      log.accept(
           "checkpoint %s cannot be used: %s. %s"
               .formatted(file, e.getMessage(), setAside(file, name)));
       return Optional.empty();

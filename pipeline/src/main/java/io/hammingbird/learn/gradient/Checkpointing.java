@@ -66,7 +66,7 @@ final class Checkpointing {
     }
     for (String name : names()) {
       Optional<Checkpoint> found =
-          folder.read(name, training, in -> Checkpoint.read(in, network), log);
+          folder.read(name, training, in -> Checkpoint.read(in, network), log::progress);
       if (found.isPresent()) {
         log.progress(
             "goes on after epoch %d, from checkpoint %s".formatted(found.get().epoch(), name));
@@ -90,7 +90,7 @@ final class Checkpointing {
     if (isOff()) {
       return fitted.get();
     }
-    Optional<Teacher> found = folder.read(TEACHER, training, Teacher::read, log);
+    Optional<Teacher> found = folder.read(TEACHER, training, Teacher::read, log::progress);
     if (found.isPresent()) {
       log.progress("teacher: from a checkpoint");
       return found.get();

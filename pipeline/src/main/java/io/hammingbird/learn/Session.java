@@ -1,0 +1,27 @@
+package io.hammingbird.learn;
+
+import io.hammingbird.learn.checkpoint.CheckpointFolder;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What a learner works with.
+ *
+ * @param seed of all that it draws
+ * @param workers tasks that share the work; part of the result
+ * @param checkpoints where a training that may be killed keeps its state
+ * @param log takes what was measured, and lines for whoever watches
+ */
+public record Session(
+    SparkSession spark,
+    long seed,
+    int workers,
+    Optional<CheckpointFolder> checkpoints,
+    TrainingLog log) {
+
+  /** The context of {@link #spark()}. */
+  public JavaSparkContext context() {
+    return JavaSparkContext.fromSparkContext(spark.sparkContext());
+  }
+}
