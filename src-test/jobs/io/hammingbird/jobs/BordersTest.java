@@ -55,18 +55,20 @@ class BordersTest {
       synthetic: errors read
       ratings: kernels errors split
       codes: kernels errors
-      learn.spec: errors config
-      learn.network: kernels errors ratings learn.spec learn.network.encoder learn.network.loss
-           learn.network.binarizer
-      learn.network.encoder: kernels ratings learn.spec learn.network learn.network.binarizer
+      learn.spec: config learn.gradient learn learn.network.towers
+      learn.network: errors learn.network.penalty
+      learn.network.encoder: kernels config ratings learn.network learn.network.binarizer
+           learn.network.penalty
       learn.network.loss: learn.network learn.network.encoder
-      learn.network.binarizer: learn.network
-      learn.checkpoint: learn
-      learn.teacher: kernels errors ratings codes learn.spec learn.network learn.checkpoint
-      learn.gradient: kernels errors spark ratings codes learn.spec learn.network
-           learn.network.encoder learn.checkpoint learn.teacher learn.refine learn
-      learn.refine: kernels ratings codes learn.network learn.teacher learn.gradient learn
-      learn: codes learn.gradient
+      learn.network.binarizer: kernels config codes learn.network learn.teacher
+           learn.network.penalty
+      learn.checkpoint: config
+      learn.teacher: kernels errors config ratings codes learn.network learn
+      learn.gradient: kernels errors config spark ratings codes learn.network
+           learn.network.encoder learn.network.binarizer learn.checkpoint learn.teacher
+           learn.refine learn learn.network.block learn.network.towers
+      learn.refine: kernels config ratings codes learn.network learn.teacher learn
+      learn: kernels config ratings codes learn.checkpoint
       recommend.partition: kernels errors codes
       recommend.search: kernels kernels.scored errors spark codes recommend.partition
       recommend: kernels errors config read codes recommend.partition recommend.search
@@ -78,25 +80,32 @@ class BordersTest {
       lease: errors files
       store: errors config read.files files lease
       publish: kernels errors config read.files split codes recommend evaluate files lease store
-      settings: errors config read.spec split prepare learn.spec recommend evaluate store
-           publish
-      ml: kernels errors prepare ratings codes learn.spec learn.network learn.gradient learn
-           recommend.search evaluate files settings
+      settings: errors config read.spec split prepare learn.spec learn.gradient recommend
+           evaluate store publish
+      ml: kernels errors prepare ratings codes learn.spec learn recommend.search evaluate files
+           settings
       jobs.cli: kernels errors read.spec read.files files store settings
       jobs.stage: kernels errors read.spec read.files read split prepare ratings codes
            learn.spec learn.checkpoint learn.gradient learn recommend evaluate.baseline evaluate
            files lease store publish settings ml jobs.cli
       jobs.show: kernels errors config split ratings codes evaluate store settings jobs.cli
-      jobs.foldin: kernels errors read.spec read split prepare ratings codes learn.spec
-           learn.gradient learn recommend evaluate.baseline evaluate files store settings ml
-           jobs.cli jobs.stage jobs.show
+      jobs.foldin: kernels errors read.spec read split prepare ratings codes learn.spec learn
+           recommend evaluate.baseline evaluate files store settings ml jobs.cli jobs.stage
+           jobs.show
       jobs.inspect: errors read.spec read split prepare settings jobs.cli
       jobs.compare: kernels errors read.spec read.files read split prepare ratings codes
-           learn.spec learn.gradient learn recommend evaluate.statistics evaluate.baseline
-           evaluate files lease store settings jobs.cli
+           learn.spec learn recommend evaluate.statistics evaluate.baseline evaluate files lease
+           store settings jobs.cli
       jobs.bench: kernels errors codes recommend files settings jobs.cli
       jobs: errors config read.spec read prepare synthetic files lease store publish settings
            jobs.cli jobs.stage jobs.show jobs.foldin jobs.inspect jobs.compare jobs.bench
+      learn.network.block: ratings learn.network learn.network.encoder learn.teacher
+      learn.network.interaction: config ratings learn.network.loss learn.teacher
+           learn.network.block
+      learn.network.penalty: config learn.network
+      learn.network.towers: kernels errors config ratings learn.network learn.network.encoder
+           learn.network.loss learn.network.binarizer learn.network.interaction
+           learn.network.penalty
       """);
 
   private static final JavaClasses CLASSES =

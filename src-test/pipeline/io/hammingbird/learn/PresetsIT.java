@@ -6,8 +6,6 @@ import io.hammingbird.TestSpark;
 import io.hammingbird.codes.Codes;
 import io.hammingbird.codes.Factors;
 import io.hammingbird.codes.Learned;
-import io.hammingbird.learn.gradient.ParameterAveraging;
-import io.hammingbird.learn.gradient.TrainedModel;
 import io.hammingbird.ratings.RatedLists;
 import io.hammingbird.ratings.TrainingSet;
 import io.hammingbird.settings.ConfigLoader;
@@ -21,7 +19,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -54,16 +51,16 @@ class PresetsIT {
         settings(
             preset,
             "model.bits=32",
-            "model.interaction.teacher.rank=32",
+            "model.teacher.implicit-als.rank=32",
             "train.epochs=40",
             "train.users-per-block=32",
             "train.items-per-block=64",
             "train.validate-every=5");
 
-    TrainedModel model = train(config, PLANTED.training(), PLANTED::ndcg);
+    Fit model = train(config, PLANTED.training(), PLANTED::ndcg);
 
     assertThat(model.learned())
-        .isInstanceOf(config.model().binarizer().givesCodes() ? Codes.class : Factors.class);
+        .isInstanceOf(config.model().method().givesCodes() ? Codes.class : Factors.class);
     assertThatNothingChanged("generated", preset, model.learned());
     double[] own = PLANTED.ndcgOfUsers(model.learned());
     double[] random = PLANTED.randomNdcgOfUsers(3);
@@ -81,12 +78,12 @@ class PresetsIT {
         settings(
             preset,
             "model.bits=64",
-            "model.interaction.teacher.iterations=2",
-            "model.interaction.flips=1",
+            "model.teacher.implicit-als.iterations=2",
+            "model.refinement.flips.sweeps=1",
             "train.epochs=1",
             "train.averaging-frequency=4");
 
-    TrainedModel model = train(config, earlyHalf(ratings), learned -> 1);
+    Fit model = train(config, earlyHalf(ratings), learned -> 1);
 
     assertThatNothingChanged("ml-100k", preset, model.learned());
   }
@@ -97,12 +94,8 @@ class PresetsIT {
     return ConfigLoader.load(List.of(), all);
   }
 
-  private static TrainedModel train(RunConfig config, TrainingSet set, Validation validation) {
-    return new ParameterAveraging(
-            JavaSparkContext.fromSparkContext(TestSpark.session().sparkContext()),
-            config.model(),
-            config.train())
-        .train(set, validation, new TrainingLog(line -> {}));
+  private static Fit train(RunConfig config, TrainingSet set, Validation validation) {
+    return Trainings.fit(config, set, validation, new TrainingLog(line -> {}));
   }
 
   private static void assertThatNothingChanged(String data, String preset, Learned learned)

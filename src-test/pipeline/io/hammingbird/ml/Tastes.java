@@ -44,8 +44,8 @@ final class Tastes {
         .setBits(16)
         .setEpochs(8)
         .setSettings(
-            "model.interaction.teacher.rank=16",
-            "model.interaction.teacher.regularization.per-row=1",
+            "model.teacher.implicit-als.rank=16",
+            "model.teacher.implicit-als.regularization.per-row=1",
             "train.users-per-block=16",
             "train.validate-every=2");
   }

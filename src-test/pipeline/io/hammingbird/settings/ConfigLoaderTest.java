@@ -101,7 +101,7 @@ class ConfigLoaderTest {
         "data.input=::/x             | data.input = ::/x: must be a path or an address (--set data.input)",
         "store.warehouse=            | store.warehouse = \"\": must be a folder",
         "compare.bits=[4]            | compare.bits = [4]: must be a list of whole numbers from 8 to 512",
-        "model.interaction.squared.target=x | model.interaction.squared.target = x: must be one of rating, unit (--set model.interaction.squared.target)",
+        "model.interaction={kind=squared,squared={target=x}} | model.interaction.squared.target = x: must be one of rating, unit (--set model.interaction)",
         "nonsense                    | --set nonsense: must be key=value",
         "split.ratio=[1,             | --set split.ratio=[1,",
       })
@@ -116,9 +116,9 @@ class ConfigLoaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "hcfrec | model.binarizer.kind=none                 | consistency.weight compares codes",
-        "bpr    | model.binarizer.kind=itq                  | needs model.encoder.kind = history",
-        "bpr    | model.regularizers.align-weight=1         | which only model.encoder.kind = vae has",
+        "hcfrec | model.binarizer.kind=none | model.penalties.consistency compares codes",
+        "bpr    | model.binarizer.kind=itq | it needs an encoder that can (history)",
+        "bpr    | model.penalties.alignment.weight=1 | which model.encoder.kind = table does not have",
       })
   void partsThatDoNotFitAreRefused(String preset, String assignment, String message) {
     assertThatExceptionOfType(UsageException.class)

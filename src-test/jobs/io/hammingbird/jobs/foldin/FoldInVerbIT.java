@@ -47,7 +47,7 @@ class FoldInVerbIT {
                 "--set",
                 "data.format=movielens-dat",
                 "--set",
-                "model.interaction.flips=0",
+                "model.refinement.kind=none",
                 "--set",
                 "publish.popularity-share=0"));
     assertThat(nightly.exitCode()).as(nightly.err()).isZero();

@@ -3,6 +3,9 @@ package io.hammingbird.learn.gradient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.learn.network.block.BlockSpec;
+import io.hammingbird.learn.network.block.ObservedLabels;
+import io.hammingbird.learn.network.block.PairLabels;
 import io.hammingbird.ratings.TrainingSet;
 import io.hammingbird.settings.ConfigLoader;
 import java.util.Arrays;
@@ -121,7 +124,8 @@ class BlocksTest {
   private static BlockBuilder builder(String preset, double dropout) {
     List<String> settings =
         List.of("model.name=" + preset, "model.bits=8", "model.dropout=" + dropout);
-    return new BlockBuilder(
-        SET, new ObservedLabels(SET), ConfigLoader.load(List.of(), settings).model());
+    GradientMethod method =
+        (GradientMethod) ConfigLoader.load(List.of(), settings).model().method();
+    return new BlockBuilder(SET, new ObservedLabels(SET), method.architecture());
   }
 }

@@ -2,21 +2,20 @@ package io.hammingbird.learn.gradient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hammingbird.TestSpark;
 import io.hammingbird.codes.Codes;
 import io.hammingbird.codes.Learned;
+import io.hammingbird.learn.Fit;
 import io.hammingbird.learn.PlantedClusters;
 import io.hammingbird.learn.TrainingLog;
+import io.hammingbird.learn.Trainings;
 import io.hammingbird.learn.Validation;
 import io.hammingbird.settings.ConfigLoader;
 import io.hammingbird.settings.RunConfig;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,20 +29,19 @@ class DistillationIT {
   /** With all 200 items in every step, and with a sample of 40 and the teacher's best. */
   @ParameterizedTest
   @ValueSource(ints = {200, 40})
-  void beatsPopularityAndTurnsBitsOfWhatItEncodes(int itemsPerBlock) throws IOException {
+  void beatsPopularityAndFlipsBitsOfWhatItEncodes(int itemsPerBlock) throws IOException {
     List<String> lines = new ArrayList<>();
 
-    TrainedModel model =
-        train(new TrainingLog(lines::add), 64, "train.items-per-block=" + itemsPerBlock);
+    Fit model = train(new TrainingLog(lines::add), 64, "train.items-per-block=" + itemsPerBlock);
 
     double popularity = DATA.popularityNdcg();
     assertThat(DATA.ndcg(model.codes()))
         .as("nDCG@10, popularity has %.3f", popularity)
         .isGreaterThan(2 * popularity);
     assertThat(lines).first().asString().startsWith("teacher: implicit ALS, 16 factors");
-    assertThat(lines).last().asString().startsWith("bits turned: validation nDCG@10");
-    Codes encoded = TrainedModel.encode(new ByteArrayInputStream(model.network()), DATA.training());
-    assertThat(model.validation())
+    assertThat(lines).last().asString().startsWith("flips: validation nDCG@10");
+    Codes encoded = model.users().orElseThrow().encodeAll(DATA.training());
+    assertThat(model.validation().orElseThrow())
         .isEqualTo(DATA.ndcg(model.codes()))
         .isGreaterThan(DATA.ndcg(encoded));
     assertThat(model.codes().users().words()).isNotEqualTo(encoded.users().words());
@@ -52,9 +50,9 @@ class DistillationIT {
 
   @Test
   void theSameSeedGivesTheSameCodesAndAnotherSeedOthers() {
-    TrainedModel first = train(new TrainingLog(line -> {}), 32, "train.epochs=2");
-    TrainedModel second = train(new TrainingLog(line -> {}), 32, "train.epochs=2");
-    TrainedModel other = train(new TrainingLog(line -> {}), 32, "train.epochs=2", "train.seed=43");
+    Fit first = train(new TrainingLog(line -> {}), 32, "train.epochs=2");
+    Fit second = train(new TrainingLog(line -> {}), 32, "train.epochs=2");
+    Fit other = train(new TrainingLog(line -> {}), 32, "train.epochs=2", "train.seed=43");
 
     assertThat(second.codes().users().words()).isEqualTo(first.codes().users().words());
     assertThat(second.codes().items().words()).isEqualTo(first.codes().items().words());
@@ -64,7 +62,7 @@ class DistillationIT {
   /** Every validation is worse than the one before. */
   @ParameterizedTest
   @ValueSource(doubles = {0.5, 1.5})
-  void turnedBitsAreKeptUnlessTheyAreWorseByMoreThanChance(double noise) throws IOException {
+  void flippedBitsAreKeptUnlessTheyAreWorseByMoreThanChance(double noise) throws IOException {
     AtomicInteger validations = new AtomicInteger();
     Validation falling =
         new Validation() {
@@ -79,35 +77,32 @@ class DistillationIT {
           }
         };
 
-    TrainedModel model =
+    Fit model =
         train(falling, new TrainingLog(line -> {}), 64, "train.epochs=2", "train.validate-every=2");
 
-    Codes encoded = TrainedModel.encode(new ByteArrayInputStream(model.network()), DATA.training());
-    boolean turned = !Arrays.equals(encoded.items().words(), model.codes().items().words());
-    assertThat(turned).isEqualTo(noise > 1);
-    assertThat(model.validation()).isEqualTo(turned ? -2 : -1);
+    Codes encoded = model.users().orElseThrow().encodeAll(DATA.training());
+    boolean flipped = !Arrays.equals(encoded.items().words(), model.codes().items().words());
+    assertThat(flipped).isEqualTo(noise > 1);
+    assertThat(model.validation()).hasValue(flipped ? -2 : -1);
   }
 
-  private static TrainedModel train(TrainingLog log, int bits, String... settings) {
+  private static Fit train(TrainingLog log, int bits, String... settings) {
     return train(DATA::ndcg, log, bits, settings);
   }
 
-  private static TrainedModel train(
-      Validation validation, TrainingLog log, int bits, String... settings) {
+  private static Fit train(Validation validation, TrainingLog log, int bits, String... settings) {
     List<String> all =
         new ArrayList<>(
             List.of(
                 "model.name=distilled",
                 "model.bits=" + bits,
-                "model.interaction.best=10",
-                "model.interaction.flips=3",
-                "model.interaction.teacher.rank=16",
+                "model.interaction.listwise-distill.best=10",
+                "model.refinement.flips.sweeps=3",
+                "model.teacher.implicit-als.rank=16",
                 "train.epochs=10",
                 "train.workers=2"));
     all.addAll(List.of(settings));
     RunConfig config = ConfigLoader.load(List.of(), all);
-    JavaSparkContext spark = JavaSparkContext.fromSparkContext(TestSpark.session().sparkContext());
-    return new ParameterAveraging(spark, config.model(), config.train())
-        .train(DATA.training(), validation, log);
+    return Trainings.fit(config, DATA.training(), validation, log);
   }
 }

@@ -2,24 +2,27 @@ package io.hammingbird.learn.gradient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hammingbird.TestSpark;
 import io.hammingbird.codes.Codes;
 import io.hammingbird.codes.Factors;
 import io.hammingbird.codes.Learned;
+import io.hammingbird.learn.Fit;
 import io.hammingbird.learn.PlantedClusters;
 import io.hammingbird.learn.TrainingLog;
+import io.hammingbird.learn.Trainings;
 import io.hammingbird.learn.network.TowerSchedule;
-import io.hammingbird.learn.network.TwoTowers;
+import io.hammingbird.learn.network.block.BlockSpec;
+import io.hammingbird.learn.network.block.ObservedLabels;
+import io.hammingbird.learn.network.block.PairLabels;
+import io.hammingbird.learn.network.towers.Architecture;
+import io.hammingbird.learn.network.towers.TwoTowers;
 import io.hammingbird.settings.ConfigLoader;
 import io.hammingbird.settings.RunConfig;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -33,15 +36,15 @@ class ParameterAveragingIT {
     List<String> lines = new ArrayList<>();
     TrainingLog log = new TrainingLog(lines::add);
 
-    TrainedModel model = train(log, "train.epochs=40");
+    Fit model = train(log, "train.epochs=40");
 
     double popularity = DATA.popularityNdcg();
     assertThat(DATA.ndcg(model.codes()))
         .as("nDCG@10, popularity has %.3f", popularity)
         .isGreaterThan(1.5 * popularity);
-    assertThat(model.validation()).isEqualTo(DATA.ndcg(model.codes()));
-    assertSame(TrainedModel.encode(zip(model), DATA.training()), model.codes());
-    assertThat(TrainedModel.encodeUsers(zip(model), DATA.training().byUser()).words())
+    assertThat(model.validation().orElseThrow()).isEqualTo(DATA.ndcg(model.codes()));
+    assertSame(encoder(model).encodeAll(DATA.training()), model.codes());
+    assertThat(encoder(model).encode(DATA.training().byUser()).words())
         .isEqualTo(model.codes().users().words());
     assertThat(lines)
         .hasSizeLessThanOrEqualTo(40)
@@ -98,9 +101,9 @@ class ParameterAveragingIT {
 
   @Test
   void theSameSeedGivesTheSameCodesAndAnotherSeedOthers() {
-    TrainedModel first = train(new TrainingLog(line -> {}), "train.epochs=3");
-    TrainedModel second = train(new TrainingLog(line -> {}), "train.epochs=3");
-    TrainedModel other = train(new TrainingLog(line -> {}), "train.epochs=3", "train.seed=43");
+    Fit first = train(new TrainingLog(line -> {}), "train.epochs=3");
+    Fit second = train(new TrainingLog(line -> {}), "train.epochs=3");
+    Fit other = train(new TrainingLog(line -> {}), "train.epochs=3", "train.seed=43");
 
     assertSame(second.codes(), first.codes());
     assertThat(other.codes().users().words()).isNotEqualTo(first.codes().users().words());
@@ -109,8 +112,7 @@ class ParameterAveragingIT {
   @Test
   void codeLengthsFromShortestToLongest() {
     for (int bits : new int[] {8, 40, 512}) {
-      TrainedModel model =
-          train(new TrainingLog(line -> {}), "train.epochs=1", "model.bits=" + bits);
+      Fit model = train(new TrainingLog(line -> {}), "train.epochs=1", "model.bits=" + bits);
 
       assertThat(model.codes().users().bits()).isEqualTo(bits);
       assertThat(model.codes().items().size()).isEqualTo(200);
@@ -121,11 +123,12 @@ class ParameterAveragingIT {
   @Test
   void aRoundIsTheMeanOfItsWorkers() throws IOException {
     RunConfig config = config("train.epochs=3", "train.validate-every=3");
-    Rounds rounds = Rounds.of(config.train(), 600, 50);
+    Rounds rounds = Rounds.of(config.train(), 2, 600, 50);
     assertThat(rounds).isEqualTo(new Rounds(1, 6));
     BlockSampler sampler = new BlockSampler(600, 200, 50, 100, config.train().seed());
     BlockBuilder builder =
-        new BlockBuilder(DATA.training(), new ObservedLabels(DATA.training()), config.model());
+        new BlockBuilder(
+            DATA.training(), new ObservedLabels(DATA.training()), architecture(config));
     List<ComputationGraph> workers = List.of(fresh(config).graph(), fresh(config).graph());
     for (int round = 0; round < 3; round++) {
       List<BlockSpec> specs = sampler.next(12);
@@ -140,9 +143,9 @@ class ParameterAveragingIT {
       }
     }
 
-    TrainedModel model = train(new TrainingLog(line -> {}), config);
+    Fit model = train(new TrainingLog(line -> {}), config);
 
-    INDArray averaged = TwoTowers.read(zip(model)).graph().params();
+    INDArray averaged = encoder(model).towers().graph().params();
     INDArray difference = averaged.sub(workers.get(0).params());
     assertThat(difference.amaxNumber().doubleValue()).isLessThan(1e-5);
   }
@@ -157,13 +160,13 @@ class ParameterAveragingIT {
     RunConfig config =
         config(
             "model.name=bpr",
-            "model.interaction.negatives=1",
+            "model.interaction.bpr.negatives=1",
             "train.epochs=3",
             "train.validate-every=3",
             "train.items-per-block=20");
     BlockSampler sampler = new BlockSampler(600, 200, 50, 20, config.train().seed());
     BlockBuilder builder =
-        new BlockBuilder(DATA.training(), new PairLabels(DATA.training(), 1), config.model());
+        new BlockBuilder(DATA.training(), new PairLabels(DATA.training(), 1), architecture(config));
     List<TwoTowers> workers = List.of(fresh(config), fresh(config));
     int ofOne = 0;
     for (int round = 0; round < 3; round++) {
@@ -195,10 +198,10 @@ class ParameterAveragingIT {
       }
     }
 
-    TrainedModel model = train(new TrainingLog(line -> {}), config);
+    Fit model = train(new TrainingLog(line -> {}), config);
 
     assertThat(ofOne).isGreaterThan(3 * 600 + 3 * 50);
-    INDArray averaged = TwoTowers.read(zip(model)).graph().params();
+    INDArray averaged = encoder(model).towers().graph().params();
     assertThat(averaged.length()).isEqualTo(32 * (600 + 200 + 2));
     INDArray difference = averaged.sub(workers.get(0).graph().params());
     assertThat(difference.amaxNumber().doubleValue()).isLessThan(1e-5);
@@ -223,12 +226,11 @@ class ParameterAveragingIT {
   private static TwoTowers fresh(RunConfig config) {
     TowerSchedule schedule =
         new TowerSchedule(config.train().learningRate(), config.train().gradientClip(), 18);
-    return TwoTowers.create(
-        config.model(),
-        schedule,
-        DATA.training().byUser(),
-        DATA.training().byItem(),
-        config.train().seed());
+    return TwoTowers.create(architecture(config), schedule, DATA.training(), config.train().seed());
+  }
+
+  private static Architecture architecture(RunConfig config) {
+    return ((GradientMethod) config.model().method()).architecture();
   }
 
   private static INDArray mean(
@@ -236,14 +238,12 @@ class ParameterAveragingIT {
     return vector.apply(workers.get(0)).add(vector.apply(workers.get(1))).mul(0.5);
   }
 
-  private static TrainedModel train(TrainingLog log, String... settings) {
+  private static Fit train(TrainingLog log, String... settings) {
     return train(log, config(settings));
   }
 
-  private static TrainedModel train(TrainingLog log, RunConfig config) {
-    JavaSparkContext spark = JavaSparkContext.fromSparkContext(TestSpark.session().sparkContext());
-    return new ParameterAveraging(spark, config.model(), config.train())
-        .train(DATA.training(), DATA::ndcg, log);
+  private static Fit train(TrainingLog log, RunConfig config) {
+    return Trainings.fit(config, DATA.training(), DATA::ndcg, log);
   }
 
   private static RunConfig config(String... settings) {
@@ -252,7 +252,7 @@ class ParameterAveragingIT {
             List.of(
                 "model.bits=32",
                 "model.name=hcfrec",
-                "model.encoder.hidden=32",
+                "model.encoder.vae.hidden=32",
                 "train.users-per-block=50",
                 "train.items-per-block=100",
                 "train.workers=2"));
@@ -260,8 +260,8 @@ class ParameterAveragingIT {
     return ConfigLoader.load(List.of(), all);
   }
 
-  private static ByteArrayInputStream zip(TrainedModel model) {
-    return new ByteArrayInputStream(model.network());
+  private static NetworkEncoder encoder(Fit model) {
+    return (NetworkEncoder) model.users().orElseThrow();
   }
 
   private static void assertSame(Codes actual, Codes expected) {

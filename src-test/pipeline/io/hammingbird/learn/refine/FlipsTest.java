@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import io.hammingbird.codes.Factors;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.kernels.PackedCodes;
+import io.hammingbird.learn.teacher.FactorTeacher;
 import io.hammingbird.ratings.IndexRange;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Turned bits against the loss on unseen items, computed from its definition. */
+/** Flipped bits against the loss on unseen items, computed from its definition. */
 class FlipsTest {
   private static final int USERS = 6;
   private static final int ITEMS = 40;
@@ -32,7 +33,7 @@ class FlipsTest {
           new int[][] {{1}, {0, 1, 2}, {39}, {}, {5, 7, 20}, IntStream.range(0, ITEMS).toArray()});
 
   private final UnseenTargets targets =
-      new UnseenTargets(teacher, TEMPERATURE, seen, new IndexRange(FROM, USERS));
+      new UnseenTargets(new FactorTeacher(teacher), TEMPERATURE, seen, new IndexRange(FROM, USERS));
 
   @Test
   void theTeacherDividesUnseenItems() {
@@ -61,7 +62,7 @@ class FlipsTest {
   }
 
   @Test
-  void theBestBitOfAUserIsTurnedEachTime() {
+  void theBestBitOfAUserIsFlippedEachTime() {
     PackedCodes improved = improved();
     for (int user = 0; user < users.size() - 1; user++) {
       long code = users.words()[user];
@@ -76,7 +77,7 @@ class FlipsTest {
     return new UserFlips(items, SCALE).improve(users, targets);
   }
 
-  /** The code with the bit turned that lowers the loss most, itself if none does. */
+  /** The code with the bit flipped that lowers the loss most, itself if none does. */
   private long best(int user, long code) {
     long best = code;
     double lowest = loss(user, code, items) - 1e-6;
@@ -93,15 +94,17 @@ class FlipsTest {
   @Test
   void changesOfItemsAreThoseOfTheLoss() {
     ItemFlips flips = new ItemFlips(items, SCALE);
-    UnseenTargets first = new UnseenTargets(teacher, TEMPERATURE, seen, new IndexRange(FROM, 3));
-    UnseenTargets others = new UnseenTargets(teacher, TEMPERATURE, seen, new IndexRange(3, USERS));
+    UnseenTargets first =
+        new UnseenTargets(new FactorTeacher(teacher), TEMPERATURE, seen, new IndexRange(FROM, 3));
+    UnseenTargets others =
+        new UnseenTargets(new FactorTeacher(teacher), TEMPERATURE, seen, new IndexRange(3, USERS));
     flips.add(users.slice(0, 3 - FROM), first);
     ItemFlips rest = new ItemFlips(items, SCALE);
     rest.add(users.slice(3 - FROM, USERS - FROM), others);
     flips.add(rest);
 
     assertThat(flips.loss()).isCloseTo(loss(items), within(1e-4));
-    PackedCodes turned = flips.turned();
+    PackedCodes flipped = flips.flipped();
     for (int item = 0; item < ITEMS; item++) {
       double lowest = 0;
       long best = items.words()[item];
@@ -115,9 +118,9 @@ class FlipsTest {
           best = words[item];
         }
       }
-      assertThat(turned.words()[item]).isEqualTo(best);
+      assertThat(flipped.words()[item]).isEqualTo(best);
     }
-    assertThat(turned.words()).isNotEqualTo(items.words());
+    assertThat(flipped.words()).isNotEqualTo(items.words());
   }
 
   private double loss(PackedCodes itemCodes) {

@@ -12,7 +12,7 @@ class ItqTest {
 
   @Test
   void theObjectiveNeverRisesAndTheRotationStaysOrthogonal() {
-    Itq itq = new Itq(vectors(300, 4), 11);
+    IterativeQuantization itq = new IterativeQuantization(vectors(300, 4), 11);
     double first = itq.objective();
 
     double previous = first;
@@ -33,7 +33,7 @@ class ItqTest {
   @Test
   void aStepTakesTheBestRotationForItsSigns() {
     RealMatrix v = MatrixUtils.createRealMatrix(vectors(300, 4));
-    Itq itq = new Itq(v.getData(), 11);
+    IterativeQuantization itq = new IterativeQuantization(v.getData(), 11);
     RealMatrix signs = v.multiply(itq.rotation());
     for (int row = 0; row < 300; row++) {
       for (int d = 0; d < BITS; d++) {
@@ -61,8 +61,10 @@ class ItqTest {
   void theSeedDecidesTheRotation() {
     double[][] v = vectors(50, 4);
 
-    assertThat(new Itq(v, 1).rotation()).isEqualTo(new Itq(v, 1).rotation());
-    assertThat(new Itq(v, 1).rotation()).isNotEqualTo(new Itq(v, 2).rotation());
+    assertThat(new IterativeQuantization(v, 1).rotation())
+        .isEqualTo(new IterativeQuantization(v, 1).rotation());
+    assertThat(new IterativeQuantization(v, 1).rotation())
+        .isNotEqualTo(new IterativeQuantization(v, 2).rotation());
   }
 
   private static double[][] vectors(int rows, long seed) {

@@ -9,8 +9,7 @@ import io.hammingbird.codes.Factors;
 import io.hammingbird.errors.UsageException;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.learn.PlantedClusters;
-import io.hammingbird.learn.gradient.HistoryRegression;
-import io.hammingbird.learn.spec.TeacherConfig;
+import io.hammingbird.learn.network.binarizer.HistoryRegression;
 import io.hammingbird.ratings.TrainingSet;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,7 +36,7 @@ class TeacherTest {
   /** Without the part per row MLlib minimises the same, from another start to the same optimum. */
   @Test
   void alsReachesTheOptimumOfMllib() {
-    TeacherConfig config = new TeacherConfig(6, 8, 4, 0.5, 1e-9, 1);
+    ImplicitAlsTeacher config = new ImplicitAlsTeacher(6, 8, 4, 0.5, 1e-9);
 
     double ours = objective(fit(config, 2), config);
 
@@ -46,7 +45,7 @@ class TeacherTest {
   }
 
   /** Hu, Koren and Volinsky's objective with the regularisation of the teacher, over all cells. */
-  private static double objective(Factors factors, TeacherConfig config) {
+  private static double objective(Factors factors, ImplicitAlsTeacher config) {
     double sum = 0;
     for (int user = 0; user < SET.users(); user++) {
       int[] row = SET.itemsOfUser().row(user);
@@ -61,7 +60,7 @@ class TeacherTest {
         + penalty(factors.items(), SET.usersOfItem(), config);
   }
 
-  private static double penalty(float[] vectors, IndexLists rows, TeacherConfig config) {
+  private static double penalty(float[] vectors, IndexLists rows, ImplicitAlsTeacher config) {
     double sum = 0;
     for (int i = 0; i < vectors.length; i++) {
       int row = i / config.rank();
@@ -74,7 +73,7 @@ class TeacherTest {
   /** At the optimum of the items a step in any direction costs. */
   @Test
   void theLastHalfStepIsAMinimum() {
-    TeacherConfig config = new TeacherConfig(4, 3, 2, 0.1, 7, 1);
+    ImplicitAlsTeacher config = new ImplicitAlsTeacher(4, 3, 2, 0.1, 7);
     Factors factors = fit(config, 2);
     double least = objective(factors, config);
 
@@ -89,16 +88,16 @@ class TeacherTest {
 
   @Test
   void theNumberOfWorkersDoesNotChangeABit() {
-    TeacherConfig config = new TeacherConfig(5, 3, 2, 0.1, 3, 1);
+    ImplicitAlsTeacher config = new ImplicitAlsTeacher(5, 3, 2, 0.1, 3);
 
     assertThat(fit(config, 1)).usingRecursiveComparison().isEqualTo(fit(config, 3));
   }
 
   @Test
   void tooStrongARegularisationIsSaid() {
-    assertThatThrownBy(() -> fit(new TeacherConfig(4, 10, 1, 0, 1e6, 1), 1))
+    assertThatThrownBy(() -> fit(new ImplicitAlsTeacher(4, 10, 1, 0, 1e6), 1))
         .isInstanceOf(UsageException.class)
-        .hasMessageContaining("model.interaction.teacher.regularization");
+        .hasMessageContaining("model.teacher.implicit-als.regularization");
   }
 
   @Test
@@ -175,13 +174,13 @@ class TeacherTest {
     assertThat(BestItems.largest(values, 6)).containsExactly(0, 1, 2, 3, 4, 5);
   }
 
-  private static Factors fit(TeacherConfig config, int workers) {
+  private static Factors fit(ImplicitAlsTeacher config, int workers) {
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(TestSpark.session().sparkContext());
     Broadcast<TrainingSet> broadcast = spark.broadcast(SET);
     return new ImplicitAls(spark, broadcast, config, workers).fit(7);
   }
 
-  private static Factors mllib(TeacherConfig config) {
+  private static Factors mllib(ImplicitAlsTeacher config) {
     List<Row> ratings = new ArrayList<>();
     for (int user = 0; user < SET.users(); user++) {
       for (int item : SET.itemsOfUser().row(user)) {

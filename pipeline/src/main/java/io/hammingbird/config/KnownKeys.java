@@ -102,7 +102,7 @@ public final class KnownKeys {
   }
 
   /** All that is no block, or an empty one, by path. */
-  static Map<String, ConfigValue> leaves(ConfigObject root) {
+  public static Map<String, ConfigValue> leaves(ConfigObject root) {
     Map<String, ConfigValue> leaves = new TreeMap<>();
     addLeaves(List.of(), root, leaves);
     return leaves;

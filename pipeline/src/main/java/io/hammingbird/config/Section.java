@@ -2,6 +2,7 @@ package io.hammingbird.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
@@ -24,6 +25,8 @@ public final class Section {
   /** Beyond this, a double does not tell whole numbers apart. */
   private static final double MOST_EXACT = 1L << 53;
 
+  private static final Config NOTHING = ConfigFactory.empty();
+
   /** By the endings of keys. */
   private static final List<String> UNITS = List.of("MiB", "bytes", "seconds", "minutes", "hours");
 
@@ -42,6 +45,12 @@ public final class Section {
   private Section(Config parent, String name, String prefix) {
     this.config = parent.getConfig(name);
     this.prefix = prefix + name + ".";
+  }
+
+  /** The block of a choice; one that has no settings has no block, and an empty one is as good. */
+  Section block(String name) {
+    Config there = config.hasPath(name) ? config : config.withFallback(NOTHING.atPath(name));
+    return new Section(there, name, prefix);
   }
 
   public String string(String key) {

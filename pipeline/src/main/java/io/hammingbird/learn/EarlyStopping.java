@@ -1,12 +1,10 @@
 package io.hammingbird.learn;
 
-import io.hammingbird.codes.Learned;
-import io.hammingbird.learn.gradient.TrainedModel;
-
-/** Keeps the model of the best validation, and says when there is no hope of a better one. */
+/** Says which validation was best so far, and when there is no hope of a better one. */
 public final class EarlyStopping {
   private final int patience;
-  private TrainedModel best;
+  private boolean begun;
+  private double best;
   private int validationsSinceBest;
 
   /**
@@ -16,17 +14,25 @@ public final class EarlyStopping {
     this.patience = patience;
   }
 
-  public void offer(Learned learned, byte[] network, int epoch, double validation) {
-    if (best == null || validation > best.validation()) {
-      best = new TrainedModel(learned, network, epoch, validation);
+  /**
+   * Takes a validation.
+   *
+   * @return whether it is the best so far; of equals the first is
+   */
+  public boolean offer(double validation) {
+    if (!begun || validation > best) {
+      begun = true;
+      best = validation;
       validationsSinceBest = 0;
-    } else {
-      validationsSinceBest++;
+      return true;
     }
+    validationsSinceBest++;
+    return false;
   }
 
   /** Goes on from an earlier try of the same training. */
-  public void resume(TrainedModel earlierBest, int validationsSince) {
+  public void resume(double earlierBest, int validationsSince) {
+    begun = true;
     best = earlierBest;
     validationsSinceBest = validationsSince;
   }
@@ -37,10 +43,5 @@ public final class EarlyStopping {
 
   public boolean exhausted() {
     return validationsSinceBest >= patience;
-  }
-
-  /** The best model offered so far, null before the first. */
-  public TrainedModel best() {
-    return best;
   }
 }

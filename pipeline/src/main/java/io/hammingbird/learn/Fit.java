@@ -1,5 +1,6 @@
 package io.hammingbird.learn;
 
+import io.hammingbird.codes.Codes;
 import io.hammingbird.codes.Learned;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -9,8 +10,8 @@ import java.util.OptionalInt;
  * What a learner has come to.
  *
  * @param learned of all users and items of the training set
- * @param users encodes users by their items, those of the training to the codes that they have;
- *     empty where the learner cannot
+ * @param users encodes users by their items, those of the training to the codes that they had
+ *     before any refinement; empty where the learner cannot
  * @param artifact what {@code users} is read from again; empty where the tables of {@code learned}
  *     are all there is
  * @param bestEpoch the epoch, counted from 1, whose validation was best; empty without epochs
@@ -29,8 +30,15 @@ public record Fit(
         learned, Optional.empty(), Optional.empty(), OptionalInt.empty(), OptionalDouble.empty());
   }
 
-  /** The same with other codes or vectors and their value. */
-  public Fit with(Learned other, double value) {
-    return new Fit(other, users, artifact, bestEpoch, OptionalDouble.of(value));
+  /**
+   * The codes of all users and items.
+   *
+   * @throws IllegalStateException if something else was learned
+   */
+  public Codes codes() {
+    if (learned instanceof Codes codes) {
+      return codes;
+    }
+    throw new IllegalStateException("no codes were learned");
   }
 }

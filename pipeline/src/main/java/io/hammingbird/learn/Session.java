@@ -20,6 +20,11 @@ public record Session(
     Optional<CheckpointFolder> checkpoints,
     TrainingLog log) {
 
+  /** Without checkpoints. */
+  public static Session of(SparkSession spark, long seed, int workers, TrainingLog log) {
+    return new Session(spark, seed, workers, Optional.empty(), log);
+  }
+
   /** The context of {@link #spark()}. */
   public JavaSparkContext context() {
     return JavaSparkContext.fromSparkContext(spark.sparkContext());

@@ -41,6 +41,11 @@ public final class TrainingLog {
     progress.accept(line);
   }
 
+  /** The time of the latest row, 0 before the first. */
+  public double seconds() {
+    return rows.isEmpty() ? 0 : rows.get(rows.size() - 1).seconds();
+  }
+
   /** All rows so far, in the order in which they were measured. */
   public List<Row> rows() {
     return Collections.unmodifiableList(rows);

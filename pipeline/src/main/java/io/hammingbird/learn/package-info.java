@@ -1,2 +1,5 @@
-/** What a learner is told and tells: validation, early stopping and the log of a training. */
+/**
+ * What a learner is: it takes training ratings and a session and gives a fit. Nothing here knows
+ * any method.
+ */
 package io.hammingbird.learn;

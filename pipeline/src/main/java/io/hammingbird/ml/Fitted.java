@@ -2,18 +2,19 @@ package io.hammingbird.ml;
 
 import io.hammingbird.codes.NamedCodes;
 import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.learn.Artifact;
 import org.apache.spark.sql.types.DataType;
 
 /**
  * What a fitted model knows, in the driver's memory: 8 bytes for every 64 bits of a code, the ids,
- * 4 bytes a seen pair, and the network.
+ * 4 bytes per seen pair, and what encodes new users.
  *
  * @param users ids and codes of the users
  * @param userType of the column that the users' ids came from
  * @param items ids and codes of the items, by falling popularity
  * @param itemType of the column that the items' ids came from
  * @param seen the items of each user, which are no candidates
- * @param network DL4J's model zip, which encodes new users
+ * @param artifact what encodes new users is read from
  */
 public record Fitted(
     NamedCodes users,
@@ -21,7 +22,7 @@ public record Fitted(
     NamedCodes items,
     DataType itemType,
     IndexLists seen,
-    byte[] network) {
+    Artifact artifact) {
 
   /**
    * @throws IllegalArgumentException if the sides differ in their width, or the lists are not one a

@@ -9,10 +9,10 @@ import static org.apache.spark.sql.functions.when;
 import io.hammingbird.errors.UsageException;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.kernels.PackedCodes;
-import io.hammingbird.learn.gradient.TrainedModel;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.hammingbird.learn.Artifact;
+import io.hammingbird.learn.UserEncoder;
+import io.hammingbird.learn.spec.Artifacts;
+import io.hammingbird.ratings.RatedLists;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -55,9 +55,9 @@ public final class FoldIn {
             .agg(
                 array_sort(collect_set("index")).as("items"),
                 count_distinct(when(col("index").isNull(), col("item_id"))).as("unknown"));
-    Broadcast<byte[]> network = SideTable.context(spark).broadcast(fitted.network());
+    Broadcast<Artifact> artifact = SideTable.context(spark).broadcast(fitted.artifact());
     return spark.createDataFrame(
-        histories.javaRDD().mapPartitions(rows -> encode(rows, network.value())), SCHEMA);
+        histories.javaRDD().mapPartitions(rows -> encode(rows, artifact.value())), SCHEMA);
   }
 
   private static void requireEncoder(HashRecommenderModel model) {
@@ -65,37 +65,31 @@ public final class FoldIn {
       throw new UsageException(
           "this model reads the values of ratings, which fold-in does not give it: use a model that learns from who has what, such as distilled or hcfrec");
     }
-    byte[] network = model.fitted().network();
-    try {
-      if (!TrainedModel.encodesNewUsers(new ByteArrayInputStream(network))) {
-        throw new UsageException(
-            "this model has a vector of its own for every user of the training, and none for others: fold-in needs a model that encodes users by their items, such as distilled or hcfrec");
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (!Artifacts.open(model.fitted().artifact()).encodesNewUsers()) {
+      throw new UsageException(
+          "this model has a vector of its own for every user of the training, and none for others: fold-in needs a model that encodes users by their items, such as distilled or hcfrec");
     }
   }
 
-  private static Iterator<Row> encode(Iterator<Row> histories, byte[] network) throws IOException {
+  private static Iterator<Row> encode(Iterator<Row> histories, Artifact artifact) {
+    UserEncoder encoder = Artifacts.open(artifact);
     List<Row> encoded = new ArrayList<>();
     while (histories.hasNext()) {
       List<Row> batch = new ArrayList<>();
       while (histories.hasNext() && batch.size() < USERS_PER_BATCH) {
         batch.add(histories.next());
       }
-      encode(batch, network, encoded);
+      encode(batch, encoder, encoded);
     }
     return encoded.iterator();
   }
 
-  private static void encode(List<Row> batch, byte[] network, List<Row> encoded)
-      throws IOException {
+  private static void encode(List<Row> batch, UserEncoder encoder, List<Row> encoded) {
     int[][] lists =
         batch.stream()
             .map(row -> row.<Integer>getList(1).stream().mapToInt(Integer::intValue).toArray())
             .toArray(int[][]::new);
-    PackedCodes codes =
-        TrainedModel.encodeUsers(new ByteArrayInputStream(network), IndexLists.of(lists));
+    PackedCodes codes = encoder.encode(RatedLists.implicit(IndexLists.of(lists)));
     int words = codes.wordsPerCode();
     for (int i = 0; i < lists.length; i++) {
       long[] code = Arrays.copyOfRange(codes.words(), i * words, (i + 1) * words);

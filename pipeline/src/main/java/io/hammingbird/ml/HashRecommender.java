@@ -7,17 +7,13 @@ import io.hammingbird.errors.Plural;
 import io.hammingbird.errors.UsageException;
 import io.hammingbird.evaluate.Quality;
 import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.learn.Fit;
+import io.hammingbird.learn.Session;
 import io.hammingbird.learn.TrainingLog;
 import io.hammingbird.learn.Validation;
-import io.hammingbird.learn.gradient.ParameterAveraging;
-import io.hammingbird.learn.gradient.TrainedModel;
-import io.hammingbird.learn.spec.Binarizer;
 import io.hammingbird.ratings.TrainingSet;
 import io.hammingbird.settings.ConfigLoader;
 import io.hammingbird.settings.RunConfig;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -198,9 +194,12 @@ public final class HashRecommender extends Estimator<HashRecommenderModel>
     RunConfig config = settingsOfRun();
     Dataset<Row> rows = dataset.toDF();
     FitData data = FitData.of(Pairs.of(rows, this));
-    TrainedModel trained = train(rows.sparkSession(), data, config);
-    byte[] network = trained.network();
-    Codes codes = encode(network, data);
+    Fit trained = train(rows.sparkSession(), data, config);
+    Codes codes =
+        trained
+            .users()
+            .orElseThrow()
+            .encodeAll(TrainingSet.of(data.itemsOfUser(), data.items().size()));
     Fitted fitted =
         new Fitted(
             new NamedCodes("users", data.users(), codes.users()),
@@ -208,7 +207,7 @@ public final class HashRecommender extends Estimator<HashRecommenderModel>
             new NamedCodes("items", data.items(), codes.items()),
             Pairs.idType(rows.schema(), "itemCol", getItemCol()),
             data.itemsOfUser(),
-            network);
+            trained.artifact().orElseThrow());
     return copyValues(new HashRecommenderModel(uid, fitted), new ParamMap()).setParent(this);
   }
 
@@ -224,12 +223,12 @@ public final class HashRecommender extends Estimator<HashRecommenderModel>
     }
     assignments.addAll(List.of(getOrDefault(settings())));
     RunConfig config = ConfigLoader.load(List.of(), assignments);
-    if (config.model().binarizer() instanceof Binarizer.None) {
+    if (!config.model().method().givesCodes()) {
       throw new UsageException(
-          "model = %s learns real vectors, and HashRecommender codes: choose a preset whose binarizer is not none, such as distilled, or take ALS of spark.ml"
+          "model = %s learns real vectors, and HashRecommender codes: choose a preset that learns codes, such as distilled, or take ALS of spark.ml"
               .formatted(config.model().name()));
     }
-    if (config.model().usesRatings()) {
+    if (config.model().method().readsRatings()) {
       throw new UsageException(
           "model = %s learns from the values of ratings, and HashRecommender from who has what: choose another preset, such as distilled, or run it by 'train'"
               .formatted(config.model().name()));
@@ -237,7 +236,7 @@ public final class HashRecommender extends Estimator<HashRecommenderModel>
     return config;
   }
 
-  private TrainedModel train(SparkSession spark, FitData data, RunConfig config) {
+  private Fit train(SparkSession spark, FitData data, RunConfig config) {
     int items = data.items().size();
     ValidationShare parts =
         ValidationShare.draw(
@@ -245,11 +244,18 @@ public final class HashRecommender extends Estimator<HashRecommenderModel>
             items,
             (double) getOrDefault(validationShare()),
             config.train().seed());
-    return new ParameterAveraging(SideTable.context(spark), config.model(), config.train())
-        .train(
+    return config
+        .model()
+        .method()
+        .learner()
+        .fit(
             TrainingSet.of(parts.training(), items),
             judge(parts),
-            new TrainingLog(line -> log.info("{}: {}", uid, line)));
+            Session.of(
+                spark,
+                config.train().seed(),
+                config.train().workers(),
+                new TrainingLog(line -> log.info("{}: {}", uid, line))));
   }
 
   private Validation judge(ValidationShare parts) {
@@ -266,16 +272,6 @@ public final class HashRecommender extends Estimator<HashRecommenderModel>
                   Plural.of(parts.training().indices().length, "pair")));
     }
     return Quality.ndcgAt10(parts.training(), validation);
-  }
-
-  private static Codes encode(byte[] network, FitData data) {
-    try {
-      return TrainedModel.encode(
-          new ByteArrayInputStream(network),
-          TrainingSet.of(data.itemsOfUser(), data.items().size()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /**

@@ -12,8 +12,10 @@ import io.hammingbird.errors.InputDataException;
 import io.hammingbird.errors.Plural;
 import io.hammingbird.files.NewFolder;
 import io.hammingbird.kernels.IndexLists;
-import io.hammingbird.learn.network.ModelZip;
+import io.hammingbird.learn.Artifact;
+import io.hammingbird.learn.spec.Artifacts;
 import io.hammingbird.ratings.InteractionLists;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,14 +37,13 @@ import org.apache.spark.sql.types.StructType;
 import scala.Option;
 
 /**
- * The folder of a model, in spark.ml's layout: {@code metadata/} (class, parameters), {@code
- * network.zip} (DL4J's, JSON and numbers), and Parquet: {@code users/} and {@code items/} ({@code
- * index int, id, code array<long>}, ids in the type that they came in) and {@code seen/} ({@code
- * user int, items array<int>}). Nothing in it is a serialized Java object. It appears when it is
- * complete.
+ * The folder of a model, in spark.ml's layout: {@code metadata/} (class, parameters), what new
+ * users are encoded by ({@code network.zip}: DL4J's, JSON and numbers), and Parquet: {@code users/}
+ * and {@code items/} ({@code index int, id, code array<long>}, ids in the type that they came in)
+ * and {@code seen/} ({@code user int, items array<int>}). Nothing in it is a serialized Java
+ * object. It appears when it is complete.
  */
 final class ModelFiles {
-  private static final String NETWORK = "network.zip";
   private static final StructType SEEN = StructType.fromDDL("user int, items array<int>");
 
   private ModelFiles() {}
@@ -69,10 +70,11 @@ final class ModelFiles {
       SparkSession spark = sparkSession();
       Fitted fitted = model.fitted();
       DefaultParamsWriter$.MODULE$.saveMetadata(model, path, sc(), Option.empty(), Option.empty());
-      try (OutputStream out = fileSystem(spark, path).create(new Path(path, NETWORK), false)) {
-        out.write(fitted.network());
+      Path file = new Path(path, fitted.artifact().file());
+      try (OutputStream out = fileSystem(spark, path).create(file, false)) {
+        out.write(fitted.artifact().bytes());
       } catch (IOException e) {
-        throw new UncheckedIOException("Cannot write the network of " + path, e);
+        throw new UncheckedIOException("Cannot write " + file, e);
       }
       write(spark, fitted.users(), fitted.userType(), path + "/users");
       write(spark, fitted.items(), fitted.itemType(), path + "/items");
@@ -111,7 +113,7 @@ final class ModelFiles {
               side(spark, "items", path, bits),
               idType(spark, path + "/items"),
               InteractionLists.collect(seen, users.size()),
-              network(spark, path));
+              artifact(spark, path));
       HashRecommenderModel model = new HashRecommenderModel(metadata.uid(), fitted);
       metadata.getAndSetParams(model, Option.empty());
       return model;
@@ -144,14 +146,22 @@ final class ModelFiles {
       return Pairs.idType(spark.read().parquet(folder).schema(), folder, "id");
     }
 
-    private static byte[] network(SparkSession spark, String path) {
-      try (InputStream in = fileSystem(spark, path).open(new Path(path, NETWORK))) {
-        return ModelZip.read(in);
-      } catch (InputDataException e) {
-        throw new InputDataException("%s/%s: %s".formatted(path, NETWORK, e.getMessage()), e);
-      } catch (IOException e) {
-        throw new UncheckedIOException("Cannot read the network of " + path, e);
+    private static Artifact artifact(SparkSession spark, String path) {
+      for (String name : Artifacts.files()) {
+        Path file = new Path(path, name);
+        try (InputStream in = fileSystem(spark, path).open(file)) {
+          return Artifacts.read(name, in);
+        } catch (FileNotFoundException e) {
+          continue;
+        } catch (InputDataException e) {
+          throw new InputDataException("%s: %s".formatted(file, e.getMessage()), e);
+        } catch (IOException e) {
+          throw new UncheckedIOException("Cannot read " + file, e);
+        }
       }
+      throw new InputDataException(
+          "%s has none of %s, by which new users are encoded: it is no whole model"
+              .formatted(path, String.join(", ", Artifacts.files())));
     }
   }
 

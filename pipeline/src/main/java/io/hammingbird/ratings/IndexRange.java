@@ -16,6 +16,11 @@ public record IndexRange(int from, int to) implements Serializable {
     return to - from;
   }
 
+  /** All of them, ascending. */
+  public int[] indices() {
+    return IntStream.range(from, to).toArray();
+  }
+
   /** As many ranges as {@code parts}, as equal as can be; empty ones where rows are fewer. */
   public static List<IndexRange> even(int rows, int parts) {
     return IntStream.range(0, parts)

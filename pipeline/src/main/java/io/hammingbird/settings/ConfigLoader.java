@@ -48,8 +48,9 @@ public final class ConfigLoader {
     return new Layers(given, fromFiles);
   }
 
-  static RunConfig resolve(Config explicit) {
+  static RunConfig resolve(Config given) {
     Config reference = Resources.reference();
+    Config explicit = MovedKeys.update(given, reference);
     Config withoutPreset = explicit.withFallback(reference).resolve();
     new KnownKeys(reference).check(withoutPreset);
     Section model = new Section(withoutPreset, "model");

@@ -7,8 +7,8 @@ import io.hammingbird.config.Section;
 import io.hammingbird.errors.UsageException;
 import io.hammingbird.evaluate.EvaluateConfig;
 import io.hammingbird.evaluate.MetricAt;
+import io.hammingbird.learn.gradient.TrainConfig;
 import io.hammingbird.learn.spec.ModelConfig;
-import io.hammingbird.learn.spec.TrainConfig;
 import io.hammingbird.prepare.FilterConfig;
 import io.hammingbird.publish.PublishConfig;
 import io.hammingbird.read.spec.DataConfig;
@@ -59,12 +59,13 @@ public record RunConfig(
     if (!tuning.model().isEmpty()) {
       ModelNames.requireKnown(tune, "model", tuning.model(), compare.settings());
     }
+    TrainConfig train = TrainConfig.from(new Section(resolved, "train"));
     return new RunConfig(
         DataConfig.from(new Section(resolved, "data")),
         FilterConfig.from(new Section(resolved, "filter")),
         SplitConfig.from(new Section(resolved, "split")),
-        ModelConfig.from(new Section(resolved, "model")),
-        TrainConfig.from(new Section(resolved, "train")),
+        ModelConfig.from(new Section(resolved, "model"), train),
+        train,
         recommend,
         evaluate,
         PublishConfig.from(new Section(resolved, "publish")),

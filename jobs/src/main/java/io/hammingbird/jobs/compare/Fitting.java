@@ -13,17 +13,14 @@ import io.hammingbird.evaluate.baseline.EaseBaseline;
 import io.hammingbird.evaluate.baseline.PopularityBaseline;
 import io.hammingbird.evaluate.baseline.RandomBaseline;
 import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.learn.Fit;
+import io.hammingbird.learn.Session;
 import io.hammingbird.learn.TrainingLog;
-import io.hammingbird.learn.gradient.ParameterAveraging;
-import io.hammingbird.learn.gradient.TrainedModel;
 import io.hammingbird.ratings.RatedLists;
 import io.hammingbird.ratings.TrainingSet;
 import io.hammingbird.settings.RunConfig;
 import io.hammingbird.split.Split;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
-import org.apache.spark.api.java.JavaSparkContext;
 
 /** Trains presets and baselines on the training part of a split. The test part is not read here. */
 record Fitting(SplitTables tables, RatedLists training, Consumer<String> progress) {
@@ -62,17 +59,21 @@ record Fitting(SplitTables tables, RatedLists training, Consumer<String> progres
   }
 
   private Fitted preset(RunConfig config) {
-    TrainedModel model =
-        new ParameterAveraging(
-                JavaSparkContext.fromSparkContext(tables.spark().sparkContext()),
-                config.model(),
-                config.train())
-            .train(
-                config.model().usesRatings()
+    Fit model =
+        config
+            .model()
+            .method()
+            .learner()
+            .fit(
+                config.model().method().readsRatings()
                     ? TrainingSet.of(training, tables.items())
                     : TrainingSet.of(training.lists(), tables.items()),
                 validation(config.evaluate()),
-                new TrainingLog(progress));
+                Session.of(
+                    tables.spark(),
+                    config.train().seed(),
+                    config.train().workers(),
+                    new TrainingLog(progress)));
     Learned learned = model.learned();
     boolean isLimited = learned instanceof Codes && config.recommend().hasRadius();
     double bytes = bytes(learned);
@@ -82,8 +83,8 @@ record Fitting(SplitTables tables, RatedLists training, Consumer<String> progres
         isLimited,
         bytes,
         bytes,
-        OptionalDouble.of(model.validation()),
-        OptionalInt.of(model.bestEpoch()));
+        model.validation(),
+        model.bestEpoch());
   }
 
   /** The figure that counts, on the validation part. */

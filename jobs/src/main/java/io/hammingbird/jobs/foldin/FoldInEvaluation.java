@@ -16,23 +16,21 @@ import io.hammingbird.kernels.KernelChoice;
 import io.hammingbird.kernels.Kernels;
 import io.hammingbird.kernels.PackedCodes;
 import io.hammingbird.kernels.TopK;
+import io.hammingbird.learn.Fit;
+import io.hammingbird.learn.Session;
 import io.hammingbird.learn.TrainingLog;
-import io.hammingbird.learn.gradient.ParameterAveraging;
-import io.hammingbird.learn.gradient.TrainedModel;
+import io.hammingbird.learn.UserEncoder;
 import io.hammingbird.prepare.Prepared;
 import io.hammingbird.ratings.InteractionLists;
+import io.hammingbird.ratings.RatedLists;
 import io.hammingbird.ratings.TrainingSet;
 import io.hammingbird.recommend.CandidateLists;
 import io.hammingbird.settings.RunConfig;
 import io.hammingbird.split.Split;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -70,7 +68,7 @@ public final class FoldInEvaluation {
    *     the class
    */
   public static void require(RunConfig config) {
-    if (config.model().usesRatings()) {
+    if (config.model().method().readsRatings()) {
       throw new UsageException(
           "model.name = %s learns from the values of ratings, which fold-in does not know"
               .formatted(config.model().name()));
@@ -103,10 +101,10 @@ public final class FoldInEvaluation {
                 Plural.of(users.items(), "item")));
     users.requireTest(share);
     IndexLists histories = users.ofKeptOut(users.training());
-    TrainedModel without =
+    Fit without =
         train(users.ofTrained(users.training()), users.ofTrained(users.validation()), users);
     PackedCodes foldedIn = encode(without, histories);
-    TrainedModel with = train(users.training(), users.validationOfTrained(), users);
+    Fit with = train(users.training(), users.validationOfTrained(), users);
     PackedCodes trainedIn = with.codes().users().slice(users.trained(), users.users());
 
     HeldOut test = heldOut(users);
@@ -135,28 +133,31 @@ public final class FoldInEvaluation {
         config.split().seed());
   }
 
-  private TrainedModel train(IndexLists training, IndexLists validation, UserHoldout users) {
+  private Fit train(IndexLists training, IndexLists validation, UserHoldout users) {
     if (validation.indices().length == 0) {
       throw new InputDataException("no user who trains has a validation rating to stop by");
     }
-    return new ParameterAveraging(
-            JavaSparkContext.fromSparkContext(spark.sparkContext()), config.model(), config.train())
-        .train(
+    return config
+        .model()
+        .method()
+        .learner()
+        .fit(
             TrainingSet.of(training, users.items()),
             Quality.ndcgAt10(training, validation),
-            new TrainingLog(progress));
+            Session.of(
+                spark, config.train().seed(), config.train().workers(), new TrainingLog(progress)));
   }
 
-  private static PackedCodes encode(TrainedModel model, IndexLists histories) {
-    try {
-      if (!TrainedModel.encodesNewUsers(new ByteArrayInputStream(model.network()))) {
-        throw new UsageException(
-            "this model has a vector of its own for every user, and none for others: there is nothing to fold in by");
-      }
-      return TrainedModel.encodeUsers(new ByteArrayInputStream(model.network()), histories);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static PackedCodes encode(Fit model, IndexLists histories) {
+    UserEncoder encoder =
+        model
+            .users()
+            .filter(UserEncoder::encodesNewUsers)
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "this model has a vector of its own for every user, and none for others: there is nothing to fold in by"));
+    return encoder.encode(RatedLists.implicit(histories));
   }
 
   private HeldOut heldOut(UserHoldout users) {

@@ -35,7 +35,7 @@ public final class RecommendJob implements StageJob {
    * @throws UsageException if the model learns real vectors
    */
   public static void requireCodes(RunConfig config) {
-    if (!config.model().binarizer().givesCodes()) {
+    if (!config.model().method().givesCodes()) {
       throw new UsageException(
           "model.name = %s learns real vectors, and recommendations are made from codes: 'train' and 'compare' take it, 'recommend' and 'nightly' need another binarizer, such as sign"
               .formatted(config.model().name()));

@@ -15,13 +15,18 @@ import io.hammingbird.evaluate.Quality;
 import io.hammingbird.files.Json;
 import io.hammingbird.jobs.cli.Progress;
 import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.learn.Artifact;
+import io.hammingbird.learn.Fit;
+import io.hammingbird.learn.Session;
 import io.hammingbird.learn.TrainingLog;
 import io.hammingbird.learn.checkpoint.CheckpointFolder;
-import io.hammingbird.learn.gradient.ParameterAveraging;
-import io.hammingbird.learn.gradient.TrainedModel;
+import io.hammingbird.learn.gradient.TrainConfig;
+import io.hammingbird.learn.spec.Artifacts;
 import io.hammingbird.ml.Fitted;
 import io.hammingbird.ml.HashRecommenderModel;
+import io.hammingbird.ratings.IndexRange;
 import io.hammingbird.ratings.InteractionLists;
+import io.hammingbird.ratings.RatedLists;
 import io.hammingbird.ratings.TrainingSet;
 import io.hammingbird.settings.RunConfig;
 import io.hammingbird.split.Split;
@@ -31,9 +36,13 @@ import io.hammingbird.store.Table;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -42,6 +51,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import scala.Tuple2;
 
 /** Training ratings become a model, and codes (or real vectors) of all users and items. */
 final class TrainJob implements StageJob {
@@ -67,25 +77,42 @@ final class TrainJob implements StageJob {
     int users = (int) run.count("users");
     TrainingSet set =
         TrainingSet.of(
-            interactions, users, (int) run.count("items"), context.config().model().usesRatings());
+            interactions,
+            users,
+            (int) run.count("items"),
+            context.config().model().method().readsRatings());
     IndexLists relevant = InteractionLists.itemsOfUsers(interactions, Split.VALIDATION, users);
     requireValidation(relevant, context.config());
     Quality validation = Quality.ndcgAt10(set.itemsOfUser(), relevant);
     TrainingLog log = new TrainingLog(line -> Progress.say("train: %s", line));
-    CheckpointFolder checkpoints = checkpoints(context);
-    TrainedModel model =
-        new ParameterAveraging(
-                JavaSparkContext.fromSparkContext(spark.sparkContext()),
-                context.config().model(),
-                context.config().train())
-            .train(set, validation, log, checkpoints);
-    write(context, model, log);
-    if (context.config().recommend().isAsymmetric() && model.learned() instanceof Codes) {
-      JavaSparkContext sparkContext = JavaSparkContext.fromSparkContext(spark.sparkContext());
-      int workers = context.config().train().workers();
+    TrainConfig train = context.config().train();
+    Session session =
+        new Session(spark, train.seed(), train.workers(), Optional.of(checkpoints(context)), log);
+    Fit fit = context.config().model().method().learner().fit(set, validation, session);
+    write(context, fit, log);
+    if (context.config().recommend().isAsymmetric() && fit.learned() instanceof Codes) {
       FactorTable.write(
-          spark, model.userVectors(sparkContext, set.byUser(), workers), run.factors("user"));
+          spark, userVectors(session, fit.artifact().orElseThrow(), set), run.factors("user"));
     }
+  }
+
+  /** The real vectors of users whose signs their codes are, computed on the executors. */
+  private static JavaRDD<Tuple2<Integer, float[]>> userVectors(
+      Session session, Artifact artifact, TrainingSet set) {
+    Broadcast<Artifact> encoder = session.context().broadcast(artifact);
+    Broadcast<RatedLists> rows = session.context().broadcast(set.byUser());
+    return session
+        .context()
+        .parallelize(IndexRange.even(set.users(), session.workers()), session.workers())
+        .flatMap(users -> userVectors(encoder.value(), rows.value(), users));
+  }
+
+  private static Iterator<Tuple2<Integer, float[]>> userVectors(
+      Artifact encoder, RatedLists rows, IndexRange users) {
+    float[][] vectors = Artifacts.open(encoder).vectors(rows, users.from(), users.to());
+    return IntStream.range(0, users.size())
+        .mapToObj(row -> new Tuple2<>(users.from() + row, vectors[row]))
+        .iterator();
   }
 
   @Override
@@ -115,19 +142,19 @@ final class TrainJob implements StageJob {
     }
   }
 
-  private static void write(Context context, TrainedModel model, TrainingLog log) {
+  private static void write(Context context, Fit fit, TrainingLog log) {
     SparkSession spark = context.spark();
     Run run = context.run();
-    if (model.learned() instanceof Factors factors) {
+    if (fit.learned() instanceof Factors factors) {
       FactorTable.write(spark, factors.users(), factors.rank(), run.factors("user"));
       FactorTable.write(spark, factors.items(), factors.rank(), run.factors("item"));
-      writeNetwork(run, model);
+      fit.artifact().ifPresent(artifact -> writeArtifact(run, artifact));
     } else {
-      Codes codes = model.codes();
+      Codes codes = fit.codes();
       CodeTable.write(spark, codes.users(), run.codes("user"));
       CodeTable.write(spark, codes.items(), run.codes("item"));
       run.expect(Table.CODES, (long) codes.userCount() + codes.itemCount());
-      writeModel(context, model);
+      writeModel(context, codes, fit.artifact().orElseThrow());
       report("user", CodeDiagnostics.of(codes.users()));
       report("item", CodeDiagnostics.of(codes.items()));
     }
@@ -138,7 +165,12 @@ final class TrainJob implements StageJob {
         .parquet(run.path(Table.TRAINING_LOG).toString());
     run.expect(Table.TRAINING_LOG, log.rows().size());
     run.recordTraining(
-        Json.tree(Map.of("bestEpoch", model.bestEpoch(), "validationNdcg10", model.validation())));
+        Json.tree(
+            Map.of(
+                "bestEpoch",
+                fit.bestEpoch().orElseThrow(),
+                "validationNdcg10",
+                fit.validation().orElseThrow())));
   }
 
   private static void report(String side, CodeDiagnostics codes) {
@@ -154,10 +186,9 @@ final class TrainJob implements StageJob {
   }
 
   /** What {@link HashRecommenderModel} reads; the items that lists leave out are those of a run. */
-  private static void writeModel(Context context, TrainedModel model) {
+  private static void writeModel(Context context, Codes codes, Artifact artifact) {
     SparkSession spark = context.spark();
     Run run = context.run();
-    Codes codes = model.codes();
     Dataset<Row> seen =
         run.read(spark, Table.INTERACTIONS).where(col("split").isin(Split.SEEN.toArray()));
     Fitted fitted =
@@ -167,10 +198,10 @@ final class TrainJob implements StageJob {
             new NamedCodes("items", ids(spark, run, Table.ITEMS), codes.items()),
             DataTypes.StringType,
             InteractionLists.itemsOfUsers(seen, codes.users().size()),
-            model.network());
+            artifact);
     try {
       new HashRecommenderModel("hashRecommender-" + run.id(), fitted)
-          .setUsesRatings(context.config().model().usesRatings())
+          .setUsesRatings(context.config().model().method().readsRatings())
           .save(run.path(Table.MODEL).toString());
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write the model of run " + run.id(), e);
@@ -181,9 +212,9 @@ final class TrainJob implements StageJob {
     return IdTable.read(spark, run.path(table).toString());
   }
 
-  private static void writeNetwork(Run run, TrainedModel model) {
-    try (OutputStream out = run.createModelFile("network.zip")) {
-      out.write(model.network());
+  private static void writeArtifact(Run run, Artifact artifact) {
+    try (OutputStream out = run.createModelFile(artifact.file())) {
+      out.write(artifact.bytes());
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write the model of run " + run.id(), e);
     }

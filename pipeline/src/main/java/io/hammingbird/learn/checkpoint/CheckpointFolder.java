@@ -19,7 +19,7 @@ import org.apache.hadoop.fs.Path;
  * so. Only the driver touches the folder, and the lack of a file costs time alone.
  */
 public final class CheckpointFolder {
-  private static final int FORMAT = 0x48424331; // "HBC1"
+  private static final int FORMAT = 0x48424332; // "HBC2"
   private static final String EPOCH = "epoch-";
   private static final String SET_ASIDE = "set-aside.";
 
@@ -36,21 +36,18 @@ public final class CheckpointFolder {
     fs.delete(folder, true);
   }
 
-  public interface Writer {
-    public void write(CheckpointOutput out) throws IOException;
-  }
-
-  public interface Reader<T> {
-    public T read(CheckpointInput in) throws IOException;
-  }
-
   /** The name of the file of an epoch; later epochs have later names. */
-  public static String epoch(int epoch) {
+  static String epoch(int epoch) {
     return String.format(Locale.ROOT, "%s%06d", EPOCH, epoch);
   }
 
+  /** The epoch of a file of that name. */
+  static int epoch(String name) {
+    return Integer.parseInt(name.substring(EPOCH.length()));
+  }
+
   /** Files of epochs, the latest first. */
-  public List<String> epochs() throws IOException {
+  List<String> epochs() throws IOException {
     try {
       return Arrays.stream(fs.listStatus(folder))
           .map(status -> status.getPath().getName())
@@ -67,7 +64,7 @@ public final class CheckpointFolder {
    *
    * @param training what it belongs to
    */
-  public void write(String name, String training, Writer content) throws IOException {
+  void write(String name, String training, NamedArrays content) throws IOException {
     Path temporary = new Path(folder, "_" + name + ".tmp");
     try (CheckpointOutput out = new CheckpointOutput(fs.create(temporary, true))) {
       out.writeInt(FORMAT);
@@ -82,13 +79,20 @@ public final class CheckpointFolder {
     }
   }
 
+  /** Refuses arrays that cannot be used. */
+  public interface Check {
+    /**
+     * @throws IOException if the arrays are of something else
+     */
+    void check(NamedArrays arrays) throws IOException;
+  }
+
   /**
    * Reads a file.
    *
    * @return empty if there is none, or one that cannot be used
    */
-  public <T> Optional<T> read(
-      String name, String training, Reader<T> content, Consumer<String> log) {
+  Optional<NamedArrays> read(String name, String training, Check content, Consumer<String> log) {
     Path file = new Path(folder, name);
     try {
       return Optional.of(open(file, training, content));
@@ -102,7 +106,7 @@ public final class CheckpointFolder {
     }
   }
 
-  private <T> T open(Path file, String training, Reader<T> content) throws IOException {
+  private NamedArrays open(Path file, String training, Check content) throws IOException {
     FileStatus status = fs.getFileStatus(file);
     try (CheckpointInput in = new CheckpointInput(fs.open(file), status.getLen())) {
       if (in.readInt() != FORMAT) {
@@ -111,8 +115,9 @@ public final class CheckpointFolder {
       if (!in.readText().equals(training)) {
         throw new IOException("it belongs to a training with other settings or ratings");
       }
-      T read = content.read(in);
+      NamedArrays read = NamedArrays.read(in);
       in.checkSeal();
+      content.check(read);
       return read;
     }
   }
@@ -127,7 +132,7 @@ public final class CheckpointFolder {
     }
   }
 
-  public void delete(String name) throws IOException {
+  void delete(String name) throws IOException {
     fs.delete(new Path(folder, name), false);
   }
 }

@@ -14,7 +14,7 @@ import org.apache.commons.codec.digest.DigestUtils;
  * Reads what {@link CheckpointOutput} wrote. No length is believed that the file cannot hold, so
  * that a damaged one costs no more memory than its own size.
  */
-public final class CheckpointInput implements Closeable {
+final class CheckpointInput implements Closeable {
   private static final int CHUNK = 1 << 16;
 
   private final DigestInputStream digested;
@@ -32,30 +32,30 @@ public final class CheckpointInput implements Closeable {
     left = length;
   }
 
-  public int readInt() throws IOException {
+  int readInt() throws IOException {
     take(Integer.BYTES);
     return in.readInt();
   }
 
-  public double readDouble() throws IOException {
+  double readDouble() throws IOException {
     take(Double.BYTES);
     return in.readDouble();
   }
 
-  public String readText() throws IOException {
+  String readText() throws IOException {
     String text = in.readUTF(); // of at most 64 KiB
     take(Short.BYTES + text.length());
     return text;
   }
 
-  public byte[] readBytes() throws IOException {
+  byte[] readBytes() throws IOException {
     byte[] values = new byte[readCount(Byte.BYTES)];
     take(values.length);
     in.readFully(values);
     return values;
   }
 
-  public float[] readFloats() throws IOException {
+  float[] readFloats() throws IOException {
     float[] values = new float[readCount(Float.BYTES)];
     take((long) values.length * Float.BYTES);
     ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
@@ -67,7 +67,15 @@ public final class CheckpointInput implements Closeable {
     return values;
   }
 
-  public int[] readInts() throws IOException {
+  double[] readDoubles() throws IOException {
+    double[] values = new double[readCount(Double.BYTES)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = readDouble();
+    }
+    return values;
+  }
+
+  int[] readInts() throws IOException {
     int[] values = new int[readCount(Integer.BYTES)];
     take((long) values.length * Integer.BYTES);
     ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
@@ -84,7 +92,7 @@ public final class CheckpointInput implements Closeable {
    *
    * @param bytes that one takes at least
    */
-  public int readCount(int bytes) throws IOException {
+  int readCount(int bytes) throws IOException {
     int count = readInt();
     if (count < 0 || (long) count * bytes > left) {
       throw new IOException("it promises %d values in %d bytes".formatted(count, left));

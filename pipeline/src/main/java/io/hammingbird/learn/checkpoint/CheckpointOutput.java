@@ -13,7 +13,7 @@ import org.apache.commons.codec.digest.DigestUtils;
  * Numbers, text and arrays, big-endian, each array behind its length; in the end the SHA-256 of
  * everything before it.
  */
-public final class CheckpointOutput implements Closeable {
+final class CheckpointOutput implements Closeable {
   private static final int CHUNK = 1 << 16;
 
   private final DigestOutputStream digested;
@@ -26,27 +26,23 @@ public final class CheckpointOutput implements Closeable {
     out = new DataOutputStream(digested);
   }
 
-  public void writeInt(int value) throws IOException {
+  void writeInt(int value) throws IOException {
     out.writeInt(value);
-  }
-
-  public void writeDouble(double value) throws IOException {
-    out.writeDouble(value);
   }
 
   /**
    * @param text of at most 64 KiB
    */
-  public void writeText(String text) throws IOException {
+  void writeText(String text) throws IOException {
     out.writeUTF(text);
   }
 
-  public void writeBytes(byte[] values) throws IOException {
+  void writeBytes(byte[] values) throws IOException {
     out.writeInt(values.length);
     out.write(values);
   }
 
-  public void writeFloats(float[] values) throws IOException {
+  void writeFloats(float[] values) throws IOException {
     out.writeInt(values.length);
     ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
     for (int begin = 0; begin < values.length; begin += CHUNK / Float.BYTES) {
@@ -56,7 +52,14 @@ public final class CheckpointOutput implements Closeable {
     }
   }
 
-  public void writeInts(int[] values) throws IOException {
+  void writeDoubles(double[] values) throws IOException {
+    out.writeInt(values.length);
+    for (double value : values) {
+      out.writeDouble(value);
+    }
+  }
+
+  void writeInts(int[] values) throws IOException {
     out.writeInt(values.length);
     ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
     for (int begin = 0; begin < values.length; begin += CHUNK / Integer.BYTES) {

@@ -1,2 +1,2 @@
-/** The files that a killed training goes on from. */
+/** The state of a training as named arrays, in files that a killed one goes on from. */
 package io.hammingbird.learn.checkpoint;

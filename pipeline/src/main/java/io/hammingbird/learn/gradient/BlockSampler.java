@@ -1,5 +1,7 @@
 package io.hammingbird.learn.gradient;
 
+import io.hammingbird.learn.network.block.BlockSpec;
+import io.hammingbird.ratings.TrainingSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +20,11 @@ final class BlockSampler {
   private final int usersPerBlock;
   private final int itemsPerBlock;
   private int nextUser;
+
+  static BlockSampler of(TrainConfig train, TrainingSet set, long seed) {
+    return new BlockSampler(
+        set.users(), set.items(), train.usersPerBlock(), train.itemsPerBlock(), seed);
+  }
 
   BlockSampler(int users, int items, int usersPerBlock, int itemsPerBlock, long seed) {
     this.random = new SplittableRandom(seed);

@@ -1,11 +1,15 @@
 package io.hammingbird.learn.gradient;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.hammingbird.codes.Learned;
 import io.hammingbird.learn.TrainingLog;
-import io.hammingbird.learn.checkpoint.CheckpointInput;
-import io.hammingbird.learn.checkpoint.CheckpointOutput;
+import io.hammingbird.learn.checkpoint.NamedArrays;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
@@ -16,7 +20,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * @param iteration steps that a worker has taken
  * @param seconds since training began, but for what was lost to a killed driver
  * @param network parameters and optimiser
- * @param validations how the epochs compare so far
+ * @param best the best epoch, null before the first validation; its codes are computed again
+ * @param validationsSinceBest validations after it
  * @param log rows so far
  */
 record Checkpoint(
@@ -24,69 +29,82 @@ record Checkpoint(
     int iteration,
     double seconds,
     NetworkState network,
-    Validations validations,
+    TrainedNetwork best,
+    int validationsSinceBest,
     List<TrainingLog.Row> log) {
-  private static final int BYTES_A_ROW = 26;
+  private static final String PARAMETERS = "network.parameters";
+  private static final String OPTIMISER = "network.optimiser";
 
-  /**
-   * What early stopping knows. The best epoch's codes are computed again from its network.
-   *
-   * @param bestNetwork the model zip of the best epoch, empty before the first validation
-   * @param bestEpoch 0 before the first validation
-   * @param best the largest value
-   * @param sinceBest validations after the best one
-   */
-  record Validations(byte[] bestNetwork, int bestEpoch, double best, int sinceBest) {}
-
-  void write(CheckpointOutput out) throws IOException {
-    out.writeInt(epoch);
-    out.writeInt(iteration);
-    out.writeDouble(seconds);
-    out.writeFloats(network.parameters());
-    out.writeFloats(network.optimiser());
-    out.writeBytes(validations.bestNetwork());
-    out.writeInt(validations.bestEpoch());
-    out.writeDouble(validations.best());
-    out.writeInt(validations.sinceBest());
-    out.writeInt(log.size());
-    for (TrainingLog.Row row : log) {
-      out.writeInt(row.epoch());
-      out.writeInt(row.step());
-      out.writeText(row.name());
-      out.writeDouble(row.value());
-      out.writeDouble(row.seconds());
+  NamedArrays arrays() {
+    NamedArrays arrays =
+        new NamedArrays()
+            .put("epoch", epoch)
+            .put("iteration", iteration)
+            .put("seconds", seconds)
+            .put(PARAMETERS, network.parameters())
+            .put(OPTIMISER, network.optimiser())
+            .put("best.epoch", best == null ? new int[0] : new int[] {best.epoch(), best.step()})
+            .put("best.since", validationsSinceBest)
+            .put("log.epochs", log.stream().mapToInt(TrainingLog.Row::epoch).toArray())
+            .put("log.steps", log.stream().mapToInt(TrainingLog.Row::step).toArray())
+            .put("log.values", log.stream().mapToDouble(TrainingLog.Row::value).toArray())
+            .put("log.seconds", log.stream().mapToDouble(TrainingLog.Row::seconds).toArray())
+            .put(
+                "log.names",
+                log.stream()
+                    .map(TrainingLog.Row::name)
+                    .collect(Collectors.joining("\n"))
+                    .getBytes(UTF_8));
+    if (best != null) {
+      arrays.put("best.network", best.network()).put("best.validation", best.validation());
     }
+    return arrays;
   }
 
   /**
-   * @throws IOException if it is damaged, or not of this network
+   * @throws IOException if the arrays are of another network
    */
-  static Checkpoint read(CheckpointInput in, ComputationGraph network) throws IOException {
-    return new Checkpoint(
-        in.readInt(),
-        in.readInt(),
-        in.readDouble(),
-        readState(in, NetworkState.of(network)),
-        new Validations(in.readBytes(), in.readInt(), in.readDouble(), in.readInt()),
-        readLog(in));
-  }
-
-  private static NetworkState readState(CheckpointInput in, NetworkState fresh) throws IOException {
-    NetworkState state = new NetworkState(in.readFloats(), in.readFloats());
-    if (state.parameters().length != fresh.parameters().length
-        || state.optimiser().length != fresh.optimiser().length) {
+  static void requireFit(NamedArrays arrays, ComputationGraph network) throws IOException {
+    NetworkState fresh = NetworkState.of(network);
+    if (arrays.floats(PARAMETERS).length != fresh.parameters().length
+        || arrays.floats(OPTIMISER).length != fresh.optimiser().length) {
       throw new IOException("it is of another network");
     }
-    return state;
   }
 
-  private static List<TrainingLog.Row> readLog(CheckpointInput in) throws IOException {
-    int rows = in.readCount(BYTES_A_ROW);
-    List<TrainingLog.Row> log = new ArrayList<>(rows);
-    for (int row = 0; row < rows; row++) {
-      log.add(
-          new TrainingLog.Row(
-              in.readInt(), in.readInt(), in.readText(), in.readDouble(), in.readDouble()));
+  /**
+   * @param encode what a network makes of all users and items
+   */
+  static Checkpoint of(NamedArrays arrays, Function<byte[], Learned> encode) {
+    return new Checkpoint(
+        arrays.ints("epoch")[0],
+        arrays.ints("iteration")[0],
+        arrays.doubles("seconds")[0],
+        new NetworkState(arrays.floats(PARAMETERS), arrays.floats(OPTIMISER)),
+        best(arrays, encode),
+        arrays.ints("best.since")[0],
+        log(arrays));
+  }
+
+  private static TrainedNetwork best(NamedArrays arrays, Function<byte[], Learned> encode) {
+    int[] epoch = arrays.ints("best.epoch");
+    if (epoch.length == 0) {
+      return null;
+    }
+    byte[] network = arrays.bytes("best.network");
+    return new TrainedNetwork(
+        encode.apply(network), network, epoch[0], epoch[1], arrays.doubles("best.validation")[0]);
+  }
+
+  private static List<TrainingLog.Row> log(NamedArrays arrays) {
+    int[] epochs = arrays.ints("log.epochs");
+    int[] steps = arrays.ints("log.steps");
+    double[] values = arrays.doubles("log.values");
+    double[] seconds = arrays.doubles("log.seconds");
+    String[] names = new String(arrays.bytes("log.names"), UTF_8).split("\n");
+    List<TrainingLog.Row> log = new ArrayList<>(epochs.length);
+    for (int row = 0; row < epochs.length; row++) {
+      log.add(new TrainingLog.Row(epochs[row], steps[row], names[row], values[row], seconds[row]));
     }
     return log;
   }

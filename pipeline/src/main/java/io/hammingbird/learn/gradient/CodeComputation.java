@@ -4,15 +4,17 @@ import io.hammingbird.codes.Codes;
 import io.hammingbird.codes.Factors;
 import io.hammingbird.codes.Learned;
 import io.hammingbird.kernels.PackedCodes;
-import io.hammingbird.learn.network.TwoTowers;
-import io.hammingbird.learn.spec.Binarizer;
-import io.hammingbird.learn.spec.ModelConfig;
+import io.hammingbird.learn.network.binarizer.Thresholds;
+import io.hammingbird.learn.network.towers.Architecture;
+import io.hammingbird.learn.network.towers.TwoTowers;
 import io.hammingbird.ratings.IndexRange;
 import io.hammingbird.ratings.TrainingSet;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -23,14 +25,17 @@ final class CodeComputation {
   private final JavaSparkContext spark;
   private final Broadcast<BlockBuilder> blocks;
   private final int workers;
-  private final ModelConfig model;
+  private final Architecture architecture;
 
   CodeComputation(
-      JavaSparkContext spark, Broadcast<BlockBuilder> blocks, int workers, ModelConfig model) {
+      JavaSparkContext spark,
+      Broadcast<BlockBuilder> blocks,
+      int workers,
+      Architecture architecture) {
     this.spark = spark;
     this.blocks = blocks;
     this.workers = workers;
-    this.model = model;
+    this.architecture = architecture;
   }
 
   private record Range(boolean users, IndexRange rows) implements Serializable {}
@@ -50,38 +55,31 @@ final class CodeComputation {
   Learned encode(byte[] network) {
     int users = blocks.value().set().users();
     int items = blocks.value().set().items();
-    if (!model.binarizer().givesCodes()) {
-      Factors factors = factors(network);
-      return model.binarizer() instanceof Binarizer.ScaledTanh tanh
-          ? scaled(factors, tanh.last())
-          : factors;
+    if (!architecture.binarizer().givesCodes()) {
+      return architecture.binarizer().finished(factors(network));
     }
     List<Part> parts = parts(network, CodeComputation::codes);
-    int width = PackedCodes.wordsPerCode(model.bits());
+    int width = PackedCodes.wordsPerCode(architecture.bits());
     long[] ofUsers = new long[Math.multiplyExact(users, width)];
     long[] ofItems = new long[Math.multiplyExact(items, width)];
     join(parts, ofUsers, ofItems, width);
     return new Codes(
-        new PackedCodes(model.bits(), users, ofUsers),
-        new PackedCodes(model.bits(), items, ofItems));
+        new PackedCodes(architecture.bits(), users, ofUsers),
+        new PackedCodes(architecture.bits(), items, ofItems));
   }
 
   /** The real vectors under the codes, or that are there in place of codes. */
   Factors factors(byte[] network) {
-    int rank = model.bits();
+    int rank = architecture.bits();
     float[] ofUsers = new float[Math.multiplyExact(blocks.value().set().users(), rank)];
     float[] ofItems = new float[Math.multiplyExact(blocks.value().set().items(), rank)];
     join(parts(network, CodeComputation::vectors), ofUsers, ofItems, rank);
     return new Factors(ofUsers, ofItems, rank);
   }
 
-  private static Factors scaled(Factors factors, double alpha) {
-    for (float[] values : List.of(factors.users(), factors.items())) {
-      for (int i = 0; i < values.length; i++) {
-        values[i] = (float) Math.tanh(alpha * values[i]);
-      }
-    }
-    return factors;
+  /** What the binarizer subtracts from real vectors before signs are taken. */
+  Optional<Thresholds> thresholds(Supplier<Factors> vectors) {
+    return architecture.binarizer().thresholds(vectors);
   }
 
   private List<Part> parts(byte[] network, Encoding encoding) {
@@ -112,7 +110,7 @@ final class CodeComputation {
   private static Iterator<Part> encode(
       byte[] network, BlockBuilder blocks, Iterator<Range> ranges, Encoding encoding) {
     List<Part> encoded = new ArrayList<>();
-    TwoTowers towers = TrainedModel.read(network);
+    TwoTowers towers = new NetworkEncoder(network).towers();
     while (ranges.hasNext()) {
       Range range = ranges.next();
       encoded.add(new Part(range, encoding.of(towers, blocks, range)));

@@ -1,7 +1,5 @@
 package io.hammingbird.learn.gradient;
 
-import io.hammingbird.learn.spec.TrainConfig;
-
 /**
  * How an epoch is cut: into rounds, after each of which the workers are averaged, and a round into
  * the same number of steps for every worker. An epoch shows each user at least once.
@@ -14,8 +12,8 @@ record Rounds(int perEpoch, int steps) {
   /**
    * @param usersPerBlock users of a step, not more than there are
    */
-  static Rounds of(TrainConfig train, int users, int usersPerBlock) {
-    int steps = ceil(users, usersPerBlock * train.workers());
+  static Rounds of(TrainConfig train, int workers, int users, int usersPerBlock) {
+    int steps = ceil(users, usersPerBlock * workers);
     int rounds = ceil(steps, train.averagingFrequency());
     return new Rounds(rounds, ceil(steps, rounds));
   }

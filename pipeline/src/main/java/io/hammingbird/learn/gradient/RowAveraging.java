@@ -1,8 +1,10 @@
 package io.hammingbird.learn.gradient;
 
 import io.hammingbird.learn.network.Dense;
-import io.hammingbird.learn.network.TwoTowers;
+import io.hammingbird.learn.network.block.BlockLabels;
+import io.hammingbird.learn.network.block.BlockSpec;
 import io.hammingbird.learn.network.encoder.EmbeddingTable;
+import io.hammingbird.learn.network.towers.TwoTowers;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;

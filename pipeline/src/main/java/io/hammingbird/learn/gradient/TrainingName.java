@@ -1,12 +1,12 @@
 package io.hammingbird.learn.gradient;
 
-import io.hammingbird.learn.spec.ModelConfig;
-import io.hammingbird.learn.spec.TrainConfig;
+import io.hammingbird.learn.Session;
 import io.hammingbird.ratings.RatedLists;
 import io.hammingbird.ratings.TrainingSet;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 
@@ -15,10 +15,17 @@ final class TrainingName {
   private TrainingName() {}
 
   /** SHA-256 of settings and ratings, but for the settings of checkpoints. */
-  static String of(ModelConfig model, TrainConfig train, TrainingSet set) {
+  static String of(GradientMethod method, Session session, TrainingSet set) {
     MessageDigest digest = DigestUtils.getSha256Digest();
-    TrainConfig decisive = train.withoutCheckpoints();
-    digest.update((model + "\n" + decisive + "\n").getBytes(StandardCharsets.UTF_8));
+    List<Object> decisive =
+        List.of(
+            method.architecture(),
+            method.teacher(),
+            method.refinement(),
+            method.train().withoutCheckpoints(),
+            session.seed(),
+            session.workers());
+    digest.update(decisive.toString().getBytes(StandardCharsets.UTF_8));
     RatedLists rated = set.byUser();
     update(digest, new int[] {set.users(), set.items()});
     update(digest, rated.lists().offsets());

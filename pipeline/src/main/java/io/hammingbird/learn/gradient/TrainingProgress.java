@@ -5,8 +5,7 @@ import io.hammingbird.codes.Codes;
 import io.hammingbird.codes.DistanceHistogram;
 import io.hammingbird.codes.Learned;
 import io.hammingbird.learn.TrainingLog;
-import io.hammingbird.learn.network.LossTerms;
-import io.hammingbird.learn.spec.TrainConfig;
+import io.hammingbird.learn.network.towers.LossTerms;
 import io.hammingbird.ratings.TrainingSet;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -24,11 +23,14 @@ final class TrainingProgress {
   private LossTerms terms;
   private String validation = "";
 
-  TrainingProgress(TrainingLog log, TrainConfig train, Rounds rounds, int usersPerBlock) {
+  /**
+   * @param usersPerStep of all workers together
+   */
+  TrainingProgress(TrainingLog log, TrainConfig train, Rounds rounds, int usersPerStep) {
     this.log = log;
     this.epochs = train.epochs();
     this.stepsPerEpoch = rounds.stepsPerEpoch();
-    this.usersPerEpoch = rounds.stepsPerEpoch() * train.workers() * usersPerBlock;
+    this.usersPerEpoch = rounds.stepsPerEpoch() * usersPerStep;
   }
 
   /** The terms of the loss on one fixed block, the same every epoch. */
@@ -36,10 +38,8 @@ final class TrainingProgress {
     terms = measured;
     add(epoch, "loss", terms.total());
     terms.parts().forEach((name, value) -> add(epoch, name, value));
-    add(epoch, "buckets.real.users", terms.users().realBuckets());
-    add(epoch, "buckets.real.items", terms.items().realBuckets());
-    add(epoch, "buckets.code.users", terms.users().codeBuckets());
-    add(epoch, "buckets.code.items", terms.items().codeBuckets());
+    terms.users().counts().forEach((name, value) -> add(epoch, name + ".users", value));
+    terms.items().counts().forEach((name, value) -> add(epoch, name + ".items", value));
     add(epoch, "rows-per-second", rowsPerSecond(epoch));
   }
 
@@ -49,18 +49,6 @@ final class TrainingProgress {
     if (learned instanceof Codes codes) {
       health(epoch, codes, set);
     }
-  }
-
-  /** What turning bits after the last epoch did for the best one. */
-  void turned(TrainedModel best, double value) {
-    add(best.bestEpoch(), "turned.validation.ndcg@10", value);
-    log.progress(
-        String.format(
-            Locale.ROOT,
-            "bits turned: validation nDCG@10 %.4f; epoch %d had %.4f",
-            value,
-            best.bestEpoch(),
-            best.validation()));
   }
 
   /** What can be said of the codes without the validation part. */
@@ -110,17 +98,21 @@ final class TrainingProgress {
             .filter(part -> part.getValue() != 0)
             .map(part -> String.format(Locale.ROOT, "%s %.3f", part.getKey(), part.getValue()))
             .collect(Collectors.joining(" + ", " = ", ""));
-    return terms.users().realBuckets() == 0 ? parts : parts + buckets();
+    return parts + counts();
   }
 
-  private String buckets() {
-    return String.format(
-        Locale.ROOT,
-        ", buckets %d/%d (real) %d/%d (code)",
-        terms.users().realBuckets(),
-        terms.items().realBuckets(),
-        terms.users().codeBuckets(),
-        terms.items().codeBuckets());
+  /** What else the penalties saw, of users and of items. */
+  private String counts() {
+    return terms.users().counts().entrySet().stream()
+        .map(
+            count ->
+                String.format(
+                    Locale.ROOT,
+                    ", %s %.0f/%.0f",
+                    count.getKey(),
+                    count.getValue(),
+                    terms.items().counts().getOrDefault(count.getKey(), 0.0)))
+        .collect(Collectors.joining());
   }
 
   private double rowsPerSecond(int epoch) {

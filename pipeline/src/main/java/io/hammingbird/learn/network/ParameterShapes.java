@@ -1,6 +1,5 @@
 package io.hammingbird.learn.network;
 
-import io.hammingbird.learn.network.encoder.StandardisedStart;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Lays a layer's named matrices out in DL4J's flat parameter vector, row-major, one behind the
- * other. Fresh parameters are zero: {@link StandardisedStart} draws them all from one seed.
+ * other. Fresh parameters are zero: {@code StandardisedStart} draws them all from one seed.
  *
  * @param shapes rows and columns of every parameter, in the order of the layout
  * @param biases names of those that are biases

@@ -26,6 +26,11 @@ public abstract class TowerLayer extends FeedForwardLayer {
   /** How the parameters lie in DL4J's flat vector. */
   public abstract ParameterShapes layout();
 
+  /** Whether encoding leaves it out, since only training needs it. */
+  public boolean isForTrainingOnly() {
+    return false;
+  }
+
   /** The forward and backward pass. */
   public abstract BaseLayer<?> passes(NeuralNetConfiguration configuration, DataType type);
 

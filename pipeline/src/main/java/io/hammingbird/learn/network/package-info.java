@@ -1,5 +1,5 @@
 /**
- * A DL4J graph of two towers and what its parts share, with gradients written out by hand. Knows no
+ * What the parts of a DL4J graph share: layers by hand, dense arrays, names of sides. Knows no
  * Spark.
  *
  * <p>The arithmetic between two matrix products is done on double arrays, whatever the network's

@@ -2,38 +2,37 @@ package io.hammingbird.learn.refine;
 
 import io.hammingbird.codes.Codes;
 import io.hammingbird.kernels.PackedCodes;
-import io.hammingbird.learn.TrainingLog;
-import io.hammingbird.learn.gradient.BlockBuilder;
-import io.hammingbird.learn.gradient.TeacherLabels;
+import io.hammingbird.learn.Session;
 import io.hammingbird.learn.network.BlasCheck;
+import io.hammingbird.learn.teacher.TeacherTargets;
 import io.hammingbird.ratings.IndexRange;
+import io.hammingbird.ratings.TrainingSet;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.LongStream;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
  * Lowers the distillation loss over the bits of trained codes, those of users and of items in turn,
- * by the teacher's answers to all items that a user has not rated.
- *
- * @param blocks of a distillation
- * @param workers tasks that share the users; another number may change last digits of sums
- * @param scale what inner products of codes are multiplied with
+ * by the teacher's answers to all items that a user has not rated. Another number of workers may
+ * change last digits of sums.
  */
-public record CodeFlips(
-    JavaSparkContext spark, Broadcast<BlockBuilder> blocks, int workers, double scale) {
+record CodeFlips(RefinementInput input) {
   private static final int USERS_AT_ONCE = 128;
 
+  /** What does not change from sweep to sweep. */
+  private record Shared(TrainingSet set, TeacherTargets teacher, double scale)
+      implements Serializable {}
+
   /**
-   * Some users whose bits were turned.
+   * Some users whose bits were flipped.
    *
-   * @param items what turning bits of items would do for them
+   * @param items what flipping bits of items would do for them
    */
   private record Part(long[] users, ItemFlips items) implements Serializable {}
 
-  /** All users whose bits were turned, and what comes next. */
+  /** All users whose bits were flipped, and what comes next. */
   private record Sweep(Codes codes, ItemFlips items) {
     double loss() {
       return items.loss() / codes.userCount();
@@ -41,60 +40,74 @@ public record CodeFlips(
   }
 
   /**
-   * The improved codes. A sweep turns one bit of every item at once, each as if it were the only
+   * The improved codes. A sweep flips one bit of every item at once, each as if it were the only
    * one; sweeps end when that was too much.
    *
    * @param sweeps over the items, at most
    */
-  public Codes improve(Codes codes, int sweeps, TrainingLog log) {
-    Sweep first = sweep(codes);
-    Sweep best = first;
-    for (int i = 0; i < sweeps; i++) {
-      Sweep next = sweep(new Codes(best.codes().users(), best.items().turned()));
-      if (next.loss() >= best.loss()) {
-        break;
+  Codes improve(Codes codes, int sweeps) {
+    Broadcast<Shared> shared =
+        input
+            .session()
+            .context()
+            .broadcast(new Shared(input.set(), input.teacher().orElseThrow(), input.scale()));
+    try {
+      Sweep first = sweep(codes, shared);
+      Sweep best = first;
+      for (int i = 0; i < sweeps; i++) {
+        Sweep next = sweep(new Codes(best.codes().users(), best.items().flipped()), shared);
+        if (next.loss() >= best.loss()) {
+          break;
+        }
+        best = next;
       }
-      best = next;
+      input
+          .session()
+          .log()
+          .progress(
+              String.format(
+                  Locale.ROOT,
+                  "bits flipped: loss on unseen items %.4f by those of users, %.4f by those of items too",
+                  first.loss(),
+                  best.loss()));
+      return best.codes();
+    } finally {
+      shared.destroy();
     }
-    log.progress(
-        String.format(
-            Locale.ROOT,
-            "bits turned: loss on unseen items %.4f by those of users, %.4f by those of items too",
-            first.loss(),
-            best.loss()));
-    return best.codes();
   }
 
-  private Sweep sweep(Codes codes) {
-    Broadcast<Codes> start = spark.broadcast(codes);
-    Broadcast<BlockBuilder> builder = blocks;
-    double factor = scale;
+  private Sweep sweep(Codes codes, Broadcast<Shared> shared) {
+    Session session = input.session();
+    Broadcast<Codes> start = session.context().broadcast(codes);
     try {
       List<Part> parts =
-          spark
-              .parallelize(IndexRange.even(codes.userCount(), workers), workers)
-              .map(range -> part(start.value(), builder.value(), factor, range))
+          session
+              .context()
+              .parallelize(IndexRange.even(codes.userCount(), session.workers()), session.workers())
+              .map(range -> part(start.value(), shared.value(), range))
               .collect();
-      ItemFlips items = new ItemFlips(codes.items(), scale);
+      ItemFlips items = new ItemFlips(codes.items(), input.scale());
       parts.forEach(part -> items.add(part.items()));
       long[] users = parts.stream().flatMapToLong(part -> LongStream.of(part.users())).toArray();
-      PackedCodes turned = new PackedCodes(codes.users().bits(), codes.userCount(), users);
-      return new Sweep(new Codes(turned, codes.items()), items);
+      PackedCodes flipped = new PackedCodes(codes.users().bits(), codes.userCount(), users);
+      return new Sweep(new Codes(flipped, codes.items()), items);
     } finally {
       start.destroy();
     }
   }
 
-  private static Part part(Codes codes, BlockBuilder blocks, double scale, IndexRange range) {
+  private static Part part(Codes codes, Shared shared, IndexRange range) {
     BlasCheck.require();
-    TeacherLabels labels = (TeacherLabels) blocks.labels();
-    UserFlips userFlips = new UserFlips(codes.items(), scale);
-    ItemFlips itemFlips = new ItemFlips(codes.items(), scale);
+    UserFlips userFlips = new UserFlips(codes.items(), shared.scale());
+    ItemFlips itemFlips = new ItemFlips(codes.items(), shared.scale());
     LongStream.Builder words = LongStream.builder();
     for (IndexRange some : range.pieces(USERS_AT_ONCE)) {
       UnseenTargets targets =
           new UnseenTargets(
-              labels.teacher(), labels.temperature(), blocks.set().itemsOfUser(), some);
+              shared.teacher().teacher(),
+              shared.teacher().temperature(),
+              shared.set().itemsOfUser(),
+              some);
       PackedCodes users = userFlips.improve(codes.users().slice(some.from(), some.to()), targets);
       itemFlips.add(users, targets);
       LongStream.of(users.words()).forEach(words);

@@ -6,11 +6,11 @@ import java.io.Serializable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * By how much the distillation loss of many users changes when one bit of one item is turned, for
+ * By how much the distillation loss of many users changes when one bit of one item is flipped, for
  * every bit of every item.
  *
  * <p>With a user's share {@code p} of an item by the softmax over {@code s x·y}, and the teacher's
- * {@code t}, turning the item's bit {@code y_k} changes the user's loss by {@code 2 s t x_k y_k +
+ * {@code t}, flipping the item's bit {@code y_k} changes the user's loss by {@code 2 s t x_k y_k +
  * log(1 + p (e^-2s − 1))} where the two agree, and with {@code e^2s} where they differ. Both
  * logarithms are a mean plus {@code x_k y_k} times half their difference, so that all bits of all
  * items take one product of matrices.
@@ -88,14 +88,14 @@ final class ItemFlips implements Serializable {
     return loss;
   }
 
-  /** By how much the loss changes when this bit alone is turned. */
+  /** By how much the loss changes when this bit alone is flipped. */
   double change(int item, int bit) {
     double sum = alongSigns[item * items.bits() + bit];
     return always[item] + (Signs.isSet(items, item, bit) ? sum : -sum);
   }
 
-  /** The codes with the one bit of each item turned that lowers the loss most, where any does. */
-  PackedCodes turned() {
+  /** The codes with the one bit of each item flipped that lowers the loss most, where any does. */
+  PackedCodes flipped() {
     long[] words = items.words().clone();
     for (int item = 0; item < items.size(); item++) {
       int best = -1;

@@ -1,10 +1,9 @@
 package io.hammingbird.learn.refine;
 
-import io.hammingbird.codes.Factors;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.learn.network.Dense;
 import io.hammingbird.learn.network.Exponentials;
-import io.hammingbird.learn.teacher.Scores;
+import io.hammingbird.learn.teacher.Teacher;
 import io.hammingbird.ratings.IndexRange;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -25,15 +24,15 @@ final class UnseenTargets {
    * @param itemsOfUser rated items of all users
    * @param users which of them
    */
-  UnseenTargets(Factors teacher, double temperature, IndexLists itemsOfUser, IndexRange users) {
+  UnseenTargets(Teacher teacher, double temperature, IndexLists itemsOfUser, IndexRange users) {
     this.items = teacher.itemCount();
     this.seen =
         IntStream.range(users.from(), users.to()).mapToObj(itemsOfUser::row).toArray(int[][]::new);
     this.targets = targets(teacher, temperature, users);
   }
 
-  private float[] targets(Factors teacher, double temperature, IndexRange users) {
-    float[] scores = Scores.of(teacher, users);
+  private float[] targets(Teacher teacher, double temperature, IndexRange users) {
+    float[] scores = teacher.scores(users.indices(), new IndexRange(0, items).indices());
     float[] divided = new float[scores.length];
     double[] logits = new double[items];
     for (int user = 0; user < seen.length; user++) {

@@ -8,12 +8,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Lowers the distillation loss over the bits of users' codes, the codes of the items held: as long
- * as one bit lowers it when turned, the bit that lowers it most is turned. An encoder that is right
- * about every value may be wrong about the signs together, as the sign of a value near 0 is worth
- * little by itself and much in a code of which other bits are near 0 too.
+ * as one bit lowers it when flipped, the bit that lowers it most is flipped. An encoder that is
+ * right about every value may be wrong about the signs together, as the sign of a value near 0 is
+ * worth little by itself and much in a code of which other bits are near 0 too.
  *
  * <p>With the shares {@code p} of the items by the softmax over {@code s x·y}, and {@code A} the
- * sum of those that agree with the user in a bit {@code x_k}, turning the bit changes the loss by
+ * sum of those that agree with the user in a bit {@code x_k}, flipping the bit changes the loss by
  * {@code 2 s x_k Σ t y_k + log(A e^-2s + (1 − A) e^2s)}: all bits of all users take one product of
  * matrices.
  */
@@ -43,8 +43,8 @@ final class UserFlips {
     for (int user = 0; user < users.size(); user++) {
       active.add(new Improved(user, weights(users, user, targets)));
     }
-    // No more turns than bits: gains of the size of rounding errors could go round in circles.
-    for (int turn = 0; turn < bits && !active.isEmpty(); turn++) {
+    // No more flips than bits: gains of the size of rounding errors could go round in circles.
+    for (int flip = 0; flip < bits && !active.isEmpty(); flip++) {
       float[] sums = agreements(active);
       List<Improved> improving = new ArrayList<>();
       for (int row = 0; row < active.size(); row++) {
@@ -52,7 +52,7 @@ final class UserFlips {
         int begin = user.index() * bits;
         int bit = bestBit(codes, wanted, begin, sums, row * bits, sum(user.weights()));
         if (bit >= 0) {
-          turn(user.weights(), codes, begin + bit, bit);
+          flip(user.weights(), codes, begin + bit, bit);
           improving.add(user);
         }
       }
@@ -62,7 +62,7 @@ final class UserFlips {
   }
 
   /**
-   * A user whose last turn lowered the loss.
+   * A user whose last flip lowered the loss.
    *
    * @param weights of the items by the code as it is: their shares but for a factor
    */
@@ -86,7 +86,7 @@ final class UserFlips {
     return Dense.floats(Dense.array(weights, users.size(), items.size()).mmul(signs));
   }
 
-  /** The bit whose turning lowers the loss most, -1 if none does. */
+  /** The bit whose flipping lowers the loss most, -1 if none does. */
   private int bestBit(
       float[] codes, float[] wanted, int begin, float[] sums, int sumsBegin, double total) {
     double agree = Math.exp(-2 * scale);
@@ -107,7 +107,7 @@ final class UserFlips {
     return best;
   }
 
-  private void turn(float[] weights, float[] codes, int place, int bit) {
+  private void flip(float[] weights, float[] codes, int place, int bit) {
     float agree = (float) Math.exp(-2 * scale);
     float differ = (float) Math.exp(2 * scale);
     // By a table: the bits of items are as good as random, and a branch would be guessed wrongly at

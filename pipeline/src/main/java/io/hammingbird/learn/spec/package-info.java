@@ -1,2 +1,5 @@
-/** The settings {@code model} and {@code train}. */
+/**
+ * The model that the settings ask for, and the registries of methods and of the files that they
+ * leave.
+ */
 package io.hammingbird.learn.spec;

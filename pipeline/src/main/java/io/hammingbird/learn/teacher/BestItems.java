@@ -1,6 +1,5 @@
 package io.hammingbird.learn.teacher;
 
-import io.hammingbird.codes.Factors;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.ratings.IndexRange;
 import java.util.Arrays;
@@ -16,12 +15,12 @@ public final class BestItems {
   private BestItems() {}
 
   /**
-   * @param count items a user, not more than there are
+   * @param count items per user, not more than there are
    * @return one list a user, ascending
    */
-  public static IndexLists of(JavaSparkContext spark, Factors factors, int count, int workers) {
-    List<IndexRange> ranges = new IndexRange(0, factors.userCount()).pieces(USERS_AT_ONCE);
-    Broadcast<Factors> broadcast = spark.broadcast(factors);
+  public static IndexLists of(JavaSparkContext spark, Teacher teacher, int count, int workers) {
+    List<IndexRange> ranges = new IndexRange(0, teacher.userCount()).pieces(USERS_AT_ONCE);
+    Broadcast<Teacher> broadcast = spark.broadcast(teacher);
     try {
       return IndexLists.of(
           spark
@@ -36,12 +35,13 @@ public final class BestItems {
     }
   }
 
-  private static int[][] best(Factors factors, IndexRange range, int count) {
-    float[] scores = Scores.of(factors, range);
+  private static int[][] best(Teacher teacher, IndexRange range, int count) {
+    int items = teacher.itemCount();
+    float[] scores = teacher.scores(range.indices(), new IndexRange(0, items).indices());
     int[][] best = new int[range.size()][];
     for (int user = 0; user < best.length; user++) {
-      int begin = user * factors.itemCount();
-      best[user] = largest(Arrays.copyOfRange(scores, begin, begin + factors.itemCount()), count);
+      int begin = user * items;
+      best[user] = largest(Arrays.copyOfRange(scores, begin, begin + items), count);
     }
     return best;
   }

@@ -3,7 +3,6 @@ package io.hammingbird.learn.teacher;
 import io.hammingbird.codes.Factors;
 import io.hammingbird.errors.UsageException;
 import io.hammingbird.kernels.IndexLists;
-import io.hammingbird.learn.spec.TeacherConfig;
 import io.hammingbird.ratings.IndexRange;
 import io.hammingbird.ratings.TrainingSet;
 import java.io.Serializable;
@@ -29,11 +28,11 @@ public final class ImplicitAls {
 
   private final JavaSparkContext spark;
   private final Broadcast<TrainingSet> set;
-  private final TeacherConfig config;
+  private final ImplicitAlsTeacher config;
   private final int tasks;
 
   public ImplicitAls(
-      JavaSparkContext spark, Broadcast<TrainingSet> set, TeacherConfig config, int workers) {
+      JavaSparkContext spark, Broadcast<TrainingSet> set, ImplicitAlsTeacher config, int workers) {
     this.spark = spark;
     this.set = set;
     this.config = config;
@@ -68,11 +67,11 @@ public final class ImplicitAls {
       }
     }
     throw new UsageException(
-        "model.interaction.teacher.regularization is so strong for these ratings that all factors of the teacher vanish: lower per-row or per-interaction");
+        "model.teacher.implicit-als.regularization is so strong for these ratings that all factors of the teacher vanish: lower per-row or per-interaction");
   }
 
   /** What the rows of a side are solved from. */
-  private record Fixed(float[] vectors, double[] gram, TeacherConfig config)
+  private record Fixed(float[] vectors, double[] gram, ImplicitAlsTeacher config)
       implements Serializable {}
 
   private float[] solved(boolean users, float[] other) {
@@ -137,7 +136,7 @@ public final class ImplicitAls {
   }
 
   private static float[] solve(IndexLists rows, IndexRange range, Fixed fixed) {
-    TeacherConfig config = fixed.config();
+    ImplicitAlsTeacher config = fixed.config();
     int rank = config.rank();
     float[] solved = new float[range.size() * rank];
     NormalEquation equation = new NormalEquation(rank);

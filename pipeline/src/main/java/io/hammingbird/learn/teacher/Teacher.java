@@ -1,31 +1,27 @@
 package io.hammingbird.learn.teacher;
 
 import io.hammingbird.codes.Factors;
-import io.hammingbird.kernels.IndexLists;
-import io.hammingbird.learn.checkpoint.CheckpointInput;
-import io.hammingbird.learn.checkpoint.CheckpointOutput;
-import java.io.IOException;
+import java.io.Serializable;
+import java.util.Optional;
 
-/**
- * What a distillation learns from.
- *
- * @param factors of users and items
- * @param best the best items of every user; empty lists where a block holds all items
- */
-public record Teacher(Factors factors, IndexLists best) {
+/** Who is imitated: scores of all pairs of users and items. Broadcast to the executors. */
+public interface Teacher extends Serializable {
 
-  public void write(CheckpointOutput out) throws IOException {
-    out.writeInt(factors.rank());
-    out.writeFloats(factors.users());
-    out.writeFloats(factors.items());
-    out.writeInts(best.offsets());
-    out.writeInts(best.indices());
-  }
+  /**
+   * Scores of some items for some users, larger is better.
+   *
+   * @return {@code [users × items]}, row-major
+   */
+  float[] scores(int[] users, int[] items);
 
-  public static Teacher read(CheckpointInput in) throws IOException {
-    int rank = in.readInt();
-    return new Teacher(
-        new Factors(in.readFloats(), in.readFloats(), rank),
-        new IndexLists(in.readInts(), in.readInts()));
+  /** Number of users. */
+  int userCount();
+
+  /** Number of items. */
+  int itemCount();
+
+  /** The vectors whose inner products the scores are, if they are. */
+  default Optional<Factors> factors() {
+    return Optional.empty();
   }
 }

@@ -1,2 +1,2 @@
-/** Who is imitated: implicit ALS, and what is made of its factors. */
+/** Who is imitated: each choice with its settings, and the registry of all. */
 package io.hammingbird.learn.teacher;

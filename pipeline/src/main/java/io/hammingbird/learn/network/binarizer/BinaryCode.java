@@ -3,6 +3,9 @@ package io.hammingbird.learn.network.binarizer;
 import io.hammingbird.learn.network.Dense;
 import io.hammingbird.learn.network.LossPart;
 import io.hammingbird.learn.network.TermValues;
+import io.hammingbird.learn.network.penalty.CodeBlock;
+import io.hammingbird.learn.network.penalty.Term;
+import io.hammingbird.learn.network.penalty.Terms;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -19,10 +22,8 @@ public final class BinaryCode extends BaseLayer<BinaryCodeLayer> implements Loss
 
   private transient PlanarFlow flow;
   private transient double[] end;
-  private transient double alpha;
-  private transient CodeTerms terms;
-  private transient ClusterConsistency consistency;
-  private transient TermValues values = TermValues.NONE;
+  private transient int iteration;
+  private transient Terms terms = Terms.NONE;
 
   BinaryCode(NeuralNetConfiguration configuration, DataType type) {
     super(configuration, type);
@@ -39,11 +40,13 @@ public final class BinaryCode extends BaseLayer<BinaryCodeLayer> implements Loss
     double[] start = Dense.values(input);
     flow = flow();
     end = flow.forward(start);
-    TanhScale scale = layerConf().scale();
-    alpha = training ? scale.at(getIterationCount()) : scale.last();
-    double[] code = layerConf().binarization().forward(end, alpha);
+    iteration = training ? getIterationCount() : Squash.END;
+    double[] code = layerConf().squash().forward(end, iteration);
     if (training) {
-      measure(start, code);
+      CodeBlock block =
+          new CodeBlock(
+              bits(), start, end, code, flow::logDeterminant, layerConf().seed(iteration));
+      terms = Terms.of(layerConf().penalties().at(iteration), penalty -> penalty.of(block));
     }
     return workspaces.dup(
         ArrayType.ACTIVATIONS, Dense.array(code, input.size(0), bits(), input.dataType()));
@@ -68,44 +71,24 @@ public final class BinaryCode extends BaseLayer<BinaryCodeLayer> implements Loss
             Dense.values(getParam(BinaryCodeLayer.FLOW_A)));
   }
 
-  private void measure(double[] start, double[] code) {
-    terms = layerConf().terms().at(getIterationCount());
-    double mixture = 0;
-    if (terms.mixtureWeight() > 0) {
-      MixturePrior prior = new MixturePrior(terms.mixtureVariance());
-      mixture = -flow.logDeterminant();
-      for (double z : end) {
-        mixture -= prior.logDensity(z);
-      }
-    }
-    consistency = null;
-    if (terms.consistency().weight() > 0) {
-      long seed = layerConf().hashSeed() * 1_000_003 + getIterationCount();
-      consistency = ClusterConsistency.of(terms.consistency(), bits(), start, code, seed);
-    }
-    values =
-        new TermValues(
-            terms.l2Weight() > 0 ? terms.l2Weight() * halfSquares(end) / input.size(0) : 0,
-            terms.balanceWeight() > 0 ? terms.balanceWeight() * 2 * halfSquares(means()) : 0,
-            0,
-            0,
-            terms.mixtureWeight() * mixture / input.size(0),
-            consistency == null ? 0 : consistency.loss,
-            consistency == null ? 0 : consistency.realBuckets,
-            consistency == null ? 0 : consistency.codeBuckets);
-  }
-
   @Override
   public TermValues values() {
-    return values;
+    return terms.values();
   }
 
   @Override
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
-    double mixtureShare = terms.mixtureWeight() / input.size(0);
-    double[] ofStart = flow.backward(ofEnd(Dense.values(epsilon), mixtureShare), mixtureShare);
-    if (consistency != null) {
-      add(consistency.ofReal, ofStart);
+    double[] ofCode = Dense.values(epsilon);
+    for (Term term : terms.terms()) {
+      term.addOfCodes(ofCode);
+    }
+    double[] ofEnd = layerConf().squash().backward(end, iteration, ofCode);
+    for (Term term : terms.terms()) {
+      term.addOfReals(ofEnd);
+    }
+    double[] ofStart = flow.backward(ofEnd, terms.ofLogDeterminant());
+    for (Term term : terms.terms()) {
+      term.addOfStarts(ofStart);
     }
     if (layerConf().flowLayers() > 0) {
       Dense.assign(gradientViews.get(BinaryCodeLayer.FLOW_U), flow.ofU);
@@ -120,60 +103,9 @@ public final class BinaryCode extends BaseLayer<BinaryCodeLayer> implements Loss
     return new Pair<>(gradients, workspaces.dup(ArrayType.ACTIVATION_GRAD, below));
   }
 
-  private double[] ofEnd(double[] ofCode, double mixtureShare) {
-    if (consistency != null) {
-      add(consistency.ofCode, ofCode);
-    }
-    double[] ofEnd = layerConf().binarization().backward(end, alpha, ofCode);
-    if (mixtureShare > 0) {
-      MixturePrior prior = new MixturePrior(terms.mixtureVariance());
-      for (int i = 0; i < end.length; i++) {
-        ofEnd[i] -= mixtureShare * prior.slope(end[i]);
-      }
-    }
-    if (terms.l2Weight() > 0) {
-      double share = terms.l2Weight() / input.size(0);
-      for (int i = 0; i < end.length; i++) {
-        ofEnd[i] += share * end[i];
-      }
-    }
-    if (terms.balanceWeight() > 0) {
-      double[] means = means();
-      for (int i = 0; i < end.length; i++) {
-        ofEnd[i] += 2 * terms.balanceWeight() * means[i % bits()] / input.size(0);
-      }
-    }
-    return ofEnd;
-  }
-
   @Override
   public double calcRegularizationScore(boolean backpropParamsOnly) {
-    return values.sum();
-  }
-
-  /** The mean of every bit's real values over the rows. */
-  private double[] means() {
-    double[] means = new double[bits()];
-    for (int begin = 0; begin < end.length; begin += means.length) {
-      for (int bit = 0; bit < means.length; bit++) {
-        means[bit] += end[begin + bit] / input.size(0);
-      }
-    }
-    return means;
-  }
-
-  private static double halfSquares(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value * value;
-    }
-    return sum / 2;
-  }
-
-  private static void add(double[] addend, double[] sum) {
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += addend[i];
-    }
+    return terms.values().sum();
   }
 
   private int bits() {

@@ -2,6 +2,7 @@ package io.hammingbird.learn.network.binarizer;
 
 import io.hammingbird.learn.network.ParameterShapes;
 import io.hammingbird.learn.network.TowerLayer;
+import io.hammingbird.learn.network.penalty.PenaltySchedule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,8 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
  * Last layer of a tower: real vectors {@code [batch × bits]} to codes of the same shape, by a
- * planar flow (HCFRec Eq 4; none is a flow of no layers) and a {@link Binarization}. What depends
- * on the vector and its code is added to the loss here: length, balance, the mixture of Eq 6 and 7
- * but for the entropy of the sample, and cluster consistency, Eq 10 to 14.
+ * planar flow (HCFRec Eq 4; none is a flow of no layers) and a {@link Squash}. What penalties make
+ * of the vectors and their codes is added to the loss here.
  */
 public final class BinaryCodeLayer extends TowerLayer {
   public static final String FLOW_U = "flowU";
@@ -26,9 +26,8 @@ public final class BinaryCodeLayer extends TowerLayer {
       new ParameterShapes(BinaryCodeLayer::shapes, List.of(FLOW_A));
 
   @JsonProperty private int flowLayers;
-  @JsonProperty private CodeTerms terms;
-  @JsonProperty private Binarization binarization;
-  @JsonProperty private TanhScale scale = TanhScale.ONE;
+  @JsonProperty private PenaltySchedule penalties = PenaltySchedule.NONE;
+  @JsonProperty private Squash squash = new Identity();
   @JsonProperty private long hashSeed;
 
   /** For reading from JSON. */
@@ -45,19 +44,13 @@ public final class BinaryCodeLayer extends TowerLayer {
    * @param hashSeed draws the hash functions of the consistency loss, with the iteration
    */
   public static BinaryCodeLayer of(
-      int bits, int flowLayers, CodeTerms terms, Binarization binarization, long hashSeed) {
+      int bits, int flowLayers, PenaltySchedule penalties, Squash squash, long hashSeed) {
     BinaryCodeLayer layer = new Builder().nIn(bits).nOut(bits).build();
     layer.flowLayers = flowLayers;
-    layer.terms = terms;
-    layer.binarization = binarization;
+    layer.penalties = penalties;
+    layer.squash = squash;
     layer.hashSeed = hashSeed;
     return layer;
-  }
-
-  /** The same layer with a scale of its tanh. */
-  public BinaryCodeLayer scaled(TanhScale tanh) {
-    scale = tanh;
-    return this;
   }
 
   private static Map<String, long[]> shapes(FeedForwardLayer layer) {
@@ -76,20 +69,17 @@ public final class BinaryCodeLayer extends TowerLayer {
     return flowLayers;
   }
 
-  CodeTerms terms() {
-    return terms;
+  PenaltySchedule penalties() {
+    return penalties;
   }
 
-  Binarization binarization() {
-    return binarization;
+  Squash squash() {
+    return squash;
   }
 
-  TanhScale scale() {
-    return scale;
-  }
-
-  long hashSeed() {
-    return hashSeed;
+  /** Of what is drawn in one iteration. */
+  long seed(int iteration) {
+    return hashSeed * 1_000_003 + iteration;
   }
 
   @Override

@@ -1,2 +1,5 @@
-/** From a real vector to a code, and the terms of the loss that codes bring along. */
+/**
+ * From a real vector to a code: each choice with its settings and what it does before, in and after
+ * training, and the registry of all.
+ */
 package io.hammingbird.learn.network.binarizer;

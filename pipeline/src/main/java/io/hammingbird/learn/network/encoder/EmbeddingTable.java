@@ -1,6 +1,6 @@
 package io.hammingbird.learn.network.encoder;
 
-import io.hammingbird.learn.network.TowerGraph;
+import io.hammingbird.learn.network.Side;
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -16,9 +16,14 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  */
 public record EmbeddingTable(boolean ofUsers, List<INDArray> views) {
 
-  public static EmbeddingTable of(ComputationGraph graph, String side) {
-    INDArray vectors = graph.getLayer(TowerGraph.first(side)).getParam(SparseRowsLayer.WEIGHT);
-    long begin = stateBefore(graph, TowerGraph.first(side));
+  /**
+   * The table of a side.
+   *
+   * @param first the layer that takes rows
+   */
+  public static EmbeddingTable of(ComputationGraph graph, Side side, Layer first) {
+    INDArray vectors = first.getParam(SparseRowsLayer.WEIGHT);
+    long begin = stateBefore(graph, first.conf().getLayer().getLayerName());
     INDArray state =
         graph
             .getUpdater()
@@ -26,7 +31,7 @@ public record EmbeddingTable(boolean ofUsers, List<INDArray> views) {
             .reshape(-1)
             .get(NDArrayIndex.interval(begin, begin + vectors.length()))
             .reshape('c', vectors.shape());
-    return new EmbeddingTable(side.equals(TowerGraph.USER), List.of(vectors, state));
+    return new EmbeddingTable(side == Side.USER, List.of(vectors, state));
   }
 
   /** How much of the optimiser's state belongs to the layers before the given one. */

@@ -59,7 +59,7 @@ final class Reconstruction extends BaseLayer<ReconstructionLayer> implements Los
             getParam(ReconstructionLayer.OUT),
             getParam(ReconstructionLayer.OUT_BIAS),
             wanted);
-    terms = TermValues.ofReconstruction(share() * error.sum);
+    terms = TermValues.of("reconstruction", share() * error.sum);
   }
 
   /** The sum over the rows, times this, is added to the loss. */

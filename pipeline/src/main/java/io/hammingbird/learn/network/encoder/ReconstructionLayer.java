@@ -84,6 +84,11 @@ public final class ReconstructionLayer extends TowerLayer {
   }
 
   @Override
+  public boolean isForTrainingOnly() {
+    return true;
+  }
+
+  @Override
   public ParameterShapes layout() {
     return new ParameterShapes(
         layer -> ((ReconstructionLayer) layer).shapes(),

@@ -2,7 +2,7 @@ package io.hammingbird.learn.network.encoder;
 
 import io.hammingbird.learn.network.ParameterShapes;
 import io.hammingbird.learn.network.TowerLayer;
-import io.hammingbird.learn.network.binarizer.CodeTerms;
+import io.hammingbird.learn.network.penalty.PenaltySchedule;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,7 +28,7 @@ public final class SampleLayer extends TowerLayer {
   private static final ParameterShapes SHAPES =
       new ParameterShapes(SampleLayer::shapes, List.of(BIAS));
 
-  @JsonProperty private CodeTerms terms;
+  @JsonProperty private PenaltySchedule penalties = PenaltySchedule.NONE;
 
   /** For reading from JSON. */
   public SampleLayer() {}
@@ -38,9 +38,9 @@ public final class SampleLayer extends TowerLayer {
   }
 
   /** The layer with its sizes and terms. */
-  public static SampleLayer of(int hidden, int bits, CodeTerms terms) {
+  public static SampleLayer of(int hidden, int bits, PenaltySchedule penalties) {
     SampleLayer layer = new Builder().nIn(hidden).nOut(bits).build();
-    layer.terms = terms;
+    layer.penalties = penalties;
     return layer;
   }
 
@@ -50,8 +50,8 @@ public final class SampleLayer extends TowerLayer {
         Map.of(WEIGHT, new long[] {layer.getNIn(), means}, BIAS, new long[] {1, means}));
   }
 
-  CodeTerms terms() {
-    return terms;
+  PenaltySchedule penalties() {
+    return penalties;
   }
 
   @Override

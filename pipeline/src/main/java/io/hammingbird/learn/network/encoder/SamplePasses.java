@@ -3,7 +3,9 @@ package io.hammingbird.learn.network.encoder;
 import io.hammingbird.learn.network.Dense;
 import io.hammingbird.learn.network.LossPart;
 import io.hammingbird.learn.network.TermValues;
-import io.hammingbird.learn.network.binarizer.CodeTerms;
+import io.hammingbird.learn.network.penalty.Sample;
+import io.hammingbird.learn.network.penalty.Term;
+import io.hammingbird.learn.network.penalty.Terms;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -23,8 +25,7 @@ final class SamplePasses extends BaseLayer<SampleLayer> implements LossPart {
 
   private transient INDArray hidden;
   private transient Sample sample;
-  private transient CodeTerms terms;
-  private transient TermValues values = TermValues.NONE;
+  private transient Terms terms = Terms.NONE;
 
   SamplePasses(NeuralNetConfiguration configuration, DataType type) {
     super(configuration, type);
@@ -51,17 +52,8 @@ final class SamplePasses extends BaseLayer<SampleLayer> implements LossPart {
       sample = new Sample(bits, Dense.values(affine), noise);
     }
     if (training) {
-      terms = layerConf().terms().at(getIterationCount());
-      values =
-          new TermValues(
-              0,
-              0,
-              0,
-              terms.alignWeight() * sample.alignment() / rows,
-              terms.mixtureWeight() * sample.logDensity() / rows,
-              0,
-              0,
-              0);
+      terms =
+          Terms.of(layerConf().penalties().at(getIterationCount()), penalty -> penalty.of(sample));
     }
     return workspaces.dup(
         ArrayType.ACTIVATIONS, Dense.array(sample.z(), rows, bits, hidden.dataType()));
@@ -70,9 +62,10 @@ final class SamplePasses extends BaseLayer<SampleLayer> implements LossPart {
   @Override
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     int rows = Math.toIntExact(hidden.size(0));
-    double[] ofAffine =
-        sample.backward(
-            Dense.values(epsilon), terms.alignWeight() / rows, terms.mixtureWeight() / rows);
+    double[] ofAffine = sample.backward(Dense.values(epsilon));
+    for (Term term : terms.terms()) {
+      term.addOfSample(ofAffine);
+    }
     Gradient gradients = new DefaultGradient();
     INDArray below;
     try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
@@ -89,12 +82,12 @@ final class SamplePasses extends BaseLayer<SampleLayer> implements LossPart {
 
   @Override
   public TermValues values() {
-    return values;
+    return terms.values();
   }
 
   @Override
   public double calcRegularizationScore(boolean backpropParamsOnly) {
-    return values.sum();
+    return terms.values().sum();
   }
 
   private static INDArray columns(INDArray array, long from, long to) {

@@ -1,11 +1,15 @@
 package io.hammingbird.learn.network.encoder;
 
+import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.learn.network.Dense;
+import io.hammingbird.learn.network.Side;
 import io.hammingbird.learn.network.binarizer.BinaryCodeLayer;
 import io.hammingbird.ratings.RatedLists;
+import io.hammingbird.ratings.TrainingSet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
@@ -26,6 +30,21 @@ public final class StandardisedStart {
   private final SplittableRandom random;
   private final RatedLists rows;
   private final int[] sample;
+
+  /**
+   * For a side of the training, whose rows are their own indices where its first layer is a table.
+   */
+  static StandardisedStart of(TrainingSet set, Side side, TowerPath path, long seed) {
+    RatedLists rows = side == Side.USER ? set.byUser() : set.byItem();
+    return new StandardisedStart(
+        side.seed(seed), path.rows().isTable() ? ownIndices(rows.lists().rows()) : rows);
+  }
+
+  private static RatedLists ownIndices(int rows) {
+    return RatedLists.implicit(
+        IndexLists.of(
+            IntStream.range(0, rows).mapToObj(row -> new int[] {row}).toArray(int[][]::new)));
+  }
 
   /**
    * @param rows training rows of the tower's side

@@ -1,2 +1,5 @@
-/** From a row of ratings to a real vector: layers and where they start. */
+/**
+ * From a row of ratings to a real vector: each choice with its settings, layers, inputs and first
+ * parameters, and the registry of all.
+ */
 package io.hammingbird.learn.network.encoder;

@@ -1,0 +1,25 @@
+package io.hammingbird.learn.spec;
+
+import io.hammingbird.config.Choices;
+import io.hammingbird.config.Section;
+import io.hammingbird.learn.Method;
+import io.hammingbird.learn.gradient.GradientMethod;
+import io.hammingbird.learn.gradient.TrainConfig;
+
+/** The registry of methods, by {@code model.learner}. */
+final class Methods {
+  private Methods() {}
+
+  /**
+   * The method that the settings take.
+   *
+   * @param model the block {@code model}
+   * @param bits width of a code
+   * @param train how a gradient method is trained
+   */
+  static Method read(Section model, int bits, TrainConfig train) {
+    return new Choices<Method>("learner")
+        .with("gradient", none -> GradientMethod.from(model, bits, train))
+        .read(model);
+  }
+}
