@@ -11,10 +11,10 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The example of the README, as it stands there. */
+/** The example of docs/library.md, as it stands there; {@code DocsTest} compares them. */
 class ExampleIT {
   @Test
-  void theReadmesExampleRuns(@TempDir Path folder) throws IOException {
+  void theExampleRuns(@TempDir Path folder) throws IOException {
     SparkSession spark = TestSpark.session();
     Dataset<Row> ratings = Tastes.ratings(spark, 60, 24, 2);
     Dataset<Row> newRatings = spark.sql("select 'zoe' as user, 1000L as item, 5.0D as rating");

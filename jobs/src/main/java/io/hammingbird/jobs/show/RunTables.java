@@ -15,7 +15,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** RunTables into the tables of one run, with ids and titles in place of indices. */
+/** Looks into the tables of one run, with ids and titles in place of indices. */
 public record RunTables(SparkSession spark, Run run) {
 
   Dataset<Row> users() {

@@ -24,11 +24,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** RunTables into a run, by default the published one. */
+/** Looks into a run, by default the published one. */
 @Command(
     name = "show",
     description = {
-      "RunTables into a run, by default the published one.",
+      "Looks into a run, by default the published one.",
       "",
       "recommendations: each user's list by rank. Equal distances, and so equal scores, are common: they stand in the order"
           + " of the item index, that is by falling number of training ratings, and equal numbers by item id.",
