@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Users of the training come back as new ones, with what they had: they must fare the same. The
- * codes are the encoder's own, since bits are turned for users of the training alone.
+ * codes are the encoder's own, since bits are flipped for users of the training alone.
  */
 class FoldInVerbIT {
   @TempDir static Path folder;
