@@ -3,6 +3,7 @@ package io.hammingbird.learn;
 import io.hammingbird.TestSpark;
 import io.hammingbird.learn.checkpoint.CheckpointFolder;
 import io.hammingbird.ratings.TrainingSet;
+import io.hammingbird.seeds.Seeds;
 import io.hammingbird.settings.RunConfig;
 import java.util.Optional;
 
@@ -22,7 +23,11 @@ public final class Trainings {
       Optional<CheckpointFolder> checkpoints) {
     Session session =
         new Session(
-            TestSpark.session(), config.train().seed(), config.train().workers(), checkpoints, log);
+            TestSpark.session(),
+            new Seeds(config.train().seed()),
+            config.train().workers(),
+            checkpoints,
+            log);
     return config.model().method().learner().fit(set, validation, session);
   }
 }

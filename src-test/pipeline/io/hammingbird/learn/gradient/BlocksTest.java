@@ -42,9 +42,9 @@ class BlocksTest {
     List<BlockSpec> specs = new BlockSampler(12, 30, 4, 7, 1).next(2);
     List<BlockSpec> again = new BlockSampler(12, 30, 4, 7, 1).next(2);
 
-    assertThat(specs.get(0).seed())
-        .isNotEqualTo(specs.get(1).seed())
-        .isEqualTo(again.get(0).seed());
+    assertThat(specs.get(0).random("").nextLong())
+        .isNotEqualTo(specs.get(1).random("").nextLong())
+        .isEqualTo(again.get(0).random("").nextLong());
     assertThat(specs.get(1).items()).isEqualTo(again.get(1).items());
   }
 

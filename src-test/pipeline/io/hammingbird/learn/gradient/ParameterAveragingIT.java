@@ -15,6 +15,7 @@ import io.hammingbird.learn.network.block.ObservedLabels;
 import io.hammingbird.learn.network.block.PairLabels;
 import io.hammingbird.learn.network.towers.Architecture;
 import io.hammingbird.learn.network.towers.TwoTowers;
+import io.hammingbird.seeds.Seeds;
 import io.hammingbird.settings.ConfigLoader;
 import io.hammingbird.settings.RunConfig;
 import java.io.IOException;
@@ -125,7 +126,8 @@ class ParameterAveragingIT {
     RunConfig config = config("train.epochs=3", "train.validate-every=3");
     Rounds rounds = Rounds.of(config.train(), 2, 600, 50);
     assertThat(rounds).isEqualTo(new Rounds(1, 6));
-    BlockSampler sampler = new BlockSampler(600, 200, 50, 100, config.train().seed());
+    BlockSampler sampler =
+        new BlockSampler(600, 200, 50, 100, new Seeds(config.train().seed()).derive("blocks"));
     BlockBuilder builder =
         new BlockBuilder(
             DATA.training(), new ObservedLabels(DATA.training()), architecture(config));
@@ -164,7 +166,8 @@ class ParameterAveragingIT {
             "train.epochs=3",
             "train.validate-every=3",
             "train.items-per-block=20");
-    BlockSampler sampler = new BlockSampler(600, 200, 50, 20, config.train().seed());
+    BlockSampler sampler =
+        new BlockSampler(600, 200, 50, 20, new Seeds(config.train().seed()).derive("blocks"));
     BlockBuilder builder =
         new BlockBuilder(DATA.training(), new PairLabels(DATA.training(), 1), architecture(config));
     List<TwoTowers> workers = List.of(fresh(config), fresh(config));
@@ -226,7 +229,8 @@ class ParameterAveragingIT {
   private static TwoTowers fresh(RunConfig config) {
     TowerSchedule schedule =
         new TowerSchedule(config.train().learningRate(), config.train().gradientClip(), 18);
-    return TwoTowers.create(architecture(config), schedule, DATA.training(), config.train().seed());
+    return TwoTowers.create(
+        architecture(config), schedule, DATA.training(), new Seeds(config.train().seed()));
   }
 
   private static Architecture architecture(RunConfig config) {

@@ -1,6 +1,7 @@
 package io.hammingbird.ml;
 
 import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.seeds.Seeds;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -22,7 +23,7 @@ record ValidationShare(IndexLists training, IndexLists validation) {
    * @param seed the same seed and pairs give the same division
    */
   static ValidationShare draw(IndexLists all, int items, double share, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
+    SplittableRandom random = new Seeds(seed).random("validation-share");
     int[] usersLeft = new int[items];
     Arrays.stream(all.indices()).forEach(item -> usersLeft[item]++);
     int[][] training = new int[all.rows()][];

@@ -34,6 +34,7 @@ import io.hammingbird.learn.network.penalty.MixturePenalty;
 import io.hammingbird.learn.network.penalty.Penalties;
 import io.hammingbird.learn.network.penalty.Penalty;
 import io.hammingbird.ratings.RatedLists;
+import io.hammingbird.seeds.Seeds;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -171,7 +172,7 @@ class GradientTest {
             new TowerSchedule(0.01, 1e9, 10),
             ITEMS_OF_USER.length,
             USERS_OF_ITEM.length,
-            7);
+            new Seeds(7));
     ComputationGraph graph = new ComputationGraph(towers.configuration(new Identity(), type));
     graph.init();
     if (encoder.samples()) {

@@ -22,6 +22,7 @@ import io.hammingbird.learn.network.interaction.SquaredInteraction;
 import io.hammingbird.learn.network.penalty.BalancePenalty;
 import io.hammingbird.learn.network.penalty.LengthPenalty;
 import io.hammingbird.learn.network.penalty.Penalties;
+import io.hammingbird.seeds.Seeds;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -100,7 +101,8 @@ class RatedGradientTest {
         new Penalties(List.of(new LengthPenalty(0.1), new BalancePenalty(0.2)), 0);
     Architecture architecture =
         new Architecture(BITS, 0, encoder, interaction, binarizer, penalties);
-    TowerGraph towers = new TowerGraph(architecture, new TowerSchedule(0.01, 1e9, STEPS), 5, 6, 7);
+    TowerGraph towers =
+        new TowerGraph(architecture, new TowerSchedule(0.01, 1e9, STEPS), 5, 6, new Seeds(7));
     ComputationGraph graph = new ComputationGraph(towers.configuration(DataType.DOUBLE));
     graph.init();
     graph.params().assign(gaussian(1, Math.toIntExact(graph.numParams())).muli(0.4));

@@ -10,6 +10,7 @@ import io.hammingbird.learn.network.binarizer.StartVectors;
 import io.hammingbird.learn.network.encoder.HistoryEncoder;
 import io.hammingbird.ratings.RatedLists;
 import io.hammingbird.ratings.TrainingSet;
+import io.hammingbird.seeds.Seeds;
 import io.hammingbird.settings.ConfigLoader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -121,7 +122,8 @@ class TwoTowersTest {
   }
 
   private static TwoTowers create(String preset, int bits, long seed) {
-    return TwoTowers.create(architecture(preset, bits), new TowerSchedule(0.01, 5, 100), SET, seed);
+    return TwoTowers.create(
+        architecture(preset, bits), new TowerSchedule(0.01, 5, 100), SET, new Seeds(seed));
   }
 
   private static Architecture architecture(String preset, int bits) {

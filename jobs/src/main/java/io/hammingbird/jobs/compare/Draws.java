@@ -1,5 +1,6 @@
 package io.hammingbird.jobs.compare;
 
+import io.hammingbird.seeds.Seeds;
 import io.hammingbird.settings.TuneConfig;
 import io.hammingbird.settings.TuneConfig.Choices;
 import io.hammingbird.settings.TuneConfig.OneOf;
@@ -16,14 +17,11 @@ final class Draws {
   /** Digits of a drawn number: more would pretend that they matter. */
   private static final MathContext DIGITS = new MathContext(3);
 
-  private static final long STEP = 0x9E3779B97F4A7C15L;
-
   private Draws() {}
 
   /** The settings of a trial, by its number from 1 on; those of other trials have no part in it. */
   static Map<String, Object> of(TuneConfig tune, int trial) {
-    SplittableRandom random =
-        new SplittableRandom(new SplittableRandom(tune.seed()).nextLong() + trial * STEP);
+    SplittableRandom random = new Seeds(tune.seed()).random("trial", trial);
     Map<String, Object> settings = new TreeMap<>();
     tune.space().forEach((key, choices) -> settings.put(key, draw(choices, random)));
     return settings;

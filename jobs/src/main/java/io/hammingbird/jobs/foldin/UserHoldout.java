@@ -3,6 +3,7 @@ package io.hammingbird.jobs.foldin;
 import io.hammingbird.errors.InputDataException;
 import io.hammingbird.errors.Plural;
 import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.seeds.Seeds;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.SplittableRandom;
@@ -39,7 +40,7 @@ record UserHoldout(
       int items,
       double share,
       long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
+    SplittableRandom random = new Seeds(seed).random("users-kept-out");
     boolean[] out = new boolean[training.rows()];
     int[] counts = new int[items];
     for (int user = 0; user < out.length; user++) {

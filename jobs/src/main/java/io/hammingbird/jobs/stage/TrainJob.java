@@ -28,6 +28,7 @@ import io.hammingbird.ratings.IndexRange;
 import io.hammingbird.ratings.InteractionLists;
 import io.hammingbird.ratings.RatedLists;
 import io.hammingbird.ratings.TrainingSet;
+import io.hammingbird.seeds.Seeds;
 import io.hammingbird.settings.RunConfig;
 import io.hammingbird.split.Split;
 import io.hammingbird.store.Run;
@@ -87,7 +88,12 @@ final class TrainJob implements StageJob {
     TrainingLog log = new TrainingLog(line -> Progress.say("train: %s", line));
     TrainConfig train = context.config().train();
     Session session =
-        new Session(spark, train.seed(), train.workers(), Optional.of(checkpoints(context)), log);
+        new Session(
+            spark,
+            new Seeds(train.seed()),
+            train.workers(),
+            Optional.of(checkpoints(context)),
+            log);
     Fit fit = context.config().model().method().learner().fit(set, validation, session);
     write(context, fit, log);
     if (context.config().recommend().isAsymmetric() && fit.learned() instanceof Codes) {

@@ -9,7 +9,6 @@ import io.hammingbird.ratings.TrainingSet;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
@@ -19,7 +18,7 @@ record BlockBuilder(TrainingSet set, BlockLabels labels, Architecture architectu
     implements Serializable {
 
   MultiDataSet build(BlockSpec spec) {
-    RandomGenerator random = new SplittableRandom(spec.seed());
+    RandomGenerator random = spec.random("rows");
     int[] items = labels.items(spec);
     List<INDArray> features = new ArrayList<>();
     addInputs(Side.USER, spec.users(), random, features);

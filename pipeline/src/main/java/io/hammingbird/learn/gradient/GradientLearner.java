@@ -40,12 +40,12 @@ public record GradientLearner(GradientMethod method) implements Learner {
             train.checkpointEvery(),
             TrainingName.of(method, session, set),
             session.log()::progress);
-    BlockSampler sampler = BlockSampler.of(train, set, session.seed());
+    BlockSampler sampler = BlockSampler.of(train, set, session.seeds().derive("blocks"));
     Rounds rounds = Rounds.of(train, session.workers(), set.users(), sampler.usersPerBlock());
     TowerSchedule schedule =
         new TowerSchedule(
             train.learningRate(), train.gradientClip(), train.epochs() * rounds.stepsPerEpoch());
-    TwoTowers towers = TwoTowers.create(architecture, schedule, set, session.seed());
+    TwoTowers towers = TwoTowers.create(architecture, schedule, set, session.seeds());
     Optional<NamedArrays> saved =
         checkpoints.latest(arrays -> Checkpoint.requireFit(arrays, towers.graph()));
     Optional<TeacherTargets> teacher =
@@ -80,7 +80,7 @@ public record GradientLearner(GradientMethod method) implements Learner {
       Factors vectors = teacher.get().teacher().factors().orElseThrow();
       architecture
           .binarizer()
-          .start(vectors, set.itemsOfUser(), architecture.bits(), session.seed())
+          .start(vectors, set.itemsOfUser(), architecture.bits(), session.seeds())
           .ifPresent(start -> towers.startFrom(start, architecture.encoder()));
     }
   }

@@ -70,7 +70,9 @@ record ParameterAveraging(GradientMethod method, Session session, Checkpointing 
             new TrainingProgress(session.log(), train, rounds, workers * sampler.usersPerBlock()),
             session.log());
     MultiDataSet probe =
-        blocks.value().build(BlockSampler.of(train, set, ~session.seed()).next(1).get(0));
+        blocks
+            .value()
+            .build(BlockSampler.of(train, set, session.seeds().derive("probe")).next(1).get(0));
     int done = saved.map(state::restore).orElse(0);
     sampler.skip((long) done * rounds.stepsPerEpoch() * workers);
     for (int epoch = done + 1; epoch <= train.epochs() && !state.exhausted(); epoch++) {

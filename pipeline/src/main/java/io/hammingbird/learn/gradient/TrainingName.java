@@ -23,7 +23,7 @@ final class TrainingName {
             method.teacher(),
             method.refinement(),
             method.train().withoutCheckpoints(),
-            session.seed(),
+            session.seeds(),
             session.workers());
     digest.update(decisive.toString().getBytes(StandardCharsets.UTF_8));
     RatedLists rated = set.byUser();

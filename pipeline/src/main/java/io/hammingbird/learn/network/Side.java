@@ -14,9 +14,4 @@ public enum Side {
   public String code() {
     return prefix() + "code";
   }
-
-  /** The seed of all that is drawn for this side. */
-  public long seed(long seed) {
-    return this == USER ? seed : ~seed;
-  }
 }

@@ -46,7 +46,7 @@ public record ImplicitAlsTeacher(
     Broadcast<TrainingSet> broadcast = session.context().broadcast(train);
     try {
       return new ImplicitAls(session.context(), broadcast, this, session.workers())
-          .fit(session.seed());
+          .fit(session.seeds().derive("teacher"));
     } finally {
       broadcast.destroy();
     }

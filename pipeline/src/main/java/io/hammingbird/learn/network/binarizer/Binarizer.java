@@ -3,6 +3,7 @@ package io.hammingbird.learn.network.binarizer;
 import io.hammingbird.codes.Factors;
 import io.hammingbird.config.Choice;
 import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.seeds.Seeds;
 import java.io.Serializable;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -47,7 +48,7 @@ public interface Binarizer extends Choice, Serializable {
    * @param bits width of a code
    */
   default Optional<StartVectors> start(
-      Factors teacher, IndexLists itemsOfUser, int bits, long seed) {
+      Factors teacher, IndexLists itemsOfUser, int bits, Seeds seeds) {
     return Optional.empty();
   }
 

@@ -1,10 +1,10 @@
 package io.hammingbird.learn.network.binarizer;
 
 import io.hammingbird.learn.network.Dense;
-import io.hammingbird.learn.network.LossPart;
-import io.hammingbird.learn.network.TermValues;
 import io.hammingbird.learn.network.penalty.CodeBlock;
+import io.hammingbird.learn.network.penalty.LossPart;
 import io.hammingbird.learn.network.penalty.Term;
+import io.hammingbird.learn.network.penalty.TermValues;
 import io.hammingbird.learn.network.penalty.Terms;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;

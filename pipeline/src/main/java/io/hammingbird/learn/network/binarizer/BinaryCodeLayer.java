@@ -3,6 +3,7 @@ package io.hammingbird.learn.network.binarizer;
 import io.hammingbird.learn.network.ParameterShapes;
 import io.hammingbird.learn.network.TowerLayer;
 import io.hammingbird.learn.network.penalty.PenaltySchedule;
+import io.hammingbird.seeds.Seeds;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,7 @@ public final class BinaryCodeLayer extends TowerLayer {
 
   /** Of what is drawn in one iteration. */
   long seed(int iteration) {
-    return hashSeed * 1_000_003 + iteration;
+    return new Seeds(hashSeed).derive("iteration", iteration);
   }
 
   @Override

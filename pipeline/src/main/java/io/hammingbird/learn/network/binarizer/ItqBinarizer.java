@@ -5,6 +5,7 @@ import io.hammingbird.config.Section;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.learn.teacher.IterativeQuantization;
 import io.hammingbird.learn.teacher.TruncatedProduct;
+import io.hammingbird.seeds.Seeds;
 import java.util.Optional;
 import org.apache.commons.math3.linear.RealMatrix;
 
@@ -45,11 +46,12 @@ public record ItqBinarizer(int iterations, double norm, double ridge) implements
 
   @Override
   public Optional<StartVectors> start(
-      Factors teacher, IndexLists itemsOfUser, int bits, long seed) {
+      Factors teacher, IndexLists itemsOfUser, int bits, Seeds seeds) {
     TruncatedProduct product = TruncatedProduct.of(teacher, bits);
     scale(product.users(), norm);
     scale(product.items(), 1);
-    IterativeQuantization quantisation = new IterativeQuantization(product.items(), seed);
+    IterativeQuantization quantisation =
+        new IterativeQuantization(product.items(), seeds.derive("rotation"));
     for (int i = 0; i < iterations; i++) {
       quantisation.step();
     }

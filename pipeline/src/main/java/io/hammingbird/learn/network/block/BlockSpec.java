@@ -1,6 +1,8 @@
 package io.hammingbird.learn.network.block;
 
+import io.hammingbird.seeds.Seeds;
 import java.io.Serializable;
+import java.util.SplittableRandom;
 
 /** Names one block of training; small, so that the driver can send many. */
 public final class BlockSpec implements Serializable {
@@ -31,7 +33,8 @@ public final class BlockSpec implements Serializable {
     return items;
   }
 
-  public long seed() {
-    return seed;
+  /** A stream of this block. */
+  public SplittableRandom random(String purpose) {
+    return new Seeds(seed).random(purpose);
   }
 }

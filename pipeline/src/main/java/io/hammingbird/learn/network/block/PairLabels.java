@@ -3,7 +3,6 @@ package io.hammingbird.learn.network.block;
 import io.hammingbird.learn.network.encoder.PaddedRows;
 import io.hammingbird.ratings.TrainingSet;
 import java.util.BitSet;
-import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -24,7 +23,7 @@ public record PairLabels(TrainingSet set, int negatives) implements BlockLabels 
   /** Places of the first and the second item of a pair in turn; none where either is missing. */
   @Override
   public INDArray of(BlockSpec spec, int[] items) {
-    RandomGenerator random = new SplittableRandom(~spec.seed()); // not as the rows' dropout
+    RandomGenerator random = spec.random("negatives");
     int[][] pairs = new int[spec.users().length][];
     for (int i = 0; i < pairs.length; i++) {
       pairs[i] = pairs(spec.users()[i], items, random);

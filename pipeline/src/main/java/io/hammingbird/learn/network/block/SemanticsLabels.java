@@ -22,7 +22,7 @@ public record SemanticsLabels(TrainingSet set, double beta, double eta, double m
   /** An item may come more than once. A user without ratings comes with any item. */
   @Override
   public int[] items(BlockSpec spec) {
-    SplittableRandom random = new SplittableRandom(~spec.seed());
+    SplittableRandom random = spec.random("pairs");
     return Arrays.stream(spec.users())
         .map(
             user -> {

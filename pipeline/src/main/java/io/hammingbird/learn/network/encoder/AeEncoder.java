@@ -4,6 +4,7 @@ import io.hammingbird.config.Section;
 import io.hammingbird.learn.network.Net;
 import io.hammingbird.learn.network.Side;
 import io.hammingbird.ratings.TrainingSet;
+import io.hammingbird.seeds.Seeds;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -62,8 +63,9 @@ public record AeEncoder(HiddenLayers hidden, double reconstruction) implements E
   }
 
   @Override
-  public void start(ComputationGraph graph, Side side, TowerPath path, TrainingSet set, long seed) {
-    hidden.start(side, path, set, seed).decoder(graph.getLayer(decoder(side)));
+  public void start(
+      ComputationGraph graph, Side side, TowerPath path, TrainingSet set, Seeds seeds) {
+    hidden.start(side, path, set, seeds).decoder(graph.getLayer(decoder(side)));
   }
 
   @Override

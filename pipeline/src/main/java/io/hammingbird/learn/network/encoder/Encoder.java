@@ -5,6 +5,7 @@ import io.hammingbird.learn.network.Net;
 import io.hammingbird.learn.network.Side;
 import io.hammingbird.learn.network.binarizer.StartVectors;
 import io.hammingbird.ratings.TrainingSet;
+import io.hammingbird.seeds.Seeds;
 import java.io.Serializable;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -32,7 +33,7 @@ public interface Encoder extends Choice, Serializable {
    *
    * @param path the layers of the side from rows to codes
    */
-  void start(ComputationGraph graph, Side side, TowerPath path, TrainingSet set, long seed);
+  void start(ComputationGraph graph, Side side, TowerPath path, TrainingSet set, Seeds seeds);
 
   /** Whether training needs the ratings, and not only who rated what. */
   default boolean readsRatings() {

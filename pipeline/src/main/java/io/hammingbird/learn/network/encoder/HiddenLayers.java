@@ -4,6 +4,7 @@ import io.hammingbird.config.Section;
 import io.hammingbird.learn.network.Net;
 import io.hammingbird.learn.network.Side;
 import io.hammingbird.ratings.TrainingSet;
+import io.hammingbird.seeds.Seeds;
 import java.io.Serializable;
 import java.util.List;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
@@ -78,8 +79,8 @@ record HiddenLayers(List<Integer> widths, double dropout) implements Serializabl
    *
    * @return what draws them, for those that follow
    */
-  StandardisedStart start(Side side, TowerPath path, TrainingSet set, long seed) {
-    StandardisedStart start = StandardisedStart.of(set, side, path, seed);
+  StandardisedStart start(Side side, TowerPath path, TrainingSet set, Seeds seeds) {
+    StandardisedStart start = StandardisedStart.of(set, side, path, seeds);
     start.layered(path.first(), path.between(), path.code());
     return start;
   }

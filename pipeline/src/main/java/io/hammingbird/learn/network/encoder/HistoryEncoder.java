@@ -5,6 +5,7 @@ import io.hammingbird.learn.network.Net;
 import io.hammingbird.learn.network.Side;
 import io.hammingbird.learn.network.binarizer.StartVectors;
 import io.hammingbird.ratings.TrainingSet;
+import io.hammingbird.seeds.Seeds;
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -41,8 +42,9 @@ public record HistoryEncoder() implements Encoder {
   }
 
   @Override
-  public void start(ComputationGraph graph, Side side, TowerPath path, TrainingSet set, long seed) {
-    StandardisedStart.of(set, side, path, seed).linear(path.first(), path.code());
+  public void start(
+      ComputationGraph graph, Side side, TowerPath path, TrainingSet set, Seeds seeds) {
+    StandardisedStart.of(set, side, path, seeds).linear(path.first(), path.code());
   }
 
   @Override

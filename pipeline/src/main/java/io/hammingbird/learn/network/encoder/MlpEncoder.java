@@ -4,6 +4,7 @@ import io.hammingbird.config.Section;
 import io.hammingbird.learn.network.Net;
 import io.hammingbird.learn.network.Side;
 import io.hammingbird.ratings.TrainingSet;
+import io.hammingbird.seeds.Seeds;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -38,8 +39,9 @@ public record MlpEncoder(HiddenLayers hidden) implements Encoder {
   }
 
   @Override
-  public void start(ComputationGraph graph, Side side, TowerPath path, TrainingSet set, long seed) {
-    hidden.start(side, path, set, seed);
+  public void start(
+      ComputationGraph graph, Side side, TowerPath path, TrainingSet set, Seeds seeds) {
+    hidden.start(side, path, set, seeds);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.hammingbird.learn.network.encoder;
 
-import io.hammingbird.learn.network.LossPart;
-import io.hammingbird.learn.network.TermValues;
+import io.hammingbird.learn.network.penalty.LossPart;
+import io.hammingbird.learn.network.penalty.TermValues;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;

@@ -6,6 +6,7 @@ import io.hammingbird.learn.network.Side;
 import io.hammingbird.learn.network.binarizer.BinaryCodeLayer;
 import io.hammingbird.ratings.RatedLists;
 import io.hammingbird.ratings.TrainingSet;
+import io.hammingbird.seeds.Seeds;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -34,10 +35,11 @@ public final class StandardisedStart {
   /**
    * For a side of the training, whose rows are their own indices where its first layer is a table.
    */
-  static StandardisedStart of(TrainingSet set, Side side, TowerPath path, long seed) {
+  static StandardisedStart of(TrainingSet set, Side side, TowerPath path, Seeds seeds) {
     RatedLists rows = side == Side.USER ? set.byUser() : set.byItem();
     return new StandardisedStart(
-        side.seed(seed), path.rows().isTable() ? ownIndices(rows.lists().rows()) : rows);
+        seeds.derive("parameters", side.ordinal()),
+        path.rows().isTable() ? ownIndices(rows.lists().rows()) : rows);
   }
 
   private static RatedLists ownIndices(int rows) {

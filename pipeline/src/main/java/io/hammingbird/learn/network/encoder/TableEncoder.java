@@ -4,6 +4,7 @@ import io.hammingbird.config.Section;
 import io.hammingbird.learn.network.Net;
 import io.hammingbird.learn.network.Side;
 import io.hammingbird.ratings.TrainingSet;
+import io.hammingbird.seeds.Seeds;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -42,7 +43,8 @@ public record TableEncoder(double initialDeviation) implements Encoder {
   }
 
   @Override
-  public void start(ComputationGraph graph, Side side, TowerPath path, TrainingSet set, long seed) {
-    StandardisedStart.of(set, side, path, seed).table(path.first(), path.code(), initialDeviation);
+  public void start(
+      ComputationGraph graph, Side side, TowerPath path, TrainingSet set, Seeds seeds) {
+    StandardisedStart.of(set, side, path, seeds).table(path.first(), path.code(), initialDeviation);
   }
 }

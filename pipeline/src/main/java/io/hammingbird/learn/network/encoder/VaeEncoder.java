@@ -4,6 +4,7 @@ import io.hammingbird.config.Section;
 import io.hammingbird.learn.network.Net;
 import io.hammingbird.learn.network.Side;
 import io.hammingbird.ratings.TrainingSet;
+import io.hammingbird.seeds.Seeds;
 import java.util.List;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -50,8 +51,9 @@ public record VaeEncoder(int hidden, double initialLogVariance) implements Encod
   }
 
   @Override
-  public void start(ComputationGraph graph, Side side, TowerPath path, TrainingSet set, long seed) {
-    StandardisedStart.of(set, side, path, seed)
+  public void start(
+      ComputationGraph graph, Side side, TowerPath path, TrainingSet set, Seeds seeds) {
+    StandardisedStart.of(set, side, path, seeds)
         .variational(path.first(), path.between().get(0), path.code(), initialLogVariance);
   }
 

@@ -1,6 +1,5 @@
 package io.hammingbird.learn.network.penalty;
 
-import io.hammingbird.learn.network.TermValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.hammingbird.learn.network.towers;
 
-import io.hammingbird.learn.network.TermValues;
+import io.hammingbird.learn.network.penalty.TermValues;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -8,6 +8,7 @@ import io.hammingbird.learn.network.binarizer.BinaryCodeLayer;
 import io.hammingbird.learn.network.binarizer.Squash;
 import io.hammingbird.learn.network.loss.CodeStackVertex;
 import io.hammingbird.learn.network.loss.ScaleLayer;
+import io.hammingbird.seeds.Seeds;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.GradientNormalization;
@@ -26,7 +27,7 @@ import org.nd4j.linalg.learning.config.Adam;
  * @param items number of items
  */
 record TowerGraph(
-    Architecture architecture, TowerSchedule schedule, int users, int items, long seed) {
+    Architecture architecture, TowerSchedule schedule, int users, int items, Seeds seeds) {
   static final String SCALE = "scaled-user-code";
 
   /** The configuration for training, in single precision. */
@@ -45,7 +46,7 @@ record TowerGraph(
     CosineDecay rate = new CosineDecay(schedule.learningRate(), schedule.steps());
     GraphBuilder graph =
         new NeuralNetConfiguration.Builder()
-            .seed(seed)
+            .seed(seeds.derive("network"))
             .dataType(type)
             .updater(new Adam(rate))
             .gradientNormalization(GradientNormalization.ClipL2PerLayer)
@@ -71,7 +72,7 @@ record TowerGraph(
               architecture.binarizer().flowLayers(),
               net.penalties(),
               squash,
-              side.seed(seed)),
+              seeds.derive("hashes", side.ordinal())),
           reals);
     }
     return graph

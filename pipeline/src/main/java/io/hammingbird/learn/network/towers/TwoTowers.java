@@ -2,17 +2,18 @@ package io.hammingbird.learn.network.towers;
 
 import io.hammingbird.kernels.PackedCodes;
 import io.hammingbird.learn.network.BlasCheck;
-import io.hammingbird.learn.network.LossPart;
 import io.hammingbird.learn.network.Side;
-import io.hammingbird.learn.network.TermValues;
 import io.hammingbird.learn.network.TowerSchedule;
 import io.hammingbird.learn.network.binarizer.StartVectors;
 import io.hammingbird.learn.network.binarizer.Thresholds;
 import io.hammingbird.learn.network.encoder.EmbeddingTable;
 import io.hammingbird.learn.network.encoder.Encoder;
 import io.hammingbird.learn.network.loss.ScaleLayer;
+import io.hammingbird.learn.network.penalty.LossPart;
+import io.hammingbird.learn.network.penalty.TermValues;
 import io.hammingbird.ratings.RatedLists;
 import io.hammingbird.ratings.TrainingSet;
+import io.hammingbird.seeds.Seeds;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,15 +46,16 @@ public final class TwoTowers {
 
   /** A network with fresh parameters, the same for the same arguments. */
   public static TwoTowers create(
-      Architecture architecture, TowerSchedule schedule, TrainingSet set, long seed) {
+      Architecture architecture, TowerSchedule schedule, TrainingSet set, Seeds seeds) {
     BlasCheck.require();
     ComputationGraph graph =
         new ComputationGraph(
-            new TowerGraph(architecture, schedule, set.users(), set.items(), seed).configuration());
+            new TowerGraph(architecture, schedule, set.users(), set.items(), seeds)
+                .configuration());
     graph.init();
     TwoTowers towers = new TwoTowers(graph);
     for (Side side : Side.values()) {
-      architecture.encoder().start(graph, side, towers.tower(side).path(), set, seed);
+      architecture.encoder().start(graph, side, towers.tower(side).path(), set, seeds);
     }
     return towers;
   }

@@ -1,4 +1,4 @@
-package io.hammingbird.learn.network;
+package io.hammingbird.learn.network.penalty;
 
 /** The passes of a layer that adds terms of its own to the loss. */
 public interface LossPart {

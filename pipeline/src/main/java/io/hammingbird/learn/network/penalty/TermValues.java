@@ -1,4 +1,4 @@
-package io.hammingbird.learn.network;
+package io.hammingbird.learn.network.penalty;
 
 import java.util.Map;
 import java.util.TreeMap;
