@@ -63,7 +63,7 @@ class BordersTest {
       learn.network.binarizer: learn.network
       learn.checkpoint: learn
       learn.teacher: kernels errors ratings codes learn.spec learn.network learn.checkpoint
-      learn.gradient: kernels errors spark ratings codes learn.spec learn.network
+      learn.gradient: kernels errors config spark ratings codes learn.spec learn.network
            learn.network.encoder learn.checkpoint learn.teacher learn.refine learn
       learn.refine: kernels ratings codes learn.network learn.teacher learn.gradient learn
       learn: codes learn.gradient
@@ -78,8 +78,8 @@ class BordersTest {
       lease: errors files
       store: errors config read.files files lease
       publish: kernels errors config read.files split codes recommend evaluate files lease store
-      settings: errors config read.spec split prepare learn.spec recommend evaluate store
-           publish
+      settings: errors config read.spec read.files split prepare learn.spec recommend evaluate
+           store publish
       ml: kernels errors prepare ratings codes learn.spec learn.network learn.gradient learn
            recommend.search evaluate files settings
       jobs.cli: kernels errors read.spec read.files files store settings

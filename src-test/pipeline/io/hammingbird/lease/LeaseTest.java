@@ -252,6 +252,7 @@ class LeaseTest {
         "2026-01-01T00:00:00Z",
         "print",
         Json.parse("{}"),
+        null,
         List.of(),
         Map.of(),
         null,

@@ -199,6 +199,7 @@ class RetentionTest {
         day + "T00:00:00Z",
         "print-" + id,
         Json.parse("{}"),
+        null,
         List.of(),
         Map.of(),
         null,

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param seeds of training
  * @param baseline the one of {@code models} that the others are held against
  * @param columns metrics that are shown besides the deciding one
- * @param splitSeeds one split for each; empty: {@code split.seed} alone
+ * @param splitSeeds one random split for each; empty: {@code split.seed} alone
  * @param settings by model, or by model and bits ({@code distilled-128}): what differs for it
  */
 public record CompareConfig(

@@ -1,5 +1,8 @@
 package io.hammingbird.learn.gradient;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hammingbird.config.Behaviour;
+import io.hammingbird.config.Decisive;
 import io.hammingbird.learn.spec.ModelConfig;
 import io.hammingbird.learn.spec.TrainConfig;
 import io.hammingbird.ratings.RatedLists;
@@ -7,6 +10,7 @@ import io.hammingbird.ratings.TrainingSet;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Map;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 
@@ -14,11 +18,13 @@ import org.apache.commons.codec.digest.DigestUtils;
 final class TrainingName {
   private TrainingName() {}
 
-  /** SHA-256 of settings and ratings, but for the settings of checkpoints. */
+  /** SHA-256 of what decides among settings and code, and of the ratings. */
   static String of(ModelConfig model, TrainConfig train, TrainingSet set) {
     MessageDigest digest = DigestUtils.getSha256Digest();
-    TrainConfig decisive = train.withoutCheckpoints();
-    digest.update((model + "\n" + decisive + "\n").getBytes(StandardCharsets.UTF_8));
+    JsonNode decisive =
+        Decisive.of(
+            Map.of("model", model, "train", train, "behaviour", Behaviour.of(Behaviour.LEARN)));
+    digest.update(decisive.toString().getBytes(StandardCharsets.UTF_8));
     RatedLists rated = set.byUser();
     update(digest, new int[] {set.users(), set.items()});
     update(digest, rated.lists().offsets());

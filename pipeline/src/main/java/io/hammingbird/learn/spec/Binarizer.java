@@ -1,10 +1,11 @@
 package io.hammingbird.learn.spec;
 
+import io.hammingbird.config.Choice;
 import io.hammingbird.config.Section;
 import java.io.Serializable;
 
 /** How real vectors become codes of ±1: {@code model.binarizer}. */
-public sealed interface Binarizer extends Serializable {
+public sealed interface Binarizer extends Choice, Serializable {
 
   /** No codes: real vectors, scored by inner products. */
   record None() implements Binarizer {}

@@ -1,5 +1,6 @@
 package io.hammingbird.learn.spec;
 
+import io.hammingbird.config.Choice;
 import io.hammingbird.config.Section;
 import java.io.Serializable;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.List;
 /**
  * How a row of ratings becomes a real vector of {@code model.bits} values: {@code model.encoder}.
  */
-public sealed interface Encoder extends Serializable {
+public sealed interface Encoder extends Choice, Serializable {
 
   /**
    * A variational autoencoder's encoder on both sides (HCFRec, Eq 3): a row of ratings, a hidden

@@ -1,5 +1,6 @@
 package io.hammingbird.learn.spec;
 
+import io.hammingbird.config.Choice;
 import io.hammingbird.config.Section;
 import java.io.Serializable;
 
@@ -8,7 +9,7 @@ import java.io.Serializable;
  * temperature × x·y / bits} for codes and {@code temperature × x·y} for real vectors, which choose
  * their own length.
  */
-public sealed interface Interaction extends Serializable {
+public sealed interface Interaction extends Choice, Serializable {
 
   /**
    * A softmax over items.

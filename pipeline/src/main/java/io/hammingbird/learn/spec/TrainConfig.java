@@ -1,5 +1,6 @@
 package io.hammingbird.learn.spec;
 
+import io.hammingbird.config.NotDecisive;
 import io.hammingbird.config.Section;
 
 /**
@@ -27,7 +28,7 @@ public record TrainConfig(
     double gradientClip,
     int validateEvery,
     int patience,
-    CheckpointEvery checkpointEvery) {
+    @NotDecisive CheckpointEvery checkpointEvery) {
 
   /**
    * At the end of an epoch, when either is due.
@@ -61,21 +62,5 @@ public record TrainConfig(
   private static CheckpointEvery checkpointEvery(Section every) {
     return new CheckpointEvery(
         every.intBetween("epochs", 0, 100_000), every.doubleBetween("minutes", 0, 10_080));
-  }
-
-  /** All that decides what is learned. */
-  public TrainConfig withoutCheckpoints() {
-    return new TrainConfig(
-        epochs,
-        seed,
-        workers,
-        averagingFrequency,
-        usersPerBlock,
-        itemsPerBlock,
-        learningRate,
-        gradientClip,
-        validateEvery,
-        patience,
-        CheckpointEvery.NEVER);
   }
 }
