@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -93,6 +94,13 @@ public record Manifest(
    */
   public record TableState(
       Long rows, int files, long bytes, String sha256, List<TableFile> parts) {}
+
+  /** {@code model.bits} of the settings; empty where they have none. */
+  @JsonIgnore
+  public OptionalInt bits() {
+    JsonNode bits = config.path("model").path("bits");
+    return bits.isInt() ? OptionalInt.of(bits.asInt()) : OptionalInt.empty();
+  }
 
   @JsonIgnore
   public boolean isDone(Stage stage) {
