@@ -9,14 +9,19 @@ import static org.apache.spark.sql.functions.when;
 import io.hammingbird.errors.UsageException;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.kernels.PackedCodes;
+import io.hammingbird.learn.UserEncoder;
 import io.hammingbird.learn.gradient.TrainedModel;
+import io.hammingbird.learn.network.TwoTowers;
+import io.hammingbird.ratings.RatedLists;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,7 +34,7 @@ public final class FoldIn {
   private static final StructType SCHEMA =
       StructType.fromDDL("id string, items array<int>, unknown bigint, code array<bigint>");
 
-  private static final int USERS_PER_BATCH = 4096;
+  static final int USERS_PER_BATCH = 4096;
 
   private FoldIn() {}
 
@@ -57,7 +62,8 @@ public final class FoldIn {
                 count_distinct(when(col("index").isNull(), col("item_id"))).as("unknown"));
     Broadcast<byte[]> network = SideTable.context(spark).broadcast(fitted.network());
     return spark.createDataFrame(
-        histories.javaRDD().mapPartitions(rows -> encode(rows, network.value())), SCHEMA);
+        histories.javaRDD().mapPartitions(rows -> encode(rows, () -> encoder(network.value()))),
+        SCHEMA);
   }
 
   private static void requireEncoder(HashRecommenderModel model) {
@@ -76,26 +82,41 @@ public final class FoldIn {
     }
   }
 
-  private static Iterator<Row> encode(Iterator<Row> histories, byte[] network) throws IOException {
+  private static UserEncoder encoder(byte[] network) {
+    try {
+      return TwoTowers.read(new ByteArrayInputStream(network))::encodeUsers;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The users of one partition.
+   *
+   * @param read reads the network, which is asked for once, and not for no users
+   */
+  static Iterator<Row> encode(Iterator<Row> histories, Supplier<UserEncoder> read) {
+    if (!histories.hasNext()) {
+      return Collections.emptyIterator();
+    }
+    UserEncoder encoder = read.get();
     List<Row> encoded = new ArrayList<>();
     while (histories.hasNext()) {
       List<Row> batch = new ArrayList<>();
       while (histories.hasNext() && batch.size() < USERS_PER_BATCH) {
         batch.add(histories.next());
       }
-      encode(batch, network, encoded);
+      encode(batch, encoder, encoded);
     }
     return encoded.iterator();
   }
 
-  private static void encode(List<Row> batch, byte[] network, List<Row> encoded)
-      throws IOException {
+  private static void encode(List<Row> batch, UserEncoder encoder, List<Row> encoded) {
     int[][] lists =
         batch.stream()
             .map(row -> row.<Integer>getList(1).stream().mapToInt(Integer::intValue).toArray())
             .toArray(int[][]::new);
-    PackedCodes codes =
-        TrainedModel.encodeUsers(new ByteArrayInputStream(network), IndexLists.of(lists));
+    PackedCodes codes = encoder.encode(RatedLists.implicit(IndexLists.of(lists)));
     int words = codes.wordsPerCode();
     for (int i = 0; i < lists.length; i++) {
       long[] code = Arrays.copyOfRange(codes.words(), i * words, (i + 1) * words);
