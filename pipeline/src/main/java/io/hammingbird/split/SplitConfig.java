@@ -10,8 +10,7 @@ public record SplitConfig(
     String kind, @TakenWhen("hasRatio") List<Integer> ratio, @TakenWhen("isRandom") long seed) {
 
   /** The names of the splits, in the order of the documentation. */
-  public static final List<String> KINDS =
-      List.of("temporal-global", "temporal-per-user", "random", "random-per-user", "leave-last");
+  public static final List<String> KINDS = SplitKind.names();
 
   public static SplitConfig from(Section split) {
     String kind = split.string("kind");
