@@ -55,7 +55,7 @@ class BordersTest {
       synthetic: errors read
       ratings: kernels errors split
       codes: kernels errors
-      learn.spec: errors config
+      learn.spec: kernels errors config
       learn.network: kernels errors ratings learn.spec learn.network.encoder learn.network.loss
            learn.network.binarizer
       learn.network.encoder: kernels ratings learn.spec learn.network learn.network.binarizer
@@ -76,9 +76,9 @@ class BordersTest {
            evaluate.baseline
       files: errors
       lease: errors files
-      store: errors config read.files files lease
+      store: errors config read.files codes evaluate files lease
       publish: kernels errors config read.files split codes recommend evaluate files lease store
-      settings: errors config read.spec read.files split prepare learn.spec recommend evaluate
+      settings: kernels errors config read.spec read.files split prepare learn.spec recommend evaluate
            store publish
       ml: kernels errors prepare ratings codes learn.spec learn.network learn.gradient learn
            recommend.search evaluate files settings

@@ -45,7 +45,10 @@ public final class CodeTable {
   /** In the metadata of the column {@code code}. */
   private static final String BITS = "hammingbird.bits";
 
-  private static final StructType SCHEMA = StructType.fromDDL("index int, code array<bigint>");
+  /** As SQL declares them. */
+  public static final String COLUMNS = "index int, code array<bigint>";
+
+  private static final StructType SCHEMA = StructType.fromDDL(COLUMNS);
 
   private CodeTable() {}
 

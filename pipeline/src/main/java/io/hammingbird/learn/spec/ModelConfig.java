@@ -2,6 +2,7 @@ package io.hammingbird.learn.spec;
 
 import io.hammingbird.config.Section;
 import io.hammingbird.errors.UsageException;
+import io.hammingbird.kernels.PackedCodes;
 import java.io.Serializable;
 
 /**
@@ -25,14 +26,11 @@ public record ModelConfig(
     RegularizerConfig regularizers)
     implements Serializable {
 
-  public static final int LEAST_BITS = 8;
-  public static final int MOST_BITS = 512;
-
   public static ModelConfig from(Section model) {
     ModelConfig config =
         new ModelConfig(
             model.string("name"),
-            model.intBetween("bits", LEAST_BITS, MOST_BITS),
+            model.intBetween("bits", PackedCodes.MIN_BITS, PackedCodes.MAX_BITS),
             model.doubleBetween("dropout", 0, 0.99),
             Encoder.from(model.section("encoder")),
             Interaction.from(model.section("interaction")),
