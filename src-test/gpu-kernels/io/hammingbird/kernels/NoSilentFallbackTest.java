@@ -60,6 +60,7 @@ class NoSilentFallbackTest {
         .contains("or set recommend.kernel = cpu")
         .containsPattern(", no GPU \\(" + NO_DEVICE + "\\)");
     assertThat(output.split(", no GPU", -1)).hasSize(2);
+    assertThat(output).as("two kernels, one trial").containsOnlyOnce(", after a trial (");
   }
 
   /**

@@ -38,429 +38,77 @@ class BordersTest {
   private static final Map<String, List<String>> MAY_USE =
       table(
           """
-      kernels: kernels.cpu kernels.scored kernels.opencl com.aparapi.device java.io java.lang
-           java.lang.invoke java.lang.runtime java.util java.util.concurrent java.util.stream
-           org.slf4j
-      kernels.cpu: kernels java.lang java.lang.invoke java.lang.runtime java.util
-           java.util.function java.util.stream org.slf4j
-      kernels.scored: kernels java.lang java.util
-      kernels.opencl: kernels com.aparapi com.aparapi.device com.aparapi.exception
-           com.aparapi.internal.opencl com.aparapi.natives java.io java.lang java.lang.invoke
-           java.lang.runtime java.util java.util.function java.util.logging java.util.stream
-           org.slf4j
-      errors: com.fasterxml.jackson.databind com.fasterxml.jackson.databind.node java.lang
-           java.lang.invoke java.util java.util.regex
-      config: errors com.typesafe.config java.lang java.lang.invoke java.lang.runtime java.time
-           java.util java.util.function java.util.stream org.apache.commons.text.similarity
-           org.apache.hadoop.fs
-      seeds: java.io java.lang java.lang.invoke java.lang.runtime java.util
-      spark: errors java.lang java.util org.apache.spark org.apache.spark.resource
-      read.spec: errors config java.io java.lang java.lang.invoke java.lang.runtime
-           java.nio.charset java.util java.util.function java.util.stream
-      read.files: errors config java.io java.lang java.lang.invoke java.lang.runtime java.net
-           java.nio java.nio.charset java.nio.file java.security java.util java.util.function
-           java.util.regex java.util.stream org.apache.commons.lang3.exception
-           org.apache.hadoop.conf org.apache.hadoop.fs org.apache.hadoop.security
-           org.apache.spark org.apache.spark.api.java org.apache.spark.api.java.function
-           org.apache.spark.broadcast org.apache.spark.sql org.apache.spark.util
-      read.lines: errors read.files java.io java.lang java.lang.invoke java.lang.runtime
-           java.nio java.nio.charset java.util java.util.function java.util.regex
-           java.util.stream org.apache.commons.io.input org.apache.commons.lang3
-           org.apache.hadoop.conf org.apache.hadoop.fs org.apache.hadoop.io
-           org.apache.hadoop.io.compress org.apache.hadoop.mapreduce
-           org.apache.hadoop.mapreduce.lib.input org.apache.spark org.apache.spark.api.java
-           org.apache.spark.api.java.function org.apache.spark.sql org.apache.spark.sql.internal
-           org.slf4j scala
-      read.fields: errors read.spec read.lines com.fasterxml.jackson.core java.io java.lang
-           java.lang.invoke java.lang.runtime java.math java.net java.nio.charset java.time
-           java.time.format java.time.temporal java.util java.util.function java.util.regex
-           java.util.stream org.apache.hadoop.fs org.slf4j
-      read: errors read.spec read.files read.lines read.fields java.io java.lang
-           java.lang.invoke java.lang.runtime java.net java.nio.charset java.util
-           java.util.function java.util.regex java.util.stream org.apache.commons.lang3
-           org.apache.hadoop.conf org.apache.hadoop.fs org.apache.parquet.hadoop
-           org.apache.parquet.hadoop.metadata org.apache.parquet.hadoop.util
-           org.apache.parquet.io org.apache.parquet.schema org.apache.spark
-           org.apache.spark.api.java org.apache.spark.api.java.function org.apache.spark.sql
-           org.apache.spark.sql.catalyst.parser org.apache.spark.sql.catalyst.plans.logical
-           org.apache.spark.sql.connector.catalog org.apache.spark.sql.execution
-           org.apache.spark.sql.execution.datasources
-           org.apache.spark.sql.execution.datasources.v2 org.apache.spark.sql.sources
-           org.apache.spark.sql.types org.slf4j scala scala.collection
-           scala.collection.immutable
-      split: errors config java.lang java.lang.invoke java.lang.runtime java.util
-           java.util.function java.util.stream org.apache.spark.api.java
-           org.apache.spark.api.java.function org.apache.spark.sql
-           org.apache.spark.sql.expressions
-      prepare: errors config read.spec read.files read split java.lang java.lang.invoke
-           java.lang.runtime java.sql java.time java.util java.util.function java.util.stream
-           org.apache.commons.lang3.exception org.apache.spark.api.java
-           org.apache.spark.api.java.function org.apache.spark.sql org.apache.spark.sql.types
-           org.apache.spark.storage org.slf4j scala
-      synthetic: errors read java.io java.lang java.lang.invoke java.lang.runtime
-           java.nio.charset java.nio.file java.nio.file.attribute java.util java.util.function
-           java.util.stream org.apache.commons.math3.linear org.apache.spark.sql
-      ratings: kernels errors split java.io java.lang java.lang.invoke java.lang.runtime
-           java.util java.util.function java.util.stream org.apache.spark.sql
-      codes: kernels errors java.io java.lang java.lang.invoke java.lang.runtime java.nio
-           java.nio.charset java.util java.util.function java.util.stream org.apache.spark
-           org.apache.spark.api.java org.apache.spark.api.java.function org.apache.spark.rdd
-           org.apache.spark.sql org.apache.spark.sql.types scala
-      learn.checkpoint: config java.io java.lang java.lang.invoke java.lang.runtime java.nio
-           java.security java.util java.util.function java.util.stream
-           org.apache.commons.codec.digest org.apache.hadoop.fs
-      learn: kernels config seeds ratings codes learn.checkpoint java.io java.lang
-           java.lang.invoke java.lang.runtime java.util java.util.function org.apache.spark
-           org.apache.spark.api.java org.apache.spark.sql
-      learn.network.penalty: config java.io java.lang java.lang.invoke java.lang.runtime
-           java.util java.util.function java.util.random java.util.stream
-           org.nd4j.shade.jackson.annotation
-      learn.network: errors learn.network.penalty java.lang java.lang.invoke
-           java.lang.management java.lang.ref java.lang.runtime java.util java.util.function
-           java.util.stream org.bytedeco.javacpp org.bytedeco.openblas.global
-           org.deeplearning4j.nn.api org.deeplearning4j.nn.conf
-           org.deeplearning4j.nn.conf.inputs org.deeplearning4j.nn.conf.layers
-           org.deeplearning4j.nn.conf.memory org.deeplearning4j.nn.layers
-           org.deeplearning4j.optimize.api org.nd4j.linalg.api.buffer org.nd4j.linalg.api.memory
-           org.nd4j.linalg.api.ndarray org.nd4j.linalg.api.shape org.nd4j.linalg.factory
-           org.nd4j.linalg.indexing org.nd4j.linalg.schedule org.nd4j.shade.jackson.annotation
-      learn.teacher: kernels errors config seeds ratings codes learn learn.network java.io
-           java.lang java.lang.invoke java.lang.runtime java.util java.util.function
-           java.util.stream org.apache.commons.math3.linear org.apache.spark.api.java
-           org.apache.spark.api.java.function org.apache.spark.broadcast
-           org.bytedeco.openblas.global org.nd4j.linalg.api.buffer org.nd4j.linalg.api.ndarray
-           org.nd4j.linalg.factory
+      kernels: kernels.cpu kernels.scored kernels.opencl
+      kernels.cpu: kernels
+      kernels.scored: kernels
+      kernels.opencl: kernels
+      errors:
+      config: errors
+      seeds:
+      spark: errors
+      read.spec: errors config
+      read.files: errors config
+      read.lines: errors read.files
+      read.fields: errors read.spec read.lines
+      read: errors read.spec read.files read.lines read.fields
+      split: errors config
+      prepare: errors config read.spec read.files read split
+      synthetic: errors read
+      ratings: kernels errors split
+      codes: kernels errors
+      learn.checkpoint: config
+      learn: kernels config seeds ratings codes learn.checkpoint
+      learn.network.penalty: config
+      learn.network: errors learn.network.penalty
+      learn.teacher: kernels errors config seeds ratings codes learn learn.network
       learn.network.binarizer: kernels config seeds codes learn.network.penalty learn.network
-           learn.teacher java.io java.lang java.lang.invoke java.lang.runtime java.util
-           java.util.function org.apache.commons.math3.linear org.deeplearning4j.nn.conf
-           org.deeplearning4j.nn.conf.layers org.deeplearning4j.nn.gradient
-           org.deeplearning4j.nn.layers org.deeplearning4j.nn.workspace
-           org.nd4j.common.primitives org.nd4j.linalg.api.buffer org.nd4j.linalg.api.ndarray
-           org.nd4j.shade.jackson.annotation
+           learn.teacher
       learn.network.encoder: kernels config seeds ratings learn.network.penalty learn.network
-           learn.network.binarizer java.io java.lang java.lang.invoke java.lang.ref
-           java.lang.runtime java.util java.util.function java.util.random java.util.stream
-           org.bytedeco.javacpp org.deeplearning4j.nn.api org.deeplearning4j.nn.conf
-           org.deeplearning4j.nn.conf.graph org.deeplearning4j.nn.conf.layers
-           org.deeplearning4j.nn.gradient org.deeplearning4j.nn.graph
-           org.deeplearning4j.nn.layers org.deeplearning4j.nn.params
-           org.deeplearning4j.nn.updater.graph org.deeplearning4j.nn.workspace
-           org.nd4j.common.primitives org.nd4j.linalg.activations
-           org.nd4j.linalg.activations.impl org.nd4j.linalg.api.buffer
-           org.nd4j.linalg.api.memory org.nd4j.linalg.api.ndarray org.nd4j.linalg.factory
-           org.nd4j.linalg.indexing org.nd4j.linalg.learning.config
-           org.nd4j.linalg.ops.transforms org.nd4j.linalg.schedule
-           org.nd4j.shade.jackson.annotation
-      learn.network.loss: learn.network learn.network.encoder java.lang java.lang.invoke
-           java.lang.ref java.lang.runtime java.util java.util.function
-           org.deeplearning4j.nn.api org.deeplearning4j.nn.conf org.deeplearning4j.nn.conf.graph
-           org.deeplearning4j.nn.conf.inputs org.deeplearning4j.nn.conf.layers
-           org.deeplearning4j.nn.conf.memory org.deeplearning4j.nn.gradient
-           org.deeplearning4j.nn.graph org.deeplearning4j.nn.graph.vertex
-           org.deeplearning4j.nn.layers org.deeplearning4j.nn.workspace
-           org.nd4j.common.primitives org.nd4j.linalg.activations org.nd4j.linalg.api.buffer
-           org.nd4j.linalg.api.memory org.nd4j.linalg.api.ndarray org.nd4j.linalg.factory
-           org.nd4j.linalg.indexing org.nd4j.linalg.lossfunctions
-           org.nd4j.shade.jackson.annotation
+           learn.network.binarizer
+      learn.network.loss: learn.network learn.network.encoder
       learn.network.block: kernels seeds ratings learn.network learn.teacher
-           learn.network.encoder java.io java.lang java.lang.invoke java.lang.runtime java.util
-           java.util.function java.util.random java.util.stream org.nd4j.linalg.api.buffer
-           org.nd4j.linalg.api.ndarray
+           learn.network.encoder
       learn.network.interaction: config ratings learn.teacher learn.network.loss
-           learn.network.block java.io java.lang java.lang.invoke java.lang.runtime java.util
-           java.util.function
+           learn.network.block
       learn.network.towers: kernels errors config seeds ratings learn.network.penalty
            learn.network learn.network.binarizer learn.network.encoder learn.network.loss
-           learn.network.interaction com.fasterxml.jackson.databind java.io java.lang
-           java.lang.invoke java.lang.runtime java.nio.charset java.util java.util.function
-           java.util.stream java.util.zip org.deeplearning4j.nn.api org.deeplearning4j.nn.conf
-           org.deeplearning4j.nn.conf.graph org.deeplearning4j.nn.conf.layers
-           org.deeplearning4j.nn.graph org.deeplearning4j.nn.graph.vertex
-           org.deeplearning4j.nn.params org.deeplearning4j.nn.workspace org.deeplearning4j.util
-           org.nd4j.linalg.activations org.nd4j.linalg.api.buffer org.nd4j.linalg.api.ndarray
-           org.nd4j.linalg.dataset.api org.nd4j.linalg.factory org.nd4j.linalg.indexing
-           org.nd4j.linalg.learning.config org.nd4j.linalg.lossfunctions
-           org.nd4j.linalg.schedule
-      learn.refine: kernels config ratings codes learn learn.network learn.teacher java.io
-           java.lang java.lang.invoke java.lang.runtime java.util java.util.function
-           java.util.stream org.apache.spark.api.java org.apache.spark.api.java.function
-           org.apache.spark.broadcast org.nd4j.linalg.api.ndarray
+           learn.network.interaction
+      learn.refine: kernels config ratings codes learn learn.network learn.teacher
       learn.gradient: kernels errors config seeds spark ratings codes learn.checkpoint learn
            learn.network.penalty learn.network learn.teacher learn.network.binarizer
            learn.network.encoder learn.network.block learn.network.interaction
-           learn.network.towers learn.refine java.io java.lang java.lang.invoke
-           java.lang.runtime java.nio java.nio.charset java.security java.util
-           java.util.function java.util.random java.util.stream org.apache.commons.codec.binary
-           org.apache.commons.codec.digest org.apache.spark.api.java
-           org.apache.spark.api.java.function org.apache.spark.broadcast
-           org.deeplearning4j.core.storage org.deeplearning4j.nn.conf
-           org.deeplearning4j.nn.graph org.deeplearning4j.nn.updater.graph
-           org.deeplearning4j.spark.api org.deeplearning4j.spark.api.worker
-           org.deeplearning4j.spark.impl.graph org.deeplearning4j.spark.impl.paramavg
-           org.nd4j.linalg.api.concurrency org.nd4j.linalg.api.ndarray org.nd4j.linalg.dataset
-           org.nd4j.linalg.dataset.api org.nd4j.linalg.factory
-      learn.spec: config learn learn.network.towers learn.gradient java.io java.lang
-           java.lang.invoke java.lang.runtime java.util java.util.function java.util.stream
-      recommend.partition: kernels errors codes java.io java.lang java.lang.invoke
-           java.lang.runtime java.util java.util.function java.util.stream org.apache.spark
-           org.apache.spark.api.java org.apache.spark.api.java.function
-           org.apache.spark.broadcast org.apache.spark.rdd org.apache.spark.sql
-           org.apache.spark.sql.catalyst org.apache.spark.sql.execution org.apache.spark.storage
-           scala
-      recommend.search: kernels kernels.scored errors spark codes recommend.partition java.io
-           java.lang java.lang.invoke java.lang.runtime java.time java.util java.util.concurrent
-           java.util.function java.util.stream org.apache.spark org.apache.spark.api.java
-           org.apache.spark.api.java.function org.apache.spark.broadcast org.apache.spark.util
-      recommend: kernels errors config read codes recommend.partition recommend.search java.io
-           java.lang java.lang.invoke java.lang.runtime java.util java.util.function
-           java.util.stream org.apache.hadoop.conf org.apache.hadoop.fs
-           org.apache.hadoop.mapreduce org.apache.hadoop.mapreduce.lib.output
-           org.apache.parquet.hadoop org.apache.parquet.hadoop.api
-           org.apache.parquet.hadoop.metadata org.apache.parquet.io.api
-           org.apache.parquet.schema org.apache.spark org.apache.spark.api.java
-           org.apache.spark.api.java.function org.apache.spark.broadcast org.apache.spark.sql
-           org.apache.spark.util org.slf4j scala
-      evaluate.statistics: java.io java.lang java.lang.invoke java.lang.runtime java.util
-           java.util.function java.util.stream org.apache.spark.api.java
-           org.apache.spark.api.java.function org.apache.spark.sql scala
+           learn.network.towers learn.refine
+      learn.spec: kernels config learn learn.network.towers learn.gradient
+      recommend.partition: kernels errors codes
+      recommend.search: kernels kernels.scored errors spark codes recommend.partition
+      recommend: kernels errors config read codes recommend.partition recommend.search
+      evaluate.statistics:
       evaluate.baseline: kernels errors codes learn.network evaluate.statistics evaluate
-           java.lang java.lang.invoke java.lang.runtime java.util java.util.function
-           java.util.stream org.apache.spark.api.java.function
-           org.apache.spark.ml.recommendation org.apache.spark.sql org.bytedeco.javacpp
-           org.bytedeco.openblas.global scala
       evaluate: kernels errors config split ratings codes learn recommend evaluate.statistics
-           evaluate.baseline java.io java.lang java.lang.invoke java.lang.runtime java.util
-           java.util.function java.util.stream org.apache.spark org.apache.spark.api.java
-           org.apache.spark.api.java.function org.apache.spark.broadcast org.apache.spark.sql
-           org.apache.spark.sql.types scala
-      files: errors com.fasterxml.jackson.annotation com.fasterxml.jackson.core
-           com.fasterxml.jackson.databind com.fasterxml.jackson.databind.cfg
-           com.fasterxml.jackson.databind.json java.io java.lang java.lang.invoke
-           java.lang.runtime java.net java.nio java.nio.channels java.nio.charset java.nio.file
-           java.util java.util.function org.apache.hadoop.conf org.apache.hadoop.fs
-           org.apache.hadoop.security
-      lease: errors files com.fasterxml.jackson.core java.io java.lang java.lang.invoke
-           java.lang.runtime java.net java.nio.file java.time java.time.temporal java.util
-           java.util.concurrent java.util.function java.util.stream org.apache.hadoop.fs
-           org.apache.hadoop.util org.slf4j
-      store: errors config read.files files lease com.fasterxml.jackson.annotation
-           com.fasterxml.jackson.core com.fasterxml.jackson.databind java.io java.lang
-           java.lang.invoke java.lang.runtime java.nio.file java.time java.time.temporal
-           java.util java.util.function java.util.stream org.apache.commons.codec.digest
-           org.apache.commons.lang3.exception org.apache.hadoop.conf org.apache.hadoop.fs
-           org.apache.spark org.apache.spark.api.java org.apache.spark.api.java.function
-           org.apache.spark.broadcast org.apache.spark.sql org.apache.spark.util org.slf4j
+           evaluate.baseline
+      files: errors
+      lease: errors files
+      store: errors config read.files codes evaluate files lease
       publish: kernels errors config read.files split codes recommend evaluate files lease store
-           com.fasterxml.jackson.core com.fasterxml.jackson.databind java.io java.lang
-           java.lang.invoke java.lang.runtime java.time java.time.temporal java.util
-           java.util.function java.util.stream org.apache.hadoop.fs org.apache.spark.sql
-           org.apache.spark.sql.api.java org.apache.spark.sql.expressions
-           org.apache.spark.sql.types org.slf4j
-      settings: errors config read.spec split prepare learn.gradient learn.spec recommend
-           evaluate store publish com.typesafe.config java.io java.lang java.lang.invoke
-           java.lang.runtime java.net java.nio.file java.util java.util.concurrent
-           java.util.function java.util.jar java.util.stream org.apache.spark.sql org.slf4j
+      settings: kernels errors config read.spec read.files split prepare learn.gradient
+           learn.spec recommend evaluate store publish
       ml: kernels errors seeds prepare ratings codes learn learn.gradient learn.spec
-           recommend.search evaluate files settings java.io java.lang java.lang.invoke
-           java.lang.runtime java.util java.util.concurrent.atomic java.util.function
-           java.util.stream org.apache.hadoop.conf org.apache.hadoop.fs org.apache.spark
-           org.apache.spark.api.java org.apache.spark.api.java.function
-           org.apache.spark.broadcast org.apache.spark.ml org.apache.spark.ml.param
-           org.apache.spark.ml.util org.apache.spark.sql org.apache.spark.sql.types org.json4s
-           org.slf4j scala
+           recommend.search evaluate files settings
       jobs.cli: kernels errors read.spec read.files files store settings
-           com.sun.security.auth.module com.typesafe.config java.io java.lang java.lang.invoke
-           java.lang.runtime java.net java.nio.charset java.nio.file java.nio.file.attribute
-           java.util java.util.function java.util.stream org.apache.commons.lang3
-           org.apache.commons.lang3.exception org.apache.hadoop.fs org.apache.hadoop.security
-           org.apache.spark org.apache.spark.sql org.slf4j picocli scala.collection
       jobs.stage: kernels errors seeds read.spec read.files read split prepare ratings codes
            learn.checkpoint learn learn.gradient learn.spec recommend evaluate.baseline evaluate
-           files lease store publish settings ml jobs.cli com.fasterxml.jackson.databind
-           com.fasterxml.jackson.databind.node java.io java.lang java.lang.invoke
-           java.lang.runtime java.time java.time.format java.time.temporal java.util
-           java.util.concurrent java.util.function java.util.stream
-           org.apache.commons.codec.digest org.apache.hadoop.conf org.apache.hadoop.fs
-           org.apache.hadoop.util org.apache.spark org.apache.spark.api.java
-           org.apache.spark.api.java.function org.apache.spark.broadcast org.apache.spark.sql
-           org.apache.spark.sql.types org.slf4j picocli scala
+           files lease store publish settings ml jobs.cli
       jobs.show: kernels errors config split ratings codes evaluate store settings jobs.cli
-           com.fasterxml.jackson.databind java.lang java.lang.invoke java.lang.runtime java.time
-           java.util java.util.concurrent java.util.function java.util.stream
-           org.apache.spark.sql picocli
       jobs.foldin: kernels errors seeds read.spec read split prepare ratings codes learn
            learn.gradient learn.spec recommend evaluate.baseline evaluate files store settings
-           ml jobs.cli jobs.stage jobs.show java.lang java.lang.invoke java.lang.runtime
-           java.util java.util.concurrent java.util.function java.util.stream
-           org.apache.hadoop.conf org.apache.hadoop.fs org.apache.spark org.apache.spark.sql
-           org.apache.spark.sql.expressions org.apache.spark.sql.types picocli
-      jobs.inspect: errors read.spec read split prepare settings jobs.cli java.lang
-           java.lang.invoke java.lang.runtime java.time java.util java.util.concurrent
-           java.util.function java.util.stream org.apache.spark.sql picocli
-      jobs.compare: kernels errors seeds read.spec read.files read split prepare ratings codes
-           learn learn.gradient learn.spec recommend evaluate.statistics evaluate.baseline
-           evaluate files lease store settings jobs.cli com.fasterxml.jackson.databind
-           com.typesafe.config java.io java.lang java.lang.invoke java.lang.runtime java.math
-           java.util java.util.concurrent java.util.function java.util.stream
-           org.apache.commons.codec.digest org.apache.hadoop.fs org.apache.spark.sql
-           org.apache.spark.sql.types picocli
+           ml jobs.cli jobs.stage jobs.show
+      jobs.inspect: errors read.spec read split prepare settings jobs.cli
+      jobs.compare: kernels errors seeds read.spec read split prepare ratings codes learn
+           learn.gradient learn.spec recommend evaluate.statistics evaluate.baseline evaluate
+           files lease store settings jobs.cli
       jobs.bench: kernels errors codes recommend files settings jobs.cli
-           com.fasterxml.jackson.databind com.sun.management java.io java.lang java.lang.invoke
-           java.lang.management java.lang.runtime java.math java.net java.nio java.nio.charset
-           java.nio.file java.nio.file.attribute java.util java.util.concurrent
-           java.util.concurrent.atomic java.util.function java.util.stream javax.management
-           javax.management.openmbean org.apache.commons.io org.apache.spark
-           org.apache.spark.api.java org.apache.spark.api.java.function
-           org.apache.spark.broadcast org.apache.spark.executor
-           org.apache.spark.ml.recommendation org.apache.spark.rdd org.apache.spark.scheduler
-           org.apache.spark.sql org.apache.spark.sql.types org.bytedeco.javacpp
-           org.bytedeco.openblas.global picocli scala
       jobs: errors config read.spec read prepare synthetic files lease store publish settings
            jobs.cli jobs.stage jobs.show jobs.foldin jobs.inspect jobs.compare jobs.bench
-           com.typesafe.config java.io java.lang java.lang.invoke java.net java.nio.charset
-           java.nio.file java.time java.time.temporal java.util java.util.concurrent
-           java.util.function java.util.stream org.apache.hadoop.conf org.apache.hadoop.fs
-           org.apache.spark.sql org.slf4j picocli
-      com.aparapi:
-      com.aparapi.device:
-      com.aparapi.exception:
-      com.aparapi.internal.opencl:
-      com.aparapi.natives:
-      com.fasterxml.jackson.annotation:
-      com.fasterxml.jackson.core:
-      com.fasterxml.jackson.databind:
-      com.fasterxml.jackson.databind.cfg:
-      com.fasterxml.jackson.databind.json:
-      com.fasterxml.jackson.databind.node:
-      com.sun.management:
-      com.sun.security.auth.module:
-      com.typesafe.config:
-      java.io:
-      java.lang:
-      java.lang.invoke:
-      java.lang.management:
-      java.lang.ref:
-      java.lang.runtime:
-      java.math:
-      java.net:
-      java.nio:
-      java.nio.channels:
-      java.nio.charset:
-      java.nio.file:
-      java.nio.file.attribute:
-      java.security:
-      java.sql:
-      java.time:
-      java.time.format:
-      java.time.temporal:
-      java.util:
-      java.util.concurrent:
-      java.util.concurrent.atomic:
-      java.util.function:
-      java.util.jar:
-      java.util.logging:
-      java.util.random:
-      java.util.regex:
-      java.util.stream:
-      java.util.zip:
-      javax.management:
-      javax.management.openmbean:
-      org.apache.commons.codec.binary:
-      org.apache.commons.codec.digest:
-      org.apache.commons.io:
-      org.apache.commons.io.input:
-      org.apache.commons.lang3:
-      org.apache.commons.lang3.exception:
-      org.apache.commons.math3.linear:
-      org.apache.commons.text.similarity:
-      org.apache.hadoop.conf:
-      org.apache.hadoop.fs:
-      org.apache.hadoop.io:
-      org.apache.hadoop.io.compress:
-      org.apache.hadoop.mapreduce:
-      org.apache.hadoop.mapreduce.lib.input:
-      org.apache.hadoop.mapreduce.lib.output:
-      org.apache.hadoop.security:
-      org.apache.hadoop.util:
-      org.apache.parquet.hadoop:
-      org.apache.parquet.hadoop.api:
-      org.apache.parquet.hadoop.metadata:
-      org.apache.parquet.hadoop.util:
-      org.apache.parquet.io:
-      org.apache.parquet.io.api:
-      org.apache.parquet.schema:
-      org.apache.spark:
-      org.apache.spark.api.java:
-      org.apache.spark.api.java.function:
-      org.apache.spark.broadcast:
-      org.apache.spark.executor:
-      org.apache.spark.ml:
-      org.apache.spark.ml.param:
-      org.apache.spark.ml.recommendation:
-      org.apache.spark.ml.util:
-      org.apache.spark.rdd:
-      org.apache.spark.resource:
-      org.apache.spark.scheduler:
-      org.apache.spark.sql:
-      org.apache.spark.sql.api.java:
-      org.apache.spark.sql.catalyst:
-      org.apache.spark.sql.catalyst.parser:
-      org.apache.spark.sql.catalyst.plans.logical:
-      org.apache.spark.sql.connector.catalog:
-      org.apache.spark.sql.execution:
-      org.apache.spark.sql.execution.datasources:
-      org.apache.spark.sql.execution.datasources.v2:
-      org.apache.spark.sql.expressions:
-      org.apache.spark.sql.internal:
-      org.apache.spark.sql.sources:
-      org.apache.spark.sql.types:
-      org.apache.spark.storage:
-      org.apache.spark.util:
-      org.bytedeco.javacpp:
-      org.bytedeco.openblas.global:
-      org.deeplearning4j.core.storage:
-      org.deeplearning4j.nn.api:
-      org.deeplearning4j.nn.conf:
-      org.deeplearning4j.nn.conf.graph:
-      org.deeplearning4j.nn.conf.inputs:
-      org.deeplearning4j.nn.conf.layers:
-      org.deeplearning4j.nn.conf.memory:
-      org.deeplearning4j.nn.gradient:
-      org.deeplearning4j.nn.graph:
-      org.deeplearning4j.nn.graph.vertex:
-      org.deeplearning4j.nn.layers:
-      org.deeplearning4j.nn.params:
-      org.deeplearning4j.nn.updater.graph:
-      org.deeplearning4j.nn.workspace:
-      org.deeplearning4j.optimize.api:
-      org.deeplearning4j.spark.api:
-      org.deeplearning4j.spark.api.worker:
-      org.deeplearning4j.spark.impl.graph:
-      org.deeplearning4j.spark.impl.paramavg:
-      org.deeplearning4j.util:
-      org.json4s:
-      org.nd4j.common.primitives:
-      org.nd4j.linalg.activations:
-      org.nd4j.linalg.activations.impl:
-      org.nd4j.linalg.api.buffer:
-      org.nd4j.linalg.api.concurrency:
-      org.nd4j.linalg.api.memory:
-      org.nd4j.linalg.api.ndarray:
-      org.nd4j.linalg.api.shape:
-      org.nd4j.linalg.dataset:
-      org.nd4j.linalg.dataset.api:
-      org.nd4j.linalg.factory:
-      org.nd4j.linalg.indexing:
-      org.nd4j.linalg.learning.config:
-      org.nd4j.linalg.lossfunctions:
-      org.nd4j.linalg.ops.transforms:
-      org.nd4j.linalg.schedule:
-      org.nd4j.shade.jackson.annotation:
-      org.slf4j:
-      picocli:
-      scala:
-      scala.collection:
-      scala.collection.immutable:
       """);
 
   private static final JavaClasses CLASSES =

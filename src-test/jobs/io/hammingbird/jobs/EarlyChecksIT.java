@@ -56,8 +56,7 @@ class EarlyChecksIT {
           .isInstanceOf(InputDataException.class)
           .hasMessageContaining("(data.titles)");
       settings.add("tune.space={ \"train.epochs\" = [1, 2] }");
-      assertThatThrownBy(
-              () -> new Tuning(spark, ConfigLoader.layers(List.of(), settings), "v", x -> {}))
+      assertThatThrownBy(() -> new Tuning(spark, ConfigLoader.layers(List.of(), settings), x -> {}))
           .isInstanceOf(InputDataException.class)
           .hasMessageContaining("(data.titles)");
       assertThatThrownBy(() -> RunSession.open(spark, ConfigLoader.load(List.of(), settings())))

@@ -54,6 +54,10 @@ class NightlyIT {
     assertThat(second.exitCode()).isZero();
     assertThat(second.err()).contains("train: done before").doesNotContain("train: starts");
     assertThat(manifest(run)).isEqualTo(manifest);
+    assertThat(LaterVersion.says(folder.resolve("later"), nightly))
+        .contains("prepare: done before", "train: done before", "publish: done before")
+        .doesNotContain(": starts");
+    assertThat(manifest(Verbs.onlyRun(warehouse))).isEqualTo(manifest);
 
     Files.writeString(file, titles.replaceFirst("1::[^:]*::", "1::A new name::"));
     assertThat(Verbs.run(nightly).exitCode()).isZero();

@@ -1,5 +1,6 @@
 package io.hammingbird.jobs;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -34,6 +35,12 @@ public final class Processes {
     return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> argument.startsWith("--add-opens="))
         .toList();
+  }
+
+  /** What this process finds classes by. Surefire keeps the list where a manifest replaces it. */
+  public static String classPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+        .replace(File.pathSeparator + File.pathSeparator, File.pathSeparator);
   }
 
   /** Output goes to the files {@code out} and {@code err} of the folder. */

@@ -7,7 +7,9 @@ import io.hammingbird.TestSpark;
 import io.hammingbird.errors.InputDataException;
 import io.hammingbird.kernels.PackedCodes;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
@@ -36,6 +38,32 @@ class CodeTableTest {
     assertThat(read.words()).isEqualTo(codes.words());
     assertThat(folder.resolve("codes").toFile().list((dir, name) -> name.endsWith(".parquet")))
         .hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void theTableItselfSaysHowManyBitsACodeHas(@TempDir Path folder) {
+    PackedCodes codes = randomCodes(100, 9);
+    String path = folder.resolve("codes").toString();
+    CodeTable.write(spark, codes, path);
+
+    assertThat(CodeTable.read(spark, path, OptionalInt.empty()))
+        .matches(read -> read.bits() == 100)
+        .matches(read -> Arrays.equals(read.words(), codes.words()));
+    assertThatThrownBy(() -> CodeTable.read(spark, path, 128))
+        .isInstanceOf(InputDataException.class)
+        .hasMessage(path + ": has codes of 100 bits, expected are 128");
+  }
+
+  /** As 0.1 wrote it. */
+  @Test
+  void aTableThatDoesNotSayItNeedsSomebodyWhoKnows(@TempDir Path folder) {
+    String path = folder.resolve("codes").toString();
+    table(row(0, 5L), row(1, 6L)).write().parquet(path);
+
+    assertThat(CodeTable.read(spark, path, 9).bits()).isEqualTo(9);
+    assertThatThrownBy(() -> CodeTable.read(spark, path, OptionalInt.empty()))
+        .isInstanceOf(InputDataException.class)
+        .hasMessage(path + ": nothing says how many bits its codes have");
   }
 
   @Test

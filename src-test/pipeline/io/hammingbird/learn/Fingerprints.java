@@ -3,6 +3,7 @@ package io.hammingbird.learn;
 import io.hammingbird.codes.Codes;
 import io.hammingbird.codes.Factors;
 import io.hammingbird.codes.Learned;
+import io.hammingbird.config.Behaviour;
 import io.hammingbird.learn.network.Dense;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,21 +19,26 @@ import java.util.TreeMap;
 /**
  * What short seeded trainings gave when they were last recorded: SHA-256 of the two code tables, or
  * of the factors, by the name of the training. A change of the code that is not meant to change
- * codes must leave them as they are; one that is meant to raises the method's version and records
- * them again, by {@code -Dhammingbird.record-fingerprints=true}.
+ * codes must leave them as they are; one that is meant to raises {@link Behaviour#LEARN}, without
+ * which none is replaced, and records all of them again, by {@code
+ * -Dhammingbird.record-fingerprints=true}.
  *
  * <p>The last bit of a matrix product differs between processors. The file has the hash of one, and
  * says nothing where that is another.
  */
 final class Fingerprints {
   private static final String ROUNDING = "rounding";
-  private static final boolean RECORD = Boolean.getBoolean("hammingbird.record-fingerprints");
+  private static final String BEHAVIOUR = "behaviour";
 
   private final Path file;
+  private final boolean records;
+  private final String behaviour;
   private final Properties recorded = new Properties();
 
-  private Fingerprints(Path file) {
+  private Fingerprints(Path file, boolean records, int behaviour) {
     this.file = file;
+    this.records = records;
+    this.behaviour = Integer.toString(behaviour);
   }
 
   static Fingerprints of(String name) throws IOException {
@@ -40,7 +46,12 @@ final class Fingerprints {
         Path.of(System.getProperty("hammingbird.root", "."))
             .resolve("src-test/resources/fingerprints")
             .resolve(name + ".properties");
-    Fingerprints fingerprints = new Fingerprints(file);
+    return in(
+        file, Boolean.getBoolean("hammingbird.record-fingerprints"), Behaviour.LEARN.version());
+  }
+
+  static Fingerprints in(Path file, boolean records, int behaviour) throws IOException {
+    Fingerprints fingerprints = new Fingerprints(file, records, behaviour);
     if (Files.exists(file)) {
       try (var in = Files.newBufferedReader(file)) {
         fingerprints.recorded.load(in);
@@ -51,12 +62,29 @@ final class Fingerprints {
 
   /** Whether they were recorded by a processor that rounds as this one does. */
   boolean comparable() {
-    return RECORD || rounding().equals(recorded.getProperty(ROUNDING));
+    return records || rounding().equals(recorded.getProperty(ROUNDING));
   }
 
-  /** What is recorded, after the present one was where that was asked for. */
+  /**
+   * What is recorded, after the present one was where that was asked for.
+   *
+   * @throws AssertionError when what is recorded is of another behaviour, or would be replaced by
+   *     something else under the same
+   */
   String recorded(String training, String now) throws IOException {
-    if (RECORD) {
+    boolean isSame = behaviour.equals(recorded.getProperty(BEHAVIOUR));
+    if (!records && !isSame) {
+      throw new AssertionError(
+          file + " is of another Behaviour.LEARN than " + behaviour + ": record it again");
+    }
+    if (records) {
+      if (!isSame || !rounding().equals(recorded.getProperty(ROUNDING))) {
+        recorded.clear();
+      }
+      if (!recorded.getProperty(training, now).equals(now)) {
+        throw new AssertionError(training + " gives other codes: raise Behaviour.LEARN with them");
+      }
+      recorded.setProperty(BEHAVIOUR, behaviour);
       recorded.setProperty(ROUNDING, rounding());
       recorded.setProperty(training, now);
       StringBuilder lines = new StringBuilder();

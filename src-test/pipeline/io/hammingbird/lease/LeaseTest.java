@@ -34,6 +34,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Leases of one folder, with a clock that tests turn; every taker has a file system of its own. */
 class LeaseTest {
@@ -215,11 +217,21 @@ class LeaseTest {
     assertThat(HERE.knowsDead(ELSEWHERE)).as("cannot be known").isFalse();
   }
 
-  @Test
-  void aFileThatCannotBeReadIsSomebodysUntilItIsOld() throws Exception {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"owner\"",
+        "null",
+        "[]",
+        "{}",
+        "{\"owner\":\"a\",\"process\":{\"user\":\"u\"}}",
+        "{\"owner\":\"a\",\"process\":{\"user\":\"u\"},\"heartbeat\":\"soon\"}",
+        "{\"owner\":\"a\",\"heartbeat\":\"2026-01-01T00:00:00Z\"}"
+      })
+  void aFileThatCannotBeReadIsSomebodysUntilItIsOld(String text) throws Exception {
     java.nio.file.Path file = folder.resolve("small/lease/000000003.json");
     Files.createDirectories(file.getParent());
-    Files.writeString(file, "{\"owner\"");
+    Files.writeString(file, text);
     clock.now = Instant.now();
     assertThatExceptionOfType(BusyException.class)
         .isThrownBy(() -> warehouse().lease(HERE, clock))
@@ -252,6 +264,7 @@ class LeaseTest {
         "2026-01-01T00:00:00Z",
         "print",
         Json.parse("{}"),
+        null,
         List.of(),
         Map.of(),
         null,

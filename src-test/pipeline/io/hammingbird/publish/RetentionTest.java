@@ -29,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RetentionTest {
   private static final Instant NOW = Instant.parse("2026-01-31T00:00:00Z");
@@ -64,6 +66,27 @@ class RetentionTest {
     assertThat(removable(runs, 2)).containsExactly("1", "2", "4");
     assertThat(removable(runs, 3)).containsExactly("2", "4");
     assertThat(removable(runs, 9)).containsExactly("2", "4");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "{",
+        "{}",
+        "{\"reader\":\"r\"}",
+        "{\"reader\":\"r\",\"until\":\"late\"}"
+      })
+  void aClaimThatCannotBeReadCounts(String text) throws IOException {
+    create("run-1", "2026-01-01");
+    warehouse.readers("run-1").take("whole", NOW);
+    Path claim = folder.resolve("small/runs/run-1/_readers/broken.json");
+    Files.writeString(claim, text);
+
+    assertThat(warehouse.readers("run-1").at(NOW))
+        .extracting(ReaderLease::reader)
+        .containsExactly("broken.json");
   }
 
   @Test
@@ -199,6 +222,7 @@ class RetentionTest {
         day + "T00:00:00Z",
         "print-" + id,
         Json.parse("{}"),
+        null,
         List.of(),
         Map.of(),
         null,

@@ -73,6 +73,7 @@ public final class SmallRun {
             own.created(),
             own.fingerprint(),
             own.config(),
+            own.decisive(),
             own.inputs(),
             own.versions(),
             null,
@@ -165,6 +166,7 @@ public final class SmallRun {
         Json.parse(
             "{\"model\": {\"name\": \"m\", \"bits\": 8}, \"split\": {\"kind\": \"random\"}, \"recommend\": %s, \"evaluate\": {%s}}"
                 .formatted(recommend, evaluate)),
+        null,
         List.of(),
         Map.of(),
         null,

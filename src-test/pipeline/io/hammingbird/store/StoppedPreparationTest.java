@@ -203,6 +203,7 @@ class StoppedPreparationTest {
                 "2026-01-02T00:00:00Z",
                 "print",
                 Json.parse("{}"),
+                null,
                 List.of(),
                 Map.of(),
                 null,

@@ -144,9 +144,11 @@ class CpuTopKTest {
   }
 
   @Test
-  void theTrialChoosesOnce() {
-    assertThat(CpuPath.fastest()).isSameAs(CpuPath.fastest());
-    assertThat(CpuPath.of(KernelChoice.CPU)).isSameAs(CpuPath.fastest());
+  void aNamedPathIsTakenAndTheTrialsWhereNoneIsNamed() {
+    assertThat(CpuPath.of(KernelChoice.CPU_LANES)).isEqualTo(CpuPath.LANES);
+    assertThat(CpuPath.of(KernelChoice.CPU_SWAR)).isEqualTo(CpuPath.SWAR);
+    assertThat(CpuPath.of(KernelChoice.CPU_SCAN)).isEqualTo(CpuPath.SCAN);
+    assertThat(CpuPath.of(KernelChoice.CPU)).isEqualTo(CpuPath.fastest());
   }
 
   private static void check(

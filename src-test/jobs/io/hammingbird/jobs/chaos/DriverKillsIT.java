@@ -6,7 +6,6 @@ import io.hammingbird.files.Json;
 import io.hammingbird.jobs.Processes;
 import io.hammingbird.jobs.Verbs;
 import io.hammingbird.store.Stage;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -186,15 +185,9 @@ class DriverKillsIT {
                 "-Dorg.bytedeco.javacpp.maxbytes=1g",
                 "-Djdk.reflect.useDirectMethodHandle=false"));
     command.addAll(Processes.opens());
-    command.addAll(List.of("-cp", classPath(), "io.hammingbird.jobs.Main"));
+    command.addAll(List.of("-cp", Processes.classPath(), "io.hammingbird.jobs.Main"));
     command.addAll(List.of(night.command()));
     return Processes.start(
         command, output, Map.of("OMP_NUM_THREADS", "1", "SPARK_LOCAL_IP", "127.0.0.1"));
-  }
-
-  /** Surefire keeps the list where a manifest replaces it. */
-  private static String classPath() {
-    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-        .replace(File.pathSeparator + File.pathSeparator, File.pathSeparator);
   }
 }

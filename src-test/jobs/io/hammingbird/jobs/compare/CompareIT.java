@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hammingbird.files.Json;
+import io.hammingbird.jobs.LaterVersion;
 import io.hammingbird.jobs.Processes;
 import io.hammingbird.jobs.Verbs;
 import java.io.IOException;
@@ -120,6 +121,11 @@ class CompareIT {
         .as("trained again")
         .isEqualTo(rows.get(3).path("ndcg@10"));
     assertThat(again.get(3)).as("not touched").isEqualTo(rows.get(4));
+
+    assertThat(LaterVersion.says(folder.resolve("later"), compare(warehouse)))
+        .contains("hcfrec-16-seed42: done before", "popularity: done before")
+        .doesNotContain(": starts");
+    assertThat(entries(warehouse)).isEqualTo(resumed);
   }
 
   @Test

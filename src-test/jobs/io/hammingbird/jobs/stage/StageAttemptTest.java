@@ -46,6 +46,7 @@ class StageAttemptTest {
                 "2026-01-01T00:00:00Z",
                 "print",
                 Json.parse("{}"),
+                null,
                 List.of(),
                 Map.of(),
                 null,

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -26,19 +27,28 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructType;
 import scala.Tuple2;
 import scala.Tuple3;
 
 /**
  * The table of codes of one side, {@code index int, code array<long>}: the row of index i is the
- * code of the user or item with dense index i.
+ * code of the user or item with dense index i. How many bits of the words are the code's is in the
+ * metadata of the column {@code code}, which Spark keeps in the footer of every Parquet file.
  */
 public final class CodeTable {
   /** Codes of one file: half a MiB at 64 bits, 4 MiB at 512. */
   private static final int CODES_PER_PARTITION = 65_536;
 
-  private static final StructType SCHEMA = StructType.fromDDL("index int, code array<bigint>");
+  /** In the metadata of the column {@code code}. */
+  private static final String BITS = "hammingbird.bits";
+
+  /** As SQL declares them. */
+  public static final String COLUMNS = "index int, code array<bigint>";
+
+  private static final StructType SCHEMA = StructType.fromDDL(COLUMNS);
 
   private CodeTable() {}
 
@@ -59,7 +69,8 @@ public final class CodeTable {
                 .flatMap(block -> unpack(block._1(), block._2()))
                 .rdd(),
             rowEncoder(spark))
-        .toDF("index", "code");
+        .toDF("index", "code")
+        .withMetadata("code", new MetadataBuilder().putLong(BITS, codes.bits()).build());
   }
 
   /** Writes {@link #rows} as Parquet and replaces what is at {@code path}. */
@@ -71,13 +82,35 @@ public final class CodeTable {
    * Reads a whole table into the driver's memory: 8 bytes for every 64 bits of a code, and as much
    * again while it arrives.
    *
-   * @param bits width of the codes
-   * @throws InputDataException if the indices are not 0 to size − 1, each once, or a code does not
-   *     have {@code bits} bits
+   * @param known width of the codes as others know it, for tables of versions that did not write it
+   * @throws InputDataException if the table says another width than {@code known}, or neither does;
+   *     if the indices are not 0 to size − 1, each once, or a code does not have that many bits
    */
-  public static PackedCodes read(SparkSession spark, String path, int bits) {
-    // With the schema at hand Spark need not open a file to find it.
+  public static PackedCodes read(SparkSession spark, String path, OptionalInt known) {
+    int bits = bits(spark.read().parquet(path).schema(), known, path);
     return collect(spark.read().schema(SCHEMA).parquet(path), bits, path);
+  }
+
+  /** The same of codes whose width is known. */
+  public static PackedCodes read(SparkSession spark, String path, int bits) {
+    return read(spark, path, OptionalInt.of(bits));
+  }
+
+  private static int bits(StructType written, OptionalInt known, String path) {
+    Metadata metadata =
+        List.of(written.fieldNames()).contains("code")
+            ? written.apply("code").metadata()
+            : Metadata.empty();
+    if (!metadata.contains(BITS)) {
+      return known.orElseThrow(
+          () -> new InputDataException(path + ": nothing says how many bits its codes have"));
+    }
+    int bits = Math.toIntExact(metadata.getLong(BITS));
+    if (bits != known.orElse(bits)) {
+      throw new InputDataException(
+          "%s: has codes of %d bits, expected are %d".formatted(path, bits, known.getAsInt()));
+    }
+    return bits;
   }
 
   /**

@@ -24,7 +24,10 @@ import scala.Tuple2;
 
 /** The table of real vectors of one side, {@code index int, vector array<float>}. */
 public final class FactorTable {
-  private static final StructType SCHEMA = StructType.fromDDL("index int, vector array<float>");
+  /** As SQL declares them. */
+  public static final String COLUMNS = "index int, vector array<float>";
+
+  private static final StructType SCHEMA = StructType.fromDDL(COLUMNS);
 
   /** Vectors that travel to the driver together. */
   private static final int ROWS_PER_PART = 4096;

@@ -1,6 +1,8 @@
 package io.hammingbird.evaluate;
 
+import io.hammingbird.config.NotDecisive;
 import io.hammingbird.config.Section;
+import io.hammingbird.config.TakenWhen;
 import java.util.List;
 
 /**
@@ -11,7 +13,7 @@ import java.util.List;
  *     shows and tests it
  * @param baselines measured beside the model in every run, on the same split
  * @param als settings of the baseline of that name
- * @param ease settings of the baseline of that name
+ * @param ease settings of the baseline of that name, which no run has
  * @param seed of the baselines and of all resampling
  * @param resamples of the bootstrap
  * @param confidence share of the resampled means within an interval
@@ -21,8 +23,8 @@ public record EvaluateConfig(
     List<Integer> k,
     MetricAt metric,
     List<String> baselines,
-    Als als,
-    Ease ease,
+    @TakenWhen("measuresAls") Als als,
+    @NotDecisive Ease ease,
     long seed,
     int resamples,
     double confidence) {
@@ -40,7 +42,7 @@ public record EvaluateConfig(
    * @param maxItems catalogues above this size are refused: memory grows with its square, time with
    *     its cube
    */
-  public record Ease(double regularization, int maxItems) {}
+  public record Ease(double regularization, @NotDecisive int maxItems) {}
 
   public static EvaluateConfig from(Section evaluate) {
     List<Integer> k = evaluate.integers("k", 1, 1_000_000).stream().sorted().distinct().toList();
@@ -78,6 +80,11 @@ public record EvaluateConfig(
         evaluate.longValue("seed"),
         bootstrap.intBetween("resamples", 1, 100_000),
         bootstrap.doubleBetween("confidence", 0.5, 0.9999));
+  }
+
+  /** Whether a run measures ALS beside its model. */
+  public boolean measuresAls() {
+    return baselines.contains("als");
   }
 
   /** The deepest list that is measured. */

@@ -34,10 +34,12 @@ public record MetricRow(
     OptionalDouble high,
     long users) {
 
-  private static final StructType SCHEMA =
-      StructType.fromDDL(
-          "model string, dataset string, split string, protocol string, metric string, k int,"
-              + " value double, low double, high double, users bigint");
+  /** As SQL declares them. */
+  public static final String COLUMNS =
+      "model string, dataset string, split string, protocol string, metric string, k int,"
+          + " value double, low double, high double, users bigint";
+
+  private static final StructType SCHEMA = StructType.fromDDL(COLUMNS);
 
   /** The rows as a table in one partition; an interval that is absent is null. */
   public static Dataset<Row> table(SparkSession spark, List<MetricRow> rows) {

@@ -6,7 +6,6 @@ import io.hammingbird.files.Json;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,13 +33,12 @@ public record LeaseFolder(AtomicFiles files, Path folder) {
     Path file = path(number);
     try {
       LeaseState state = Json.read(files.read(file), LeaseState.class);
-      if (state.owner() != null && state.process() != null) {
-        Instant.parse(state.heartbeat());
+      if (state != null && state.isWhole()) {
         return Optional.of(state);
       }
     } catch (FileNotFoundException | NoSuchFileException e) {
       return Optional.empty();
-    } catch (JacksonException | DateTimeException | NullPointerException e) {
+    } catch (JacksonException e) {
       // judged by its age below
     }
     long modified = files.fs().getFileStatus(file).getModificationTime();

@@ -2,6 +2,7 @@ package io.hammingbird.lease;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 
 /**
  * The content of a lease file.
@@ -26,6 +27,20 @@ public record LeaseState(
   /** What a file stands for that cannot be read: somebody's, with this sign of life. */
   static LeaseState unreadable(Instant modified) {
     return new LeaseState("", null, modified.toString(), modified.toString(), false);
+  }
+
+  /** Whether a file that was read has all that counts, and no half of it. */
+  boolean isWhole() {
+    return owner != null && process != null && heartbeat != null && isTime(heartbeat);
+  }
+
+  private static boolean isTime(String text) {
+    try {
+      Instant.parse(text);
+      return true;
+    } catch (DateTimeParseException e) {
+      return false;
+    }
   }
 
   Duration silence(Instant now) {

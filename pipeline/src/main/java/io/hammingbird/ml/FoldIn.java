@@ -15,8 +15,10 @@ import io.hammingbird.learn.spec.Artifacts;
 import io.hammingbird.ratings.RatedLists;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,7 +31,7 @@ public final class FoldIn {
   private static final StructType SCHEMA =
       StructType.fromDDL("id string, items array<int>, unknown bigint, code array<bigint>");
 
-  private static final int USERS_PER_BATCH = 4096;
+  static final int USERS_PER_BATCH = 4096;
 
   private FoldIn() {}
 
@@ -57,7 +59,10 @@ public final class FoldIn {
                 count_distinct(when(col("index").isNull(), col("item_id"))).as("unknown"));
     Broadcast<Artifact> artifact = SideTable.context(spark).broadcast(fitted.artifact());
     return spark.createDataFrame(
-        histories.javaRDD().mapPartitions(rows -> encode(rows, artifact.value())), SCHEMA);
+        histories
+            .javaRDD()
+            .mapPartitions(rows -> encode(rows, () -> Artifacts.open(artifact.value()))),
+        SCHEMA);
   }
 
   private static void requireEncoder(HashRecommenderModel model) {
@@ -71,8 +76,16 @@ public final class FoldIn {
     }
   }
 
-  private static Iterator<Row> encode(Iterator<Row> histories, Artifact artifact) {
-    UserEncoder encoder = Artifacts.open(artifact);
+  /**
+   * The users of one partition.
+   *
+   * @param opened gives the encoder, is asked for it once, and not for no users
+   */
+  static Iterator<Row> encode(Iterator<Row> histories, Supplier<UserEncoder> opened) {
+    if (!histories.hasNext()) {
+      return Collections.emptyIterator();
+    }
+    UserEncoder encoder = opened.get();
     List<Row> encoded = new ArrayList<>();
     while (histories.hasNext()) {
       List<Row> batch = new ArrayList<>();

@@ -2,13 +2,17 @@ package io.hammingbird.publish;
 
 import static org.apache.spark.sql.functions.col;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hammingbird.config.Decisive;
 import io.hammingbird.config.Resources;
+import io.hammingbird.config.Section;
 import io.hammingbird.evaluate.HeldOut;
 import io.hammingbird.evaluate.Protocol;
 import io.hammingbird.files.Json;
 import io.hammingbird.recommend.CandidateLists;
 import io.hammingbird.recommend.RecommendConfig;
 import io.hammingbird.split.Split;
+import io.hammingbird.split.SplitConfig;
 import io.hammingbird.store.Run;
 import io.hammingbird.store.Table;
 import java.util.Optional;
@@ -51,12 +55,16 @@ public record Measured(SparkSession spark, Run run) {
     return split().equals(other.split()) && protocol().isLike(other.protocol());
   }
 
-  private String split() {
-    return run.manifest().config().path("split").toString();
+  private JsonNode split() {
+    return Decisive.of(SplitConfig.from(recorded("split")));
   }
 
   private Protocol protocol() {
-    return Protocol.from(Resources.recorded(Json.line(run.manifest().config()), "evaluate"));
+    return Protocol.from(recorded("evaluate"));
+  }
+
+  private Section recorded(String section) {
+    return Resources.recorded(Json.line(run.manifest().config()), section);
   }
 
   private String model() {

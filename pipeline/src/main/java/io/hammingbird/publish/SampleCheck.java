@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -36,7 +37,7 @@ record SampleCheck(
    * @throws io.hammingbird.errors.InputDataException when a list is not the right one
    */
   void check(Dataset<Row> named) {
-    int bits = run.manifest().config().path("model").path("bits").asInt();
+    OptionalInt bits = run.manifest().bits();
     PackedCodes users = CodeTable.read(spark, run.codes("user"), bits);
     PackedCodes items = CodeTable.read(spark, run.codes("item"), bits);
     Object[] sample = sample();

@@ -34,10 +34,7 @@ sealed interface TitleFormat extends Serializable {
 
   /** Whether titles are CSV, with a header. */
   static boolean isCsv(DataConfig config) {
-    return switch (config.format()) {
-      case MOVIELENS_DAT, MOVIELENS_TAB -> false;
-      case CSV, JSON, PARQUET, TABLE -> true;
-    };
+    return config.hasColumns();
   }
 
   static TitleFormat of(DataConfig config, TextFiles texts, CsvDialects dialects) {

@@ -1,6 +1,8 @@
 package io.hammingbird.recommend;
 
+import io.hammingbird.config.NotDecisive;
 import io.hammingbird.config.Section;
+import io.hammingbird.config.TakenWhen;
 import io.hammingbird.kernels.KernelChoice;
 import java.util.Locale;
 
@@ -17,12 +19,12 @@ import java.util.Locale;
  */
 public record RecommendConfig(
     int k,
-    KernelChoice kernel,
-    int broadcastMib,
+    @NotDecisive KernelChoice kernel,
+    @NotDecisive int broadcastMib,
     Search search,
-    int radius,
+    @TakenWhen("hasRadius") int radius,
     Score score,
-    Lists lists) {
+    @NotDecisive Lists lists) {
 
   /** Where the candidates of a user end. */
   public enum Search {

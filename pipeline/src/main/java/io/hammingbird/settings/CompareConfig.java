@@ -3,7 +3,7 @@ package io.hammingbird.settings;
 import com.typesafe.config.Config;
 import io.hammingbird.config.Section;
 import io.hammingbird.evaluate.MetricAt;
-import io.hammingbird.learn.spec.ModelConfig;
+import io.hammingbird.kernels.PackedCodes;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param seeds of training
  * @param baseline the one of {@code models} that the others are held against
  * @param columns metrics that are shown besides the deciding one
- * @param splitSeeds one split for each; empty: {@code split.seed} alone
+ * @param splitSeeds one random split for each; empty: {@code split.seed} alone
  * @param settings by model, or by model and bits ({@code distilled-128}): what differs for it
  */
 public record CompareConfig(
@@ -56,7 +56,7 @@ public record CompareConfig(
     models.forEach(model -> ModelNames.requireKnown(compare, "models", model, settings));
     compare.check(models.contains(baseline), "baseline", baseline, "one of the models " + models);
     List<Integer> bits =
-        compare.integers("bits", ModelConfig.LEAST_BITS, ModelConfig.MOST_BITS).stream()
+        compare.integers("bits", PackedCodes.MIN_BITS, PackedCodes.MAX_BITS).stream()
             .distinct()
             .toList();
     compare.check(!bits.isEmpty(), "bits", bits, "a list with a number at least");

@@ -2,6 +2,7 @@ package io.hammingbird.settings;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigRenderOptions;
+import io.hammingbird.config.NotDecisive;
 import io.hammingbird.config.Origins;
 import io.hammingbird.config.Section;
 import io.hammingbird.errors.UsageException;
@@ -30,10 +31,10 @@ public record RunConfig(
     RecommendConfig recommend,
     EvaluateConfig evaluate,
     PublishConfig publish,
-    CompareConfig compare,
-    TuneConfig tune,
-    StoreConfig store,
-    Config resolved) {
+    @NotDecisive CompareConfig compare,
+    @NotDecisive TuneConfig tune,
+    @NotDecisive StoreConfig store,
+    @NotDecisive Config resolved) {
 
   /**
    * @throws UsageException when a value is of the wrong kind or outside its range

@@ -1,6 +1,5 @@
 package io.hammingbird.split;
 
-import io.hammingbird.errors.UsageException;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,23 +29,8 @@ public sealed interface Split
   /** Whether every rating must have a timestamp. */
   boolean needsTimestamps();
 
-  /**
-   * The split of the settings.
-   *
-   * @throws UsageException when {@code split.kind} is unknown
-   */
+  /** The split of the settings. */
   static Split of(SplitConfig config) {
-    Ratio ratio = Ratio.of(config.ratio());
-    return switch (config.kind()) {
-      case "temporal-global" -> new TemporalGlobal(ratio);
-      case "temporal-per-user" -> new TemporalPerUser(ratio);
-      case "random" -> new RandomSplit(ratio, config.seed());
-      case "random-per-user" -> new RandomPerUser(ratio, config.seed());
-      case "leave-last" -> new LeaveLast();
-      default ->
-          throw new UsageException(
-              "split.kind = %s: must be one of %s"
-                  .formatted(config.kind(), String.join(" | ", SplitConfig.KINDS)));
-    };
+    return SplitKind.of(config.kind()).split(Ratio.of(config.ratio()), config.seed());
   }
 }

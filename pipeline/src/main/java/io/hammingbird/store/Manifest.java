@@ -8,14 +8,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
  * {@code manifest.json}: what a run was made from and how far it is.
  *
- * @param fingerprint SHA-256 of inputs, settings and code version: equal fingerprints, equal runs
- * @param config the settings after resolution
+ * @param fingerprint SHA-256 of {@code decisive}: equal fingerprints, equal runs
+ * @param config all settings after resolution, for people
+ * @param decisive what of inputs, settings and code makes another run when it is another; null
+ *     where an older version wrote the run
  * @param counts rows of every step of preparation, null before it is done
  * @param training best epoch and its validation nDCG@10, null before training is done
  * @param stages by name, in any state but "never started"
@@ -27,6 +30,7 @@ public record Manifest(
     String created,
     String fingerprint,
     JsonNode config,
+    JsonNode decisive,
     List<InputFile> inputs,
     Map<String, String> versions,
     JsonNode counts,
@@ -91,6 +95,13 @@ public record Manifest(
   public record TableState(
       Long rows, int files, long bytes, String sha256, List<TableFile> parts) {}
 
+  /** {@code model.bits} of the settings; empty where they have none. */
+  @JsonIgnore
+  public OptionalInt bits() {
+    JsonNode bits = config.path("model").path("bits");
+    return bits.isInt() ? OptionalInt.of(bits.asInt()) : OptionalInt.empty();
+  }
+
   @JsonIgnore
   public boolean isDone(Stage stage) {
     StageState state = stages.get(stage.verb());
@@ -150,6 +161,7 @@ public record Manifest(
         created,
         fingerprint,
         config,
+        decisive,
         inputs,
         versions,
         newCounts,

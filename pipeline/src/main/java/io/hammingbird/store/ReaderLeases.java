@@ -103,11 +103,14 @@ public final class ReaderLeases {
   private ReaderLease read(Path file) throws IOException {
     try {
       ReaderLease lease = Json.read(files.read(file), ReaderLease.class);
-      Instant.parse(lease.until());
-      return lease;
-    } catch (JacksonException | DateTimeException | NullPointerException e) {
-      return new ReaderLease(file.getName(), Instant.MAX.toString());
+      if (lease != null && lease.until() != null) {
+        Instant.parse(lease.until());
+        return lease;
+      }
+    } catch (JacksonException | DateTimeException e) {
+      // it counts
     }
+    return new ReaderLease(file.getName(), Instant.MAX.toString());
   }
 
   private Path file(String reader) {

@@ -1,5 +1,9 @@
 package io.hammingbird.store;
 
+import io.hammingbird.codes.CodeTable;
+import io.hammingbird.codes.FactorTable;
+import io.hammingbird.evaluate.MetricRow;
+
 /** The folders of a run, with the columns that readers rely on. */
 public enum Table {
   INTERACTIONS("interactions", "user int, item int, rating float, timestamp bigint, split string"),
@@ -7,16 +11,14 @@ public enum Table {
   ITEMS("items", "index int, id string, count bigint", "title string, genres array<string>"),
   QUARANTINE("quarantine", "file string, line bigint, raw string, reason string"),
   /** Of every model but those that learn real vectors. */
-  CODES("codes", "index int, code array<bigint>, side string"),
+  CODES("codes", CodeTable.COLUMNS + ", side string"),
   /** Where a model learns real vectors, or recommendations need them. */
-  FACTORS("factors", "index int, vector array<float>, side string"),
+  FACTORS("factors", FactorTable.COLUMNS + ", side string"),
   MODEL("model", ""),
   TRAINING_LOG("training-log", "epoch int, step int, name string, value double, seconds double"),
   RECOMMENDATIONS(
       "recommendations", "user_id string, rank int, item_id string, distance int, score double"),
-  METRICS(
-      "metrics",
-      "model string, dataset string, split string, protocol string, metric string, k int, value double, low double, high double, users bigint");
+  METRICS("metrics", MetricRow.COLUMNS);
 
   private final String folder;
   private final String columns;

@@ -32,13 +32,13 @@ public final class Comparison implements AutoCloseable {
   private final Consumer<String> progress;
 
   /**
-   * @param version of Hammingbird; another one makes another comparison
+   * @param version of Hammingbird, for the record
    * @param progress takes lines for whoever watches
    */
   public Comparison(SparkSession spark, Layers layers, String version, Consumer<String> progress) {
     this.layers = layers;
     this.config = layers.load();
-    this.folder = ComparisonFolder.open(spark, config, version);
+    this.folder = ComparisonFolder.open(spark, config);
     this.version = version;
     this.progress = progress;
   }
@@ -96,7 +96,9 @@ public final class Comparison implements AutoCloseable {
   }
 
   private List<Long> splitSeeds(CompareConfig compare) {
-    return compare.splitSeeds().isEmpty() ? List.of(config.split().seed()) : compare.splitSeeds();
+    return compare.splitSeeds().isEmpty() || !config.split().isRandom()
+        ? List.of(config.split().orderSeed())
+        : compare.splitSeeds();
   }
 
   /** One split, brought into memory when the first entry needs it. */

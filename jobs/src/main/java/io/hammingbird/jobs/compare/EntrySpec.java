@@ -1,14 +1,10 @@
 package io.hammingbird.jobs.compare;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigRenderOptions;
-import io.hammingbird.evaluate.Protocol;
+import io.hammingbird.settings.Identity;
 import io.hammingbird.settings.ModelNames;
 import io.hammingbird.settings.RunConfig;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * One model at one code length with one seed, as it is trained on every split.
@@ -31,34 +27,18 @@ public record EntrySpec(String model, OptionalInt bits, OptionalLong seed, RunCo
     return name.toString();
   }
 
-  /** The name with a hash of the settings that decide the result: others make another entry. */
+  /** The name with a hash of what decides the result: other settings make another entry. */
   String folder() {
-    return name() + "-" + DigestUtils.sha256Hex(decisive()).substring(0, 10);
+    return name() + "-" + identity().hash().substring(0, 10);
   }
 
-  /** The settings that the result depends on, beyond those of the comparison, as JSON. */
+  /** What the result depends on, beyond what all entries of the comparison share. */
+  Identity identity() {
+    return Identity.ofEntry(model, config);
+  }
+
+  /** The same as JSON. */
   String decisive() {
-    Config all = config.resolved();
-    Config own =
-        switch (model) {
-          case "random", "popularity" -> all.withOnlyPath("data.name");
-          case "als" -> all.withOnlyPath("evaluate.als");
-          case "ease" -> all.withOnlyPath("evaluate.ease.regularization");
-          default ->
-              all.withOnlyPath("model")
-                  .withFallback(all.withOnlyPath("train"))
-                  .withoutPath("train.checkpoint-every")
-                  .withFallback(all.withOnlyPath("recommend.search"))
-                  .withFallback(all.withOnlyPath("recommend.radius"))
-                  .withFallback(tieBreaker());
-        };
-    return own.root().render(ConfigRenderOptions.concise());
-  }
-
-  /** The seed that orders items at one distance, where chance does. */
-  private Config tieBreaker() {
-    return config.evaluate().protocol().ties() == Protocol.Ties.RANDOM
-        ? config.resolved().withOnlyPath("evaluate.seed")
-        : ConfigFactory.empty();
+    return identity().form().toString();
   }
 }

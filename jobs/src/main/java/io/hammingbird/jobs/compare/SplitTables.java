@@ -40,7 +40,7 @@ record SplitTables(SparkSession spark, AtomicFiles files, Path folder, Preparati
       RunConfig config,
       RatingInput ratings,
       List<String> needed) {
-    RunConfig pinned = config.with(ratings.config());
+    RunConfig pinned = config.with(ratings.config().withoutTitles());
     new WholeFolder(files, folder)
         .fill(
             temporary -> {

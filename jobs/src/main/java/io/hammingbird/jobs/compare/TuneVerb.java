@@ -4,7 +4,6 @@ import io.hammingbird.jobs.cli.CommonOptions;
 import io.hammingbird.jobs.cli.Output;
 import io.hammingbird.jobs.cli.Progress;
 import io.hammingbird.jobs.cli.Sessions;
-import io.hammingbird.jobs.cli.Version;
 import io.hammingbird.settings.Layers;
 import io.hammingbird.settings.RunConfig;
 import java.util.ArrayList;
@@ -35,9 +34,7 @@ public final class TuneVerb implements Callable<Integer> {
     CommonOptions.sayDataName(config);
     String metric = config.evaluate().metric().toString();
     try (SparkSession spark = Sessions.open("hammingbird tune");
-        Tuning tuning =
-            new Tuning(
-                spark, layers, Version.hammingbird(), line -> Progress.say("tune: %s", line))) {
+        Tuning tuning = new Tuning(spark, layers, line -> Progress.say("tune: %s", line))) {
       Tuning.Found found = tuning.run();
       Output output = options.output();
       output.heading("Trials, on the validation part; 0 is the given settings");

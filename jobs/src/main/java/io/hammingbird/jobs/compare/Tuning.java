@@ -37,15 +37,14 @@ public final class Tuning implements AutoCloseable {
   private final Consumer<String> progress;
 
   /**
-   * @param version of Hammingbird
    * @param progress takes lines for whoever watches
    * @throws UsageException when there is nothing to search
    */
-  public Tuning(SparkSession spark, Layers layers, String version, Consumer<String> progress) {
+  public Tuning(SparkSession spark, Layers layers, Consumer<String> progress) {
     this.layers = layers;
     this.config = check(layers);
     this.model = model(config);
-    this.folder = ComparisonFolder.open(spark, config, version);
+    this.folder = ComparisonFolder.open(spark, config);
     this.progress = progress;
   }
 
@@ -93,7 +92,7 @@ public final class Tuning implements AutoCloseable {
 
   /** Tries what has not been tried. */
   public Found run() {
-    long splitSeed = config.split().seed();
+    long splitSeed = config.split().orderSeed();
     SplitTables tables = folder.tables(splitSeed, config, List.of(Split.VALIDATION));
     Path trials = folder.trials(splitSeed, model);
     List<Trial> done = new ArrayList<>();

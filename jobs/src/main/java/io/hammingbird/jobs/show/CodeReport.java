@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.apache.spark.sql.SparkSession;
 
 /** The health of a run's codes, for people and programs. */
@@ -32,7 +33,7 @@ final class CodeReport {
     if (!run.manifest().tables().containsKey(Table.CODES.folder())) {
       throw new UsageException("Run %s learned real vectors and has no codes".formatted(run.id()));
     }
-    int bits = run.manifest().config().path("model").path("bits").asInt();
+    OptionalInt bits = run.manifest().bits();
     this.spark = spark;
     this.run = run;
     this.users = CodeTable.read(spark, run.codes("user"), bits);

@@ -1,7 +1,5 @@
 package io.hammingbird.jobs.stage;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hammingbird.errors.BusyException;
 import io.hammingbird.errors.Secrets;
 import io.hammingbird.errors.UsageException;
@@ -16,6 +14,7 @@ import io.hammingbird.read.files.InputFile;
 import io.hammingbird.read.files.InputFiles;
 import io.hammingbird.recommend.CandidateLists;
 import io.hammingbird.recommend.RecommendConfig;
+import io.hammingbird.settings.Identity;
 import io.hammingbird.settings.RunConfig;
 import io.hammingbird.store.Manifest;
 import io.hammingbird.store.Run;
@@ -28,11 +27,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -42,8 +40,8 @@ import org.apache.spark.sql.SparkSession;
 public record RunSession(StageJob.Context context, Lease lease) implements AutoCloseable {
 
   /**
-   * The same inputs, settings and code version lead to the same run, on whatever day and in
-   * whatever warehouse; anything else starts a new one.
+   * The same inputs, decisive settings and behaviour of the code lead to the same run, on whatever
+   * day and in whatever warehouse; anything else starts a new one.
    *
    * @throws io.hammingbird.errors.InputDataException when the ratings, the titles or a list cannot
    *     be read
@@ -55,26 +53,15 @@ public record RunSession(StageJob.Context context, Lease lease) implements AutoC
     Titles.check(spark, config.data());
     CandidateLists.check(spark, config.recommend().lists());
     RatingInput ratings = RatingInput.find(spark, config.data());
-    List<InputFile> inputs = inputs(spark, config, ratings);
-    // a new password is no new run, and no hash of it is kept
-    JsonNode settings = Secrets.mask(Json.parse(config.toJson()));
-    ObjectNode decisive =
-        ((ObjectNode) settings.deepCopy()).without(List.of("store", "compare", "tune"));
-    ((ObjectNode) decisive.path("train")).remove("checkpoint-every");
-    String fingerprint =
-        DigestUtils.sha256Hex(
-            Json.line(
-                List.of(
-                    inputs.stream().map(InputFile::identity).toList(),
-                    decisive,
-                    Version.hammingbird())));
+    Map<String, List<InputFile>> inputs = inputs(spark, config, ratings);
+    Identity identity = Identity.ofRun(config, inputs);
     Lease lease = warehouse.lease();
     lease.whenLost(() -> spark.sparkContext().cancelAllJobs());
     try {
       Run run =
           warehouse
-              .find(fingerprint)
-              .orElseGet(() -> warehouse.create(manifest(config, settings, inputs, fingerprint)));
+              .find(identity.hash())
+              .orElseGet(() -> warehouse.create(manifest(config, inputs, identity)));
       Progress.say("run %s of %s in %s", run.id(), config.data().name(), run.folder());
       RunConfig pinned = config.with(ratings.config());
       return new RunSession(new StageJob.Context(spark, pinned, warehouse, run), lease);
@@ -85,33 +72,38 @@ public record RunSession(StageJob.Context context, Lease lease) implements AutoC
   }
 
   /**
-   * The ratings, the titles and the lists of candidates, without credentials: other content makes
-   * another run.
+   * The ratings, the titles and the lists of candidates by their settings, without credentials.
+   * Other content makes another run.
    */
-  private static List<InputFile> inputs(SparkSession spark, RunConfig config, RatingInput ratings) {
+  private static Map<String, List<InputFile>> inputs(
+      SparkSession spark, RunConfig config, RatingInput ratings) {
     RecommendConfig.Lists lists = config.recommend().lists();
-    List<InputFile> files = new ArrayList<>(ratings.files());
-    files.addAll(optional(spark, "data.titles", config.data().titles()));
-    files.addAll(optional(spark, "recommend.allow", lists.allow()));
-    files.addAll(optional(spark, "recommend.deny", lists.deny()));
-    files.addAll(optional(spark, "recommend.user-deny", lists.userDeny()));
-    return files.stream().map(file -> file.at(Secrets.mask(file.path()))).toList();
-  }
-
-  private static List<InputFile> optional(SparkSession spark, String key, String path) {
-    return path.isBlank() ? List.of() : InputFiles.describe(spark, key, path);
+    Map<String, List<InputFile>> inputs = new LinkedHashMap<>();
+    inputs.put("data.input", ratings.files());
+    Map<String, String> others = new LinkedHashMap<>();
+    others.put("data.titles", config.data().titles());
+    others.put("recommend.allow", lists.allow());
+    others.put("recommend.deny", lists.deny());
+    others.put("recommend.user-deny", lists.userDeny());
+    others.values().removeIf(String::isBlank);
+    others.forEach((key, path) -> inputs.put(key, InputFiles.describe(spark, key, path)));
+    inputs.replaceAll(
+        (key, files) -> files.stream().map(f -> f.at(Secrets.mask(f.path()))).toList());
+    return inputs;
   }
 
   private static Manifest manifest(
-      RunConfig config, JsonNode settings, List<InputFile> inputs, String fingerprint) {
+      RunConfig config, Map<String, List<InputFile>> inputs, Identity identity) {
+    String fingerprint = identity.hash();
     String date = LocalDate.now(ZoneOffset.UTC).format(DateTimeFormatter.BASIC_ISO_DATE);
     return new Manifest(
         date + "-" + fingerprint.substring(0, 12),
         config.data().name(),
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         fingerprint,
-        settings,
-        inputs,
+        Secrets.mask(Json.parse(config.toJson())),
+        identity.form(),
+        inputs.values().stream().flatMap(List::stream).toList(),
         Version.all(),
         null,
         null,

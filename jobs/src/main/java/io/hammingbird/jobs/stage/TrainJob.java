@@ -57,8 +57,7 @@ import scala.Tuple2;
 /** Training ratings become a model, and codes (or real vectors) of all users and items. */
 final class TrainJob implements StageJob {
   private static final Logger LOG = LoggerFactory.getLogger(TrainJob.class);
-  private static final StructType LOG_SCHEMA =
-      StructType.fromDDL("epoch int, step int, name string, value double, seconds double");
+  private static final StructType LOG_SCHEMA = StructType.fromDDL(Table.TRAINING_LOG.columns());
 
   @Override
   public Stage stage() {

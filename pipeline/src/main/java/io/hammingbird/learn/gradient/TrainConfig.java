@@ -1,5 +1,6 @@
 package io.hammingbird.learn.gradient;
 
+import io.hammingbird.config.NotDecisive;
 import io.hammingbird.config.Section;
 import io.hammingbird.learn.checkpoint.CheckpointEvery;
 import java.io.Serializable;
@@ -29,7 +30,7 @@ public record TrainConfig(
     double gradientClip,
     int validateEvery,
     int patience,
-    CheckpointEvery checkpointEvery)
+    @NotDecisive CheckpointEvery checkpointEvery)
     implements Serializable {
 
   public static TrainConfig from(Section train) {
@@ -45,21 +46,5 @@ public record TrainConfig(
         train.intBetween("validate-every", 1, 100_000),
         train.intBetween("patience", 1, 100_000),
         CheckpointEvery.from(train.section("checkpoint-every")));
-  }
-
-  /** All that decides what is learned. */
-  public TrainConfig withoutCheckpoints() {
-    return new TrainConfig(
-        epochs,
-        seed,
-        workers,
-        averagingFrequency,
-        usersPerBlock,
-        itemsPerBlock,
-        learningRate,
-        gradientClip,
-        validateEvery,
-        patience,
-        CheckpointEvery.NEVER);
   }
 }

@@ -1,12 +1,15 @@
 package io.hammingbird.learn.gradient;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hammingbird.config.Behaviour;
+import io.hammingbird.config.Decisive;
 import io.hammingbird.learn.Session;
 import io.hammingbird.ratings.RatedLists;
 import io.hammingbird.ratings.TrainingSet;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.List;
+import java.util.Map;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 
@@ -14,17 +17,16 @@ import org.apache.commons.codec.digest.DigestUtils;
 final class TrainingName {
   private TrainingName() {}
 
-  /** SHA-256 of settings and ratings, but for the settings of checkpoints. */
+  /** SHA-256 of what decides among settings and code, and of the ratings. */
   static String of(GradientMethod method, Session session, TrainingSet set) {
     MessageDigest digest = DigestUtils.getSha256Digest();
-    List<Object> decisive =
-        List.of(
-            method.architecture(),
-            method.teacher(),
-            method.refinement(),
-            method.train().withoutCheckpoints(),
-            session.seeds(),
-            session.workers());
+    JsonNode decisive =
+        Decisive.of(
+            Map.of(
+                "method", method,
+                "seed", session.seeds().root(),
+                "workers", session.workers(),
+                "behaviour", Behaviour.of(Behaviour.LEARN)));
     digest.update(decisive.toString().getBytes(StandardCharsets.UTF_8));
     RatedLists rated = set.byUser();
     update(digest, new int[] {set.users(), set.items()});

@@ -1,6 +1,7 @@
 package io.hammingbird.learn.spec;
 
 import io.hammingbird.config.Section;
+import io.hammingbird.kernels.PackedCodes;
 import io.hammingbird.learn.Method;
 import io.hammingbird.learn.gradient.TrainConfig;
 import java.io.Serializable;
@@ -14,9 +15,6 @@ import java.io.Serializable;
  * @param method the kind of learner with its settings
  */
 public record ModelConfig(String name, int bits, Method method) implements Serializable {
-  public static final int LEAST_BITS = 8;
-  public static final int MOST_BITS = 512;
-
   /**
    * Reads the settings.
    *
@@ -24,7 +22,7 @@ public record ModelConfig(String name, int bits, Method method) implements Seria
    *     together
    */
   public static ModelConfig from(Section model, TrainConfig train) {
-    int bits = model.intBetween("bits", LEAST_BITS, MOST_BITS);
+    int bits = model.intBetween("bits", PackedCodes.MIN_BITS, PackedCodes.MAX_BITS);
     return new ModelConfig(model.string("name"), bits, Methods.read(model, bits, train));
   }
 }

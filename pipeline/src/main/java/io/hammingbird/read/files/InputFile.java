@@ -1,5 +1,6 @@
 package io.hammingbird.read.files;
 
+import io.hammingbird.config.NotDecisive;
 import java.io.Serializable;
 
 /**
@@ -9,18 +10,14 @@ import java.io.Serializable;
  *     catalog
  * @param bytes its size in storage; of a table the bytes of the values that were read
  * @param sha256 of those bytes, 64 lower-case hexadecimal digits; of a table {@link RowSum#sha256}
- * @param version that a table was read at, null for files and for tables that have no versions
+ * @param version that a table was read at, null for files and for tables that have no versions;
+ *     versions with the same rows are the same input
  */
-public record InputFile(String path, long bytes, String sha256, String version)
+public record InputFile(String path, long bytes, String sha256, @NotDecisive String version)
     implements Serializable {
 
   InputFile(String path, long bytes, String sha256) {
     this(path, bytes, sha256, null);
-  }
-
-  /** What tells this input from others: versions of a table with the same rows are the same. */
-  public InputFile identity() {
-    return new InputFile(path, bytes, sha256);
   }
 
   /** The same under another path. */

@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.io.IOUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
@@ -72,6 +73,7 @@ public final class BoundedLines extends FileInputFormat<LongWritable, Text> {
     private final LongWritable place = new LongWritable();
     private final Text line = new Text();
     private Path file;
+    private InputStream stream;
     private RecordStream lines;
     private long end;
 
@@ -82,6 +84,7 @@ public final class BoundedLines extends FileInputFormat<LongWritable, Text> {
       try {
         open(split, context.getConfiguration());
       } catch (Exception e) { // damaged files make decompressors throw anything
+        IOUtils.closeQuietly(this); // Spark closes no reader that did not begin
         throw TextStreams.unreadable(file, e.getMessage(), e);
       }
     }
@@ -90,7 +93,7 @@ public final class BoundedLines extends FileInputFormat<LongWritable, Text> {
       if (TextStreams.codec(file, configuration).isPresent()
           || !encoding(configuration).equals(StandardCharsets.UTF_8)
           || configuration.getBoolean(ARRAYS, false)) {
-        InputStream stream = TextStreams.open(file, configuration, encoding(configuration));
+        stream = TextStreams.open(file, configuration, encoding(configuration));
         lines =
             configuration.getBoolean(ARRAYS, false)
                 ? JsonElements.orLines(stream)
@@ -101,9 +104,10 @@ public final class BoundedLines extends FileInputFormat<LongWritable, Text> {
       end = split.getStart() + split.getLength();
       // from one byte before: only a line end there tells that a line begins with this split
       long start = Math.max(0, split.getStart() - 1);
-      FSDataInputStream stream = file.getFileSystem(configuration).open(file);
+      FSDataInputStream seekable = file.getFileSystem(configuration).open(file);
+      stream = seekable;
       lines = new LineReader(stream, start);
-      stream.seek(start);
+      seekable.seek(start);
       if (split.getStart() > 0) {
         lines.next(line, 0, end);
       }
@@ -150,6 +154,8 @@ public final class BoundedLines extends FileInputFormat<LongWritable, Text> {
     public void close() throws IOException {
       if (lines != null) {
         lines.close();
+      } else if (stream != null) {
+        stream.close();
       }
     }
   }

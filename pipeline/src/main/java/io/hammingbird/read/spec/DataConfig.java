@@ -1,6 +1,8 @@
 package io.hammingbird.read.spec;
 
+import io.hammingbird.config.NotDecisive;
 import io.hammingbird.config.Section;
+import io.hammingbird.config.TakenWhen;
 import io.hammingbird.errors.UsageException;
 import java.io.Serializable;
 import java.util.List;
@@ -11,12 +13,12 @@ import java.util.OptionalDouble;
  */
 public record DataConfig(
     String name,
-    String input,
+    @NotDecisive String input,
     DataFormat format,
-    Columns columns,
-    CsvConfig csv,
+    @TakenWhen("hasColumns") Columns columns,
+    @TakenWhen("readsCsv") CsvConfig csv,
     TimestampUnit timestampUnit,
-    String titles,
+    @NotDecisive String titles,
     OptionalDouble minRating,
     OptionalDouble maxRating,
     double maxQuarantinedShare) {
@@ -112,16 +114,35 @@ public record DataConfig(
     }
   }
 
+  /** Whether the columns of the ratings have names. */
+  public boolean hasColumns() {
+    return format.hasColumns();
+  }
+
+  /** Whether ratings are CSV, or titles are. */
+  public boolean readsCsv() {
+    return format == DataFormat.CSV || format.hasColumns() && !titles.isBlank();
+  }
+
+  /** The same ratings, of items without titles. */
+  public DataConfig withoutTitles() {
+    return with(input, "");
+  }
+
   /** The same with another input. */
   public DataConfig withInput(String other) {
+    return with(other, titles);
+  }
+
+  private DataConfig with(String otherInput, String otherTitles) {
     return new DataConfig(
         name,
-        other,
+        otherInput,
         format,
         columns,
         csv,
         timestampUnit,
-        titles,
+        otherTitles,
         minRating,
         maxRating,
         maxQuarantinedShare);

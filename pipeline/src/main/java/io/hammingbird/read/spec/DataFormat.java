@@ -27,6 +27,11 @@ public enum DataFormat {
     return key;
   }
 
+  /** Whether columns have names, and titles are CSV; otherwise they stand in a fixed order. */
+  public boolean hasColumns() {
+    return this != MOVIELENS_DAT && this != MOVIELENS_TAB;
+  }
+
   static DataFormat parse(String key) {
     return Arrays.stream(values())
         .filter(format -> format.key.equals(key))
