@@ -159,11 +159,11 @@ class IdentityTest {
   @Test
   void settingsOfOtherKindsOfModelChangeNothing() {
     String hcfrec = run("model.name=hcfrec");
-    assertThat(run("model.name=hcfrec", "model.encoder.layers=[64]")).isEqualTo(hcfrec);
+    assertThat(run("model.name=hcfrec", "model.encoder.ae.layers=[64]")).isEqualTo(hcfrec);
     assertThat(run("model.name=hcfrec", "model.binarizer.itq.norm=3")).isEqualTo(hcfrec);
-    assertThat(run("model.name=hcfrec", "model.interaction.teacher.rank=3")).isEqualTo(hcfrec);
-    assertThat(run("model.name=hcfrec", "model.encoder.hidden=64")).isNotEqualTo(hcfrec);
-    assertThat(run("model.interaction.teacher.rank=3")).isNotEqualTo(run());
+    assertThat(run("model.name=hcfrec", "model.teacher.implicit-als.rank=3")).isEqualTo(hcfrec);
+    assertThat(run("model.name=hcfrec", "model.encoder.vae.hidden=64")).isNotEqualTo(hcfrec);
+    assertThat(run("model.teacher.implicit-als.rank=3")).isNotEqualTo(run());
     assertThat(run("split.kind=leave-last", "split.ratio=[8, 1, 1]"))
         .isEqualTo(run("split.kind=leave-last"));
     assertThat(run("data.format=movielens-dat", "data.columns.user=u"))

@@ -79,7 +79,6 @@ public record Identity(JsonNode form) {
   private static Map<String, Object> preset(RunConfig config, EvaluateConfig evaluate) {
     Map<String, Object> parts = new TreeMap<>();
     parts.put("model", config.model());
-    parts.put("train", config.train());
     ObjectNode recommend = (ObjectNode) Decisive.of(config.recommend());
     parts.put("recommend", recommend.retain("search", "radius"));
     // training stops by them

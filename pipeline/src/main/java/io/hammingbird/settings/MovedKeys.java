@@ -125,7 +125,7 @@ final class MovedKeys {
     }
     String old = prefix + (quoted ? ConfigUtil.quoteString(key) : key);
     ConfigValue whole = quoted ? given.getValue(old) : value;
-    Config updated = given.withoutPath(old);
+    Config updated = without(given, old);
     for (String now : MOVED.get(key)) {
       String target = prefix + (quoted ? ConfigUtil.quoteString(now) : now);
       updated = updated.hasPathOrNull(target) ? updated : updated.withValue(target, whole);
@@ -137,5 +137,19 @@ final class MovedKeys {
           String.join(", ", MOVED.get(key)));
     }
     return updated;
+  }
+
+  /** Without the key, and without the blocks that it leaves empty. */
+  private static Config without(Config given, String path) {
+    Config rest = given.withoutPath(path);
+    List<String> parents = ConfigUtil.splitPath(path);
+    for (int length = parents.size() - 1; length > 0; length--) {
+      String parent = ConfigUtil.joinPath(parents.subList(0, length));
+      if (!rest.getObject(parent).isEmpty()) {
+        break;
+      }
+      rest = rest.withoutPath(parent);
+    }
+    return rest;
   }
 }

@@ -27,7 +27,7 @@ public record RunConfig(
     FilterConfig filter,
     SplitConfig split,
     ModelConfig model,
-    TrainConfig train,
+    @NotDecisive TrainConfig train,
     RecommendConfig recommend,
     EvaluateConfig evaluate,
     PublishConfig publish,
