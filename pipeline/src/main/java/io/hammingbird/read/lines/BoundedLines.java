@@ -94,7 +94,7 @@ public final class BoundedLines extends FileInputFormat<LongWritable, Text> {
         lines =
             configuration.getBoolean(ARRAYS, false)
                 ? JsonElements.orLines(stream)
-                : new LineReader(stream, 0);
+                : new LineStream(stream, 0);
         end = Long.MAX_VALUE;
         return;
       }
@@ -102,7 +102,7 @@ public final class BoundedLines extends FileInputFormat<LongWritable, Text> {
       // from one byte before: only a line end there tells that a line begins with this split
       long start = Math.max(0, split.getStart() - 1);
       FSDataInputStream stream = file.getFileSystem(configuration).open(file);
-      lines = new LineReader(stream, start);
+      lines = new LineStream(stream, start);
       stream.seek(start);
       if (split.getStart() > 0) {
         lines.next(line, 0, end);

@@ -3,6 +3,7 @@ package io.hammingbird.bench.run;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /**
  * What came out of a run for one contender.
@@ -34,9 +35,7 @@ public record Result(
     public static final Repetitions NONE = new Repetitions(0, List.of());
 
     private double median(ToDoubleFunction<Timing> seconds) {
-      double[] sorted = timings.stream().mapToDouble(seconds).sorted().toArray();
-      int middle = sorted.length / 2;
-      return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+      return new Median().evaluate(timings.stream().mapToDouble(seconds).toArray());
     }
   }
 
