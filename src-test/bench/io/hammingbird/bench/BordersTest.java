@@ -52,7 +52,7 @@ class BordersTest {
       read: errors read.spec read.files read.lines read.fields
       split: errors config
       prepare: errors config read.spec read.files read.lines read split
-      synthetic: errors read
+      synthetic: kernels errors read
       ratings: kernels errors split
       codes: kernels errors
       learn.spec: errors config

@@ -10,6 +10,7 @@ import io.hammingbird.bench.run.AbsentException;
 import io.hammingbird.bench.run.Contender;
 import io.hammingbird.bench.run.Timing;
 import io.hammingbird.bench.workload.Workload;
+import io.hammingbird.kernels.BestScores;
 import java.nio.FloatBuffer;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
@@ -35,6 +36,9 @@ final class BlasProducts implements Contender {
   /** Items that block sizes are tried on: more than any cache holds beside the scores. */
   private static final int TUNING_ITEMS = 16_384;
 
+  /** The buffers of a block of users are in the cache beside its scores. */
+  private static final int SPARE_SCORES = 64;
+
   private static final int OPENBLAS = 2;
 
   private record Block(int users, int items) {}
@@ -42,12 +46,12 @@ final class BlasProducts implements Contender {
   private final Workload work;
   private final int dimensions;
   private final int itemCount;
+  private final int k;
   private final FloatPointer items;
-  private final TopScores[] best;
+  private final BestScores[] best;
   private final FloatPointer product;
   private final FloatBuffer productBuffer;
   private final float[] scores;
-  private final int[] found;
   private FloatPointer users = new FloatPointer();
   private int prepared;
   private Block block = BLOCKS.get(0);
@@ -73,11 +77,10 @@ final class BlasProducts implements Contender {
     }
     productBuffer = product.asByteBuffer().asFloatBuffer();
     scores = new float[mostItems];
-    int k = Math.min(work.k(), itemCount);
-    found = new int[k];
-    best = new TopScores[mostUsers];
+    k = Math.min(work.k(), itemCount);
+    best = new BestScores[mostUsers];
     for (int i = 0; i < mostUsers; i++) {
-      best[i] = new TopScores(k);
+      best[i] = new BestScores(SPARE_SCORES);
     }
   }
 
@@ -125,21 +128,21 @@ final class BlasProducts implements Contender {
       int inBlock = Math.min(block.users, count - from);
       searchBlock(from, inBlock, items);
       for (int i = 0; i < inBlock; i++) {
-        best[i].finish(found);
+        best[i].finish();
       }
     }
   }
 
   private void searchBlock(int from, int inBlock, int items) {
     for (int i = 0; i < inBlock; i++) {
-      best[i].clear();
+      best[i].start(k, itemCount);
     }
     for (int first = 0; first < items; first += block.items) {
       int width = Math.min(block.items, items - first);
       multiply(from, inBlock, first, width);
       for (int i = 0; i < inBlock; i++) {
         productBuffer.get(i * width, scores, 0, width);
-        best[i].offer(scores, width, first);
+        best[i].addAll(scores, width, first);
       }
     }
   }
@@ -163,11 +166,10 @@ final class BlasProducts implements Contender {
   }
 
   /** The best items of a user, best first. */
-  int[] best(int user, int[] into) {
+  int[] best(int user) {
     prepare(user + 1);
     searchBlock(user, 1, itemCount);
-    best[0].finish(into);
-    return into;
+    return best[0].finish();
   }
 
   @Override
