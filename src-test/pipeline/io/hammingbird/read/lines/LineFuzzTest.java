@@ -265,8 +265,8 @@ public class LineFuzzTest {
     boolean isMarked = bytes.length >= 3 && Arrays.equals(Arrays.copyOf(bytes, 3), MARK);
     int from = isMarked ? 3 : 0;
     List<Line> lines = new ArrayList<>();
-    try (LineReader cutter =
-        new LineReader(new ByteArrayInputStream(bytes, from, bytes.length - from), 0)) {
+    try (LineStream cutter =
+        new LineStream(new ByteArrayInputStream(bytes, from, bytes.length - from), 0)) {
       Text text = new Text();
       while (cutter.next(text, Line.MOST_BYTES + 1, Long.MAX_VALUE)) {
         lines.add(new Line(FILE, lines.size() + 1, lines.size(), text.copyBytes()));

@@ -1,7 +1,6 @@
 package io.hammingbird.jobs;
 
 import io.hammingbird.errors.UsageException;
-import io.hammingbird.jobs.bench.BenchVerb;
 import io.hammingbird.jobs.cli.Environment;
 import io.hammingbird.jobs.cli.Failure;
 import io.hammingbird.jobs.cli.HelpText;
@@ -103,7 +102,7 @@ public final class Main implements Runnable {
     line.addSubcommand(new FoldInVerb());
     line.addSubcommand(new GenerateVerb());
     line.addSubcommand(new DemoVerb());
-    line.addSubcommand(new BenchVerb());
+    line.addSubcommand(BenchVerb.find());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(writer(System.out));
     line.setErr(writer(System.err));

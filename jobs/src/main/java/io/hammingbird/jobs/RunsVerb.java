@@ -1,5 +1,6 @@
 package io.hammingbird.jobs;
 
+import com.typesafe.config.ConfigValueFactory;
 import io.hammingbird.errors.UsageException;
 import io.hammingbird.jobs.cli.CommonOptions;
 import io.hammingbird.jobs.cli.Progress;
@@ -159,12 +160,6 @@ final class RunsVerb implements Callable<Integer> {
       throw new UsageException(
           "--for %s: must be a number and a unit, s, m, h or d, such as 2h".formatted(time));
     }
-    long number = Long.parseLong(time.substring(0, time.length() - 1));
-    return switch (time.charAt(time.length() - 1)) {
-      case 's' -> Duration.ofSeconds(number);
-      case 'm' -> Duration.ofMinutes(number);
-      case 'h' -> Duration.ofHours(number);
-      default -> Duration.ofDays(number);
-    };
+    return ConfigValueFactory.fromAnyRef(time).atKey("for").getDuration("for");
   }
 }

@@ -1,13 +1,14 @@
 package io.hammingbird.synthetic;
 
+import io.hammingbird.kernels.Selection;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 
 /**
  * The {@code count} smallest of a stream of keys that can be repeated but not kept: those below a
- * bound, and the first few that equal it. The bound is found in two passes, by a histogram and by
- * sorting the one bin that holds it.
+ * bound, and the first few that equal it. The bound is found in two passes, by a histogram and by a
+ * selection from the one bin that holds it.
  */
 final class SmallestKeys {
   /** Of the raw bits of a double, which order numbers from 0 as their values do. */
@@ -34,23 +35,20 @@ final class SmallestKeys {
       before += bins[last];
       last++;
     }
-    double[] keys = new double[Math.toIntExact(bins[last])];
+    long[] keys = new long[Math.toIntExact(bins[last])];
     int[] kept = {0};
     int within = last;
     stream.accept(
         key -> {
           if (bin(key) == within) {
-            keys[kept[0]++] = key;
+            keys[kept[0]++] = Double.doubleToRawLongBits(key);
           }
         });
-    Arrays.sort(keys);
-    int place = Math.toIntExact(count - before - 1);
-    double bound = keys[place];
-    int firstEqual = place;
-    while (firstEqual > 0 && keys[firstEqual - 1] == bound) {
-      firstEqual--;
-    }
-    return new SmallestKeys(bound, place - firstEqual + 1);
+    int wanted = Math.toIntExact(count - before);
+    Selection.smallest(keys, keys.length, wanted);
+    long bound = keys[wanted - 1];
+    long equals = Arrays.stream(keys, 0, wanted).filter(key -> key == bound).count();
+    return new SmallestKeys(Double.longBitsToDouble(bound), equals);
   }
 
   private static int bin(double key) {

@@ -1,5 +1,6 @@
 package io.hammingbird.kernels.scored;
 
+import io.hammingbird.kernels.BestScores;
 import io.hammingbird.kernels.EligibleItems;
 import io.hammingbird.kernels.ExcludedItems;
 import io.hammingbird.kernels.IndexLists;
@@ -25,6 +26,9 @@ import java.util.Arrays;
  * speed does. Not thread-safe: one instance a thread.
  */
 public final class AsymmetricTopK {
+  /** Queries come one by one: a long buffer saves selections. */
+  private static final int SPARE_SCORES = 1024;
+
   private final PackedCodes allItems;
   private final EligibleItems eligible;
   private final PackedCodes items; // the eligible ones
@@ -33,7 +37,7 @@ public final class AsymmetricTopK {
   private final ExcludedItems excludedItems;
   private final QueryWeights weights;
   private final ByteTables tables;
-  private final BestScores best = new BestScores();
+  private final BestScores best = new BestScores(SPARE_SCORES);
   private final int[] hits; // columns of a block
   private final int[] near; // items of a block
   private final int[] minimaCounts;

@@ -111,15 +111,7 @@ public record Output(boolean json) {
         width[i] = Math.max(width[i], line.get(i).length());
       }
     }
-    List<Object> sample =
-        List.copyOf(
-            new ArrayList<>(objects.get(0).values()) {
-              private static final long serialVersionUID = 1L;
-
-              {
-                replaceAll(value -> value == null ? "" : value);
-              }
-            });
+    List<Object> sample = new ArrayList<>(objects.get(0).values());
     for (List<String> line : lines) {
       StringBuilder text = new StringBuilder();
       for (int i = 0; i < columns; i++) {

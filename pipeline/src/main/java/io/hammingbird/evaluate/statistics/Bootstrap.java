@@ -2,6 +2,8 @@ package io.hammingbird.evaluate.statistics;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 import org.apache.spark.sql.Dataset;
 import scala.Tuple2;
 
@@ -101,13 +103,7 @@ public record Bootstrap(int resamples, double confidence, long seed) {
   }
 
   /** The quantile by linear interpolation between order statistics; NaN of nothing. */
-  private static double quantile(double[] ascending, double share) {
-    if (ascending.length == 0) {
-      return Double.NaN;
-    }
-    double place = share * (ascending.length - 1);
-    int below = (int) place;
-    int above = Math.min(below + 1, ascending.length - 1);
-    return ascending[below] + (place - below) * (ascending[above] - ascending[below]);
+  private static double quantile(double[] values, double share) {
+    return new Percentile().withEstimationType(EstimationType.R_7).evaluate(values, 100 * share);
   }
 }

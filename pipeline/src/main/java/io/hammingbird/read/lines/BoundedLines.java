@@ -97,7 +97,7 @@ public final class BoundedLines extends FileInputFormat<LongWritable, Text> {
         lines =
             configuration.getBoolean(ARRAYS, false)
                 ? JsonElements.orLines(stream)
-                : new LineReader(stream, 0);
+                : new LineStream(stream, 0);
         end = Long.MAX_VALUE;
         return;
       }
@@ -106,7 +106,7 @@ public final class BoundedLines extends FileInputFormat<LongWritable, Text> {
       long start = Math.max(0, split.getStart() - 1);
       FSDataInputStream seekable = file.getFileSystem(configuration).open(file);
       stream = seekable;
-      lines = new LineReader(stream, start);
+      lines = new LineStream(stream, start);
       seekable.seek(start);
       if (split.getStart() > 0) {
         lines.next(line, 0, end);

@@ -40,7 +40,7 @@ final class JsonElements implements RecordStream {
       }
     }
     stream.reset();
-    return new LineReader(stream, 0);
+    return new LineStream(stream, 0);
   }
 
   private static boolean isBlank(int b) {

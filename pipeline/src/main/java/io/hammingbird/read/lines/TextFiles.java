@@ -84,7 +84,7 @@ public record TextFiles(
       InputStream text =
           new SequenceInputStream(
               new ByteArrayInputStream(first, from, first.length - from), stream);
-      RecordStream records = isJson ? JsonElements.orLines(text) : new LineReader(text, 0);
+      RecordStream records = isJson ? JsonElements.orLines(text) : new LineStream(text, 0);
       return new Head(path, lines(path, records), records instanceof JsonElements);
     } catch (InputDataException e) {
       throw e;
