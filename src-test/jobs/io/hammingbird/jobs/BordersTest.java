@@ -44,6 +44,7 @@ class BordersTest {
       kernels.opencl: kernels
       errors:
       config: errors
+      random:
       spark: errors
       read.spec: errors config
       read.files: errors config
@@ -54,7 +55,7 @@ class BordersTest {
       prepare: errors config read.spec read.files read.lines read split
       synthetic: errors read
       ratings: kernels errors split
-      codes: kernels errors
+      codes: kernels kernels.scored errors
       learn.spec: errors config
       learn.network: kernels errors ratings learn.spec learn.network.encoder learn.network.loss
            learn.network.binarizer
@@ -66,33 +67,34 @@ class BordersTest {
       learn.gradient: kernels errors spark ratings codes learn.spec learn.network
            learn.network.encoder learn.checkpoint learn.teacher learn.refine learn
       learn.refine: kernels ratings codes learn.network learn.teacher learn.gradient learn
-      learn: codes learn.gradient
+      learn: kernels ratings codes learn.checkpoint learn.gradient
+      learn.baseline: kernels errors config random ratings codes learn.network learn
       recommend.partition: kernels errors codes
       recommend.search: kernels kernels.scored errors spark codes recommend.partition
       recommend: kernels errors config read codes recommend.partition recommend.search
-      evaluate.statistics:
-      evaluate.baseline: kernels errors codes learn.network evaluate.statistics evaluate
-      evaluate: kernels errors config split ratings codes learn recommend evaluate.statistics
-           evaluate.baseline
+      evaluate.statistics: random
+      evaluate.rank: kernels random ratings codes
+      evaluate: kernels errors config split ratings codes learn.baseline learn recommend
+           evaluate.statistics evaluate.rank
       files: errors
       lease: errors files
       store: errors config read.files files lease
       publish: kernels errors config read.files split codes recommend evaluate files lease store
-      settings: errors config read.spec split prepare learn.spec recommend evaluate store
-           publish
+      settings: errors config read.spec split prepare learn.spec learn.baseline recommend evaluate
+           store publish
       ml: kernels errors prepare ratings codes learn.spec learn.network learn.gradient learn
            recommend.search evaluate files settings
       jobs.cli: kernels errors read.spec read.files files store settings
       jobs.stage: kernels errors read.spec read.files read split prepare ratings codes
-           learn.spec learn.checkpoint learn.gradient learn recommend evaluate.baseline evaluate
-           files lease store publish settings ml jobs.cli
+           learn.spec learn.checkpoint learn.gradient learn.baseline learn recommend evaluate.rank
+           evaluate files lease store publish settings ml jobs.cli
       jobs.show: kernels errors config split ratings codes evaluate store settings jobs.cli
       jobs.foldin: kernels errors read.spec read split prepare ratings codes learn.spec
-           learn.gradient learn recommend evaluate.baseline evaluate files store settings ml
-           jobs.cli jobs.stage jobs.show
+           learn.gradient learn.baseline learn recommend evaluate.rank evaluate files store settings
+           ml jobs.cli jobs.stage jobs.show
       jobs.inspect: errors read.spec read split prepare settings jobs.cli
       jobs.compare: kernels errors read.spec read.files read split prepare ratings codes
-           learn.spec learn.gradient learn recommend evaluate.statistics evaluate.baseline
+           learn.spec learn.gradient learn.baseline learn recommend evaluate.statistics evaluate.rank
            evaluate files lease store settings jobs.cli
       jobs.bench: kernels errors codes recommend files settings jobs.cli
       jobs: errors config read.spec read prepare synthetic files lease store publish settings

@@ -6,9 +6,7 @@ import io.hammingbird.errors.InputDataException;
 import io.hammingbird.errors.Plural;
 import io.hammingbird.errors.UsageException;
 import io.hammingbird.evaluate.Quality;
-import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.learn.TrainingLog;
-import io.hammingbird.learn.Validation;
 import io.hammingbird.learn.gradient.ParameterAveraging;
 import io.hammingbird.learn.gradient.TrainedModel;
 import io.hammingbird.learn.spec.Binarizer;
@@ -245,27 +243,28 @@ public final class HashRecommender extends Estimator<HashRecommenderModel>
             items,
             (double) getOrDefault(validationShare()),
             config.train().seed());
-    return new ParameterAveraging(SideTable.context(spark), config.model(), config.train())
-        .train(
-            TrainingSet.of(parts.training(), items),
-            judge(parts),
-            new TrainingLog(line -> log.info("{}: {}", uid, line)));
-  }
-
-  private Validation judge(ValidationShare parts) {
+    TrainingSet train = TrainingSet.of(parts.training(), items);
+    ParameterAveraging training =
+        new ParameterAveraging(SideTable.context(spark), config.model(), config.train());
+    TrainingLog progress = new TrainingLog(line -> log.info("{}: {}", uid, line));
     if ((double) getOrDefault(validationShare()) == 0) {
       AtomicInteger later = new AtomicInteger();
-      return learned -> later.incrementAndGet();
+      return training.train(train, learned -> later.incrementAndGet(), progress);
     }
-    IndexLists validation = parts.validation();
-    if (validation.indices().length == 0) {
+    requireValidation(parts);
+    try (Quality quality = Quality.ndcgAt10(SideTable.context(spark), train, parts.validation())) {
+      return training.train(train, quality, progress);
+    }
+  }
+
+  private void requireValidation(ValidationShare parts) {
+    if (parts.validation().indices().length == 0) {
       throw new InputDataException(
           "validationShare = %s of %s leaves none to validate by: give more data, or set it to 0 to keep the last epoch"
               .formatted(
                   getOrDefault(validationShare()),
                   Plural.of(parts.training().indices().length, "pair")));
     }
-    return Quality.ndcgAt10(parts.training(), validation);
   }
 
   private static Codes encode(byte[] network, FitData data) {

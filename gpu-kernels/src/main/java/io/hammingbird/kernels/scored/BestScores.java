@@ -7,7 +7,7 @@ import java.util.Arrays;
  * The best scores of one query so far, as keys that ascend by (falling score, item index). They are
  * collected unsorted, and cut back to the best {@code k} now and then.
  */
-final class BestScores {
+public final class BestScores {
   private static final int SPARE = 1024;
 
   private long[] keys = new long[0];
@@ -16,7 +16,7 @@ final class BestScores {
   private long last; // the k-th key once there are k: a key must be below it
 
   /** Begins a query for the best {@code newK}, from 1 to {@code items}. */
-  void start(int newK, int items) {
+  public void start(int newK, int items) {
     int room = (int) Math.min(2L * newK + SPARE, items + 1L);
     if (keys.length < room) {
       keys = new long[room];
@@ -26,7 +26,7 @@ final class BestScores {
     last = Long.MAX_VALUE;
   }
 
-  void add(float score, int item) {
+  public void add(float score, int item) {
     long key = key(score, item);
     if (key < last) {
       keys[size++] = key;
@@ -61,7 +61,7 @@ final class BestScores {
    *
    * @return how many were written from {@code place} on
    */
-  int finish(int[] items, float[] scores, int place) {
+  public int finish(int[] items, float[] scores, int place) {
     keepBest();
     Arrays.sort(keys, 0, size);
     for (int rank = 0; rank < size; rank++) {

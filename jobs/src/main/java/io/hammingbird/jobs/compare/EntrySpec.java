@@ -4,8 +4,9 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
 import io.hammingbird.evaluate.Protocol;
-import io.hammingbird.settings.ModelNames;
+import io.hammingbird.learn.baseline.Baselines;
 import io.hammingbird.settings.RunConfig;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -20,7 +21,7 @@ import org.apache.commons.codec.digest.DigestUtils;
  */
 public record EntrySpec(String model, OptionalInt bits, OptionalLong seed, RunConfig config) {
   boolean isBaseline() {
-    return ModelNames.BASELINES.contains(model);
+    return Baselines.has(model);
   }
 
   /** A readable name, unique among those of one comparison with the same settings. */
@@ -38,27 +39,37 @@ public record EntrySpec(String model, OptionalInt bits, OptionalLong seed, RunCo
 
   /** The settings that the result depends on, beyond those of the comparison, as JSON. */
   String decisive() {
-    Config all = config.resolved();
-    Config own =
-        switch (model) {
-          case "random", "popularity" -> all.withOnlyPath("data.name");
-          case "als" -> all.withOnlyPath("evaluate.als");
-          case "ease" -> all.withOnlyPath("evaluate.ease.regularization");
-          default ->
-              all.withOnlyPath("model")
-                  .withFallback(all.withOnlyPath("train"))
-                  .withoutPath("train.checkpoint-every")
-                  .withFallback(all.withOnlyPath("recommend.search"))
-                  .withFallback(all.withOnlyPath("recommend.radius"))
-                  .withFallback(tieBreaker());
-        };
+    Config own = isBaseline() ? ofBaseline() : ofPreset();
     return own.root().render(ConfigRenderOptions.concise());
+  }
+
+  private Config ofBaseline() {
+    List<String> keys = Baselines.settings(model);
+    return keys.isEmpty()
+        ? only("data.name")
+        : keys.stream()
+            .map(key -> only("evaluate." + key))
+            .reduce(Config::withFallback)
+            .orElseThrow();
+  }
+
+  private Config ofPreset() {
+    return only("model")
+        .withFallback(only("train"))
+        .withoutPath("train.checkpoint-every")
+        .withFallback(only("recommend.search"))
+        .withFallback(only("recommend.radius"))
+        .withFallback(tieBreaker());
+  }
+
+  private Config only(String path) {
+    return config.resolved().withOnlyPath(path);
   }
 
   /** The seed that orders items at one distance, where chance does. */
   private Config tieBreaker() {
     return config.evaluate().protocol().ties() == Protocol.Ties.RANDOM
-        ? config.resolved().withOnlyPath("evaluate.seed")
+        ? only("evaluate.seed")
         : ConfigFactory.empty();
   }
 }

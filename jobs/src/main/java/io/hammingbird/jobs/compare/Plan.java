@@ -2,9 +2,9 @@ package io.hammingbird.jobs.compare;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.hammingbird.learn.baseline.Baselines;
 import io.hammingbird.settings.CompareConfig;
 import io.hammingbird.settings.Layers;
-import io.hammingbird.settings.ModelNames;
 import io.hammingbird.settings.RunConfig;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +38,7 @@ final class Plan {
   /** The settings of one model alone, with what {@code forced} demands. */
   static RunConfig settings(Layers layers, Config own, String model, Map<String, Object> forced) {
     Map<String, Object> all = new LinkedHashMap<>(forced);
-    if (!ModelNames.BASELINES.contains(model)) {
+    if (!Baselines.has(model)) {
       all.put("model.name", own.hasPath("model.name") ? own.getString("model.name") : model);
     }
     return layers.load(ConfigFactory.parseMap(all, "compare"), own);
@@ -63,13 +63,13 @@ final class Plan {
   }
 
   private static List<OptionalInt> bits(String model, CompareConfig compare) {
-    return ModelNames.BASELINES.contains(model)
+    return Baselines.has(model)
         ? List.of(OptionalInt.empty())
         : compare.bits().stream().map(OptionalInt::of).toList();
   }
 
   private static List<OptionalLong> seeds(String model, CompareConfig compare) {
-    return model.equals("popularity") || model.equals("ease")
+    return Baselines.isSeedless(model)
         ? List.of(OptionalLong.empty())
         : compare.seeds().stream().map(OptionalLong::of).toList();
   }

@@ -11,10 +11,11 @@ import io.hammingbird.codes.IdTable;
 import io.hammingbird.codes.Ids;
 import io.hammingbird.codes.NamedCodes;
 import io.hammingbird.errors.InputDataException;
+import io.hammingbird.evaluate.HeldOut;
+import io.hammingbird.evaluate.Protocol;
 import io.hammingbird.evaluate.Quality;
 import io.hammingbird.files.Json;
 import io.hammingbird.jobs.cli.Progress;
-import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.learn.TrainingLog;
 import io.hammingbird.learn.checkpoint.CheckpointFolder;
 import io.hammingbird.learn.gradient.ParameterAveraging;
@@ -23,6 +24,7 @@ import io.hammingbird.ml.Fitted;
 import io.hammingbird.ml.HashRecommenderModel;
 import io.hammingbird.ratings.InteractionLists;
 import io.hammingbird.ratings.TrainingSet;
+import io.hammingbird.recommend.CandidateLists;
 import io.hammingbird.settings.RunConfig;
 import io.hammingbird.split.Split;
 import io.hammingbird.store.Run;
@@ -68,23 +70,31 @@ final class TrainJob implements StageJob {
     TrainingSet set =
         TrainingSet.of(
             interactions, users, (int) run.count("items"), context.config().model().usesRatings());
-    IndexLists relevant = InteractionLists.itemsOfUsers(interactions, Split.VALIDATION, users);
-    requireValidation(relevant, context.config());
-    Quality validation = Quality.ndcgAt10(set.itemsOfUser(), relevant);
+    requireValidation(interactions, context.config());
     TrainingLog log = new TrainingLog(line -> Progress.say("train: %s", line));
-    CheckpointFolder checkpoints = checkpoints(context);
-    TrainedModel model =
-        new ParameterAveraging(
-                JavaSparkContext.fromSparkContext(spark.sparkContext()),
-                context.config().model(),
-                context.config().train())
-            .train(set, validation, log, checkpoints);
+    TrainedModel model = train(context, set, interactions, log);
     write(context, model, log);
     if (context.config().recommend().isAsymmetric() && model.learned() instanceof Codes) {
       JavaSparkContext sparkContext = JavaSparkContext.fromSparkContext(spark.sparkContext());
       int workers = context.config().train().workers();
       FactorTable.write(
           spark, model.userVectors(sparkContext, set.byUser(), workers), run.factors("user"));
+    }
+  }
+
+  private static TrainedModel train(
+      Context context, TrainingSet set, Dataset<Row> interactions, TrainingLog log) {
+    HeldOut heldOut =
+        HeldOut.validation(
+            interactions,
+            CandidateLists.none(set.items()),
+            Protocol.of(context.config().evaluate().protocol().name()));
+    try (Quality validation = Quality.ndcgAt10(heldOut.users())) {
+      return new ParameterAveraging(
+              JavaSparkContext.fromSparkContext(context.spark().sparkContext()),
+              context.config().model(),
+              context.config().train())
+          .train(set, validation, log, checkpoints(context));
     }
   }
 
@@ -107,8 +117,8 @@ final class TrainJob implements StageJob {
     }
   }
 
-  private static void requireValidation(IndexLists relevant, RunConfig config) {
-    if (relevant.indices().length == 0) {
+  private static void requireValidation(Dataset<Row> interactions, RunConfig config) {
+    if (interactions.where(col("split").equalTo(Split.VALIDATION)).isEmpty()) {
       throw new InputDataException(
           "No validation rating is of a user and an item that training knows: with split.kind = %s and split.ratio = %s there is nothing to stop training by. Give more data, lower filter.min-count, or change the split"
               .formatted(config.split().kind(), config.split().ratio()));

@@ -1,5 +1,6 @@
 package io.hammingbird.evaluate.statistics;
 
+import io.hammingbird.random.SeededHash;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -10,14 +11,11 @@ import java.util.stream.IntStream;
  * the resample (Chamandy, Muralidharan, Najmi and Naidu, 2012). Unlike drawing users with
  * replacement, that needs no list of users in one place.
  *
- * <p>Sums are kept in whole units of 2^-36, so that they do not depend on the order in which users
- * and partitions are added. A value is off by 2^-37 at most, and there is room for 2^26 users.
+ * <p>Sums are kept in the units of {@link FixedPointSums}, so that they do not depend on the order
+ * in which users and partitions are added.
  */
 final class PoissonSums implements Serializable {
   private static final long serialVersionUID = 1L;
-
-  static final double UNITS = (double) (1L << 36);
-  private static final long MOST_USERS = 1L << 26;
 
   /** P(weight ≤ w) at index w, for weights that a 53-bit draw can tell apart. */
   private static final double[] CUMULATIVE = cumulative();
@@ -71,10 +69,7 @@ final class PoissonSums implements Serializable {
     }
     long[] units = new long[width];
     for (int i = 0; i < width; i++) {
-      if (!(values[i] >= 0 && values[i] <= 1)) {
-        throw new IllegalArgumentException("a metric is from 0 to 1, not " + values[i]);
-      }
-      units[i] = Math.round(values[i] * UNITS);
+      units[i] = FixedPointSums.units(values[i]);
     }
     return units;
   }
@@ -87,9 +82,7 @@ final class PoissonSums implements Serializable {
       }
       weights[resample] += other.weights[resample];
     }
-    if (users() > MOST_USERS) {
-      throw new IllegalStateException("more than %,d users".formatted(MOST_USERS));
-    }
+    FixedPointSums.requireRoom(users());
     return this;
   }
 
@@ -127,7 +120,7 @@ final class PoissonSums implements Serializable {
   }
 
   private double mean(int resample, int value) {
-    return sums[resample][value] / UNITS / weights[resample];
+    return sums[resample][value] / FixedPointSums.UNITS / weights[resample];
   }
 
   /** A Poisson variable of mean 1 by inversion of its distribution function. */

@@ -1,12 +1,13 @@
-package io.hammingbird.evaluate.baseline;
+package io.hammingbird.learn.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.hammingbird.errors.UsageException;
-import io.hammingbird.evaluate.EvaluateConfig;
 import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.learn.Validation;
+import io.hammingbird.ratings.TrainingSet;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.LUDecomposition;
@@ -14,7 +15,7 @@ import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.junit.jupiter.api.Test;
 
-class EaseBaselineTest {
+class EaseTest {
   private static final int ITEMS = 17;
   private static final double REGULARIZATION = 3;
 
@@ -44,11 +45,10 @@ class EaseBaselineTest {
     }
     RealMatrix expected = x.multiply(b);
 
-    EaseBaseline ease =
-        EaseBaseline.fit(histories, ITEMS, new EvaluateConfig.Ease(REGULARIZATION, ITEMS));
+    Ease.Weights ease = fit(new Ease(REGULARIZATION, ITEMS), histories);
 
     for (int user = 0; user < histories.rows(); user++) {
-      float[] scores = ease.scores(user);
+      float[] scores = ease.scores(histories.row(user));
       for (int item = 0; item < ITEMS; item++) {
         assertThat((double) scores[item])
             .as("user %d, item %d", user, item)
@@ -59,10 +59,14 @@ class EaseBaselineTest {
 
   @Test
   void aLargeCatalogueIsRefused() {
-    assertThatThrownBy(
-            () -> EaseBaseline.fit(histories(), ITEMS, new EvaluateConfig.Ease(1, ITEMS - 1)))
+    assertThatThrownBy(() -> fit(new Ease(1, ITEMS - 1), histories()))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("evaluate.ease.max-items = 16");
+  }
+
+  private static Ease.Weights fit(Ease ease, IndexLists histories) {
+    return (Ease.Weights)
+        ease.fit(TrainingSet.of(histories, ITEMS), Validation.NONE, null).learned();
   }
 
   private static IndexLists histories() {

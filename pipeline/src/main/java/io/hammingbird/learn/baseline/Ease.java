@@ -1,16 +1,20 @@
-package io.hammingbird.evaluate.baseline;
+package io.hammingbird.learn.baseline;
 
 import static org.bytedeco.openblas.global.openblas.LAPACKE_dpotrf;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_dpotri;
 import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
 
+import io.hammingbird.codes.HighestScores;
+import io.hammingbird.codes.ItemOrder;
+import io.hammingbird.config.Section;
 import io.hammingbird.errors.UsageException;
-import io.hammingbird.evaluate.BestScores;
-import io.hammingbird.evaluate.EvaluateConfig;
-import io.hammingbird.evaluate.Ranker;
 import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.learn.Fit;
+import io.hammingbird.learn.Learner;
+import io.hammingbird.learn.Session;
+import io.hammingbird.learn.Validation;
 import io.hammingbird.learn.network.BlasCheck;
-import java.util.stream.IntStream;
+import io.hammingbird.ratings.TrainingSet;
 import org.bytedeco.javacpp.DoublePointer;
 
 /**
@@ -22,43 +26,48 @@ import org.bytedeco.javacpp.DoublePointer;
  *
  * <p>The inverse is computed by Cholesky's factorisation in double precision outside the heap, by
  * OpenBLAS; the weights are kept as floats.
+ *
+ * @param regularization λ, added to the diagonal of the items' co-occurrence counts
+ * @param maxItems catalogues above this size are refused: memory grows with its square, time with
+ *     its cube
  */
-public final class EaseBaseline implements Ranker {
+public record Ease(double regularization, int maxItems) implements Learner {
   /** Bytes outside the heap, and on it, for each pair of items. */
   private static final int BYTES_OF_INVERSE = 8;
 
   private static final int BYTES_OF_WEIGHTS = 4;
 
-  private final IndexLists histories;
-  private final float[][] weights;
-
-  private EaseBaseline(IndexLists histories, float[][] weights) {
-    this.histories = histories;
-    this.weights = weights;
+  /**
+   * @param ease its settings
+   */
+  static Ease from(Section ease) {
+    return new Ease(
+        ease.doubleBetween("regularization", 1e-3, 1e9), ease.intBetween("max-items", 1, 46_000));
   }
 
   /**
-   * Fits the weights.
+   * {@inheritDoc}
    *
-   * @param histories the training items of each user
-   * @param items number of items
-   * @throws UsageException if there are more items than {@code settings} allow
+   * @throws UsageException if there are more items than the settings allow
    */
-  public static EaseBaseline fit(IndexLists histories, int items, EvaluateConfig.Ease settings) {
-    if (items > settings.maxItems()) {
+  @Override
+  public Fit fit(TrainingSet train, Validation validation, Session session) {
+    int items = train.items();
+    if (items > maxItems) {
       throw new UsageException(
-          "ease computes with a matrix of all pairs of items: %,d items need %,.1f GB outside the heap and %,.1f GB on it, and evaluate.ease.max-items = %,d. Leave ease out of compare.models, raise filter.min-count, or raise evaluate.ease.max-items"
+          "ease computes with a matrix of all pairs of items: %,d items need %,.1f GB outside the heap and %,.1f GB on it, and evaluate.ease.max-items = %,d. Leave ease out of compare.models and evaluate.baselines, raise filter.min-count, or raise evaluate.ease.max-items"
               .formatted(
                   items,
                   gigabytes(items, BYTES_OF_INVERSE),
                   gigabytes(items, BYTES_OF_WEIGHTS),
-                  settings.maxItems()));
+                  maxItems));
     }
     BlasCheck.require();
-    float[][] matrix = coOccurrences(histories, items);
-    invert(matrix, settings.regularization());
+    float[][] matrix = coOccurrences(train.itemsOfUser(), items);
+    invert(matrix, regularization);
     toWeights(matrix);
-    return new EaseBaseline(histories, matrix);
+    double history = (double) train.itemsOfUser().indices().length / train.users();
+    return Fit.of(new Weights(matrix, train.users(), Integer.BYTES * history));
   }
 
   private static double gigabytes(int items, int bytes) {
@@ -127,22 +136,39 @@ public final class EaseBaseline implements Ranker {
     }
   }
 
-  @Override
-  public int[][] topK(int[] users, IndexLists excluded, int k) {
-    return IntStream.range(0, users.length)
-        .mapToObj(query -> BestScores.select(scores(users[query]), excluded.row(query), k))
-        .toArray(int[][]::new);
-  }
+  /**
+   * What was fitted. A user is the list of rated items, an item its weights for all others.
+   *
+   * @param weights of each item for each
+   * @param userBytes of a history, in the mean
+   */
+  record Weights(float[][] weights, int userCount, double userBytes) implements ItemOrder {
 
-  /** The user's score of every item. */
-  float[] scores(int user) {
-    float[] scores = new float[weights.length];
-    for (int i = histories.begin(user); i < histories.end(user); i++) {
-      float[] row = weights[histories.indices()[i]];
-      for (int item = 0; item < scores.length; item++) {
-        scores[item] += row[item];
-      }
+    @Override
+    public int itemCount() {
+      return weights.length;
     }
-    return scores;
+
+    @Override
+    public double itemBytes() {
+      return (double) Float.BYTES * weights.length;
+    }
+
+    @Override
+    public int[] best(int user, int[] history, int[] excluded, int k) {
+      return HighestScores.select(scores(history), excluded, k);
+    }
+
+    /** The score of every item for a user with this history. */
+    float[] scores(int[] history) {
+      float[] scores = new float[weights.length];
+      for (int own : history) {
+        float[] row = weights[own];
+        for (int item = 0; item < scores.length; item++) {
+          scores[item] += row[item];
+        }
+      }
+      return scores;
+    }
   }
 }

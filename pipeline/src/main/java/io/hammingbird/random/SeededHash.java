@@ -1,4 +1,4 @@
-package io.hammingbird.evaluate.statistics;
+package io.hammingbird.random;
 
 /** Random numbers that depend on a key, and so not on the order in which rows arrive. */
 public final class SeededHash {

@@ -1,15 +1,21 @@
-package io.hammingbird.evaluate.baseline;
+package io.hammingbird.learn.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hammingbird.TestSpark;
-import io.hammingbird.evaluate.BestScores;
-import io.hammingbird.evaluate.EvaluateConfig;
+import io.hammingbird.codes.Learned;
 import io.hammingbird.evaluate.Fixture;
 import io.hammingbird.evaluate.Fixture.Interaction;
 import io.hammingbird.evaluate.HeldOut;
-import io.hammingbird.evaluate.statistics.SeededHash;
+import io.hammingbird.learn.Session;
+import io.hammingbird.learn.TrainingLog;
+import io.hammingbird.learn.Validation;
+import io.hammingbird.random.RandomOrder;
+import io.hammingbird.random.SeededHash;
+import io.hammingbird.ratings.TrainingSet;
 import io.hammingbird.recommend.CandidateLists;
+import io.hammingbird.settings.ConfigLoader;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +24,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -27,20 +32,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class BaselineTest {
+class BaselinesTest {
   private static final List<String> SEEN = List.of("train", "validation");
 
   /** All candidates of every user, once a baseline: fitting ALS takes seconds. */
-  private static final Map<Baseline, Map<Integer, List<Integer>>> COMPLETE =
+  private static final Map<String, Map<Integer, List<Integer>>> COMPLETE =
       new ConcurrentHashMap<>();
 
-  static Stream<Baseline> baselines() {
-    return Stream.of(new RandomBaseline(42), new PopularityBaseline(), als());
+  private static final Map<String, Learned> LEARNED = new ConcurrentHashMap<>();
+
+  static List<String> baselines() {
+    return Baselines.names();
   }
 
   @ParameterizedTest
   @MethodSource("baselines")
-  void servesTheMeasuredUsersWithAllTheirCandidates(Baseline baseline) {
+  void servesTheMeasuredUsersWithAllTheirCandidates(String baseline) {
     Map<Integer, List<Integer>> lists = complete(baseline);
 
     assertThat(lists.keySet()).isEqualTo(Fixture.itemsOf(List.of("test")).keySet());
@@ -50,7 +57,7 @@ class BaselineTest {
 
   @ParameterizedTest
   @MethodSource("baselines")
-  void listsAreTheHeadOfAllCandidatesWhateverTheTestItemsAre(Baseline baseline) {
+  void listsAreTheHeadOfAllCandidatesWhateverTheTestItemsAre(String baseline) {
     List<Interaction> others =
         Fixture.interactions().stream()
             .map(
@@ -60,15 +67,15 @@ class BaselineTest {
                         : row)
             .toList();
 
-    Fixture.lists(baseline.topK(HeldOut.test(Fixture.table(others), Fixture.ALL), 8))
+    Fixture.lists(test(others, Fixture.ALL), learned(baseline), 8)
         .forEach(
             (user, list) -> assertThat(list).isEqualTo(complete(baseline).get(user).subList(0, 8)));
   }
 
-  /** Items 3 and above are denied to everybody, item 1 to user 2 besides. */
+  /** Items 3 and above are denied to everybody, item 1 also to user 2. */
   @ParameterizedTest
   @MethodSource("baselines")
-  void listsRuleForBaselinesToo(Baseline baseline) {
+  void listsRuleForBaselinesToo(String baseline) {
     BitSet eligible = new BitSet();
     eligible.set(0, 3);
     Dataset<Row> denied =
@@ -76,32 +83,31 @@ class BaselineTest {
             .createDataFrame(
                 List.of(RowFactory.create(2, 1)), StructType.fromDDL("user int, item int"));
     CandidateLists lists = new CandidateLists(Fixture.ITEMS, eligible, Optional.of(denied));
-    HeldOut heldOut = HeldOut.test(Fixture.table(Fixture.interactions()), lists);
 
-    Map<Integer, List<Integer>> found = Fixture.lists(baseline.topK(heldOut, 1000));
+    Map<Integer, List<Integer>> found =
+        Fixture.lists(test(Fixture.interactions(), lists), learned(baseline), 1000);
 
     for (int user : Fixture.itemsOf(List.of("test")).keySet()) {
       List<Integer> allowed =
           candidates(user).stream().filter(item -> item < 3 && (user != 2 || item != 1)).toList();
-      assertThat(found.getOrDefault(user, List.of())).containsExactlyInAnyOrderElementsOf(allowed);
+      assertThat(found.get(user)).containsExactlyInAnyOrderElementsOf(allowed);
     }
   }
 
   @Test
   void popularityIsIndexOrderOverCandidates() {
-    Fixture.lists(new PopularityBaseline().topK(Fixture.test(), 7))
-        .forEach((user, list) -> assertThat(list).isEqualTo(candidates(user).subList(0, 7)));
+    complete("popularity").forEach((user, list) -> assertThat(list).isEqualTo(candidates(user)));
   }
 
   @Test
   void randomDependsOnSeedAndUserButNotOnPartitions() {
     HeldOut scattered =
-        HeldOut.test(Fixture.table(Fixture.interactions()).repartition(9), Fixture.ALL);
-    Map<Integer, List<Integer>> lists =
-        Fixture.lists(new RandomBaseline(42).topK(Fixture.test(), 8));
+        HeldOut.test(
+            Fixture.table(Fixture.interactions()).repartition(9), Fixture.ALL, Fixture.PROTOCOL);
+    Map<Integer, List<Integer>> lists = complete("random");
 
-    assertThat(Fixture.lists(new RandomBaseline(42).topK(scattered, 8))).isEqualTo(lists);
-    assertThat(Fixture.lists(new RandomBaseline(43).topK(Fixture.test(), 8))).isNotEqualTo(lists);
+    assertThat(Fixture.lists(scattered, learned("random"), 1000)).isEqualTo(lists);
+    assertThat(Fixture.lists(Fixture.test(), fit("random", 43), 1000)).isNotEqualTo(lists);
     assertThat(Set.copyOf(lists.values())).hasSameSizeAs(lists.values());
   }
 
@@ -110,7 +116,7 @@ class BaselineTest {
     int[][] counts = new int[3][6];
     int draws = 12_000;
     for (int user = 0; user < draws; user++) {
-      int[] drawn = RandomBaseline.draw(SeededHash.of(5, user), new int[] {2}, 6, 3);
+      int[] drawn = RandomOrder.draw(SeededHash.of(5, user), new int[] {2}, 6, 3);
       for (int rank = 0; rank < 3; rank++) {
         counts[rank][drawn[rank]]++;
       }
@@ -125,7 +131,7 @@ class BaselineTest {
 
   @Test
   void alsFindsTheTasteOfAUserWithHistory() {
-    Map<Integer, List<Integer>> lists = complete(als());
+    Map<Integer, List<Integer>> lists = complete("als");
     long agreeing =
         lists.entrySet().stream()
             .filter(user -> user.getKey() < Fixture.USERS - 1)
@@ -140,28 +146,42 @@ class BaselineTest {
 
   @Test
   void alsGivesAUserWithoutHistoryTheItemsInIndexOrder() {
-    assertThat(complete(als()).get(Fixture.USERS - 1))
+    assertThat(complete("als").get(Fixture.USERS - 1))
         .isEqualTo(IntStream.range(0, Fixture.ITEMS).boxed().toList());
   }
 
   @Test
-  void scoresAreSelectedWithTiesByIndex() {
-    float[] scores = {1, -0f, 3, 0f, 3, -2, 1};
-
-    assertThat(BestScores.select(scores, new int[0], 10)).containsExactly(2, 4, 0, 6, 1, 3, 5);
-    assertThat(BestScores.select(scores, new int[] {2, 6}, 3)).containsExactly(4, 0, 1);
+  void namesThatAreNoneAreRefused() {
+    assertThatThrownBy(() -> fit("bpr", 42)).hasMessageContaining("no baseline is called bpr");
   }
 
-  private static Map<Integer, List<Integer>> complete(Baseline baseline) {
-    return COMPLETE.computeIfAbsent(baseline, key -> Fixture.lists(key.topK(Fixture.test(), 1000)));
+  private static Map<Integer, List<Integer>> complete(String baseline) {
+    return COMPLETE.computeIfAbsent(
+        baseline, name -> Fixture.lists(Fixture.test(), learned(name), 1000));
+  }
+
+  private static Learned learned(String baseline) {
+    return LEARNED.computeIfAbsent(baseline, name -> fit(name, 42));
+  }
+
+  private static Learned fit(String baseline, long seed) {
+    Session session =
+        new Session(TestSpark.session(), seed, 2, Optional.empty(), new TrainingLog(line -> {}));
+    return ConfigLoader.load(
+            List.of(), List.of("evaluate.als={rank=4,iterations=3,regularization=0.1,alpha=5}"))
+        .evaluate()
+        .learners()
+        .named(baseline)
+        .fit(TrainingSet.of(Fixture.listsOf("train"), Fixture.ITEMS), Validation.NONE, session)
+        .learned();
+  }
+
+  private static HeldOut test(List<Interaction> interactions, CandidateLists lists) {
+    return HeldOut.test(Fixture.table(interactions), lists, Fixture.PROTOCOL);
   }
 
   private static List<Integer> candidates(int user) {
     Set<Integer> seen = Fixture.itemsOf(SEEN).getOrDefault(user, new TreeSet<>());
     return IntStream.range(0, Fixture.ITEMS).filter(item -> !seen.contains(item)).boxed().toList();
-  }
-
-  private static Baseline als() {
-    return new AlsBaseline(new EvaluateConfig.Als(4, 3, 0.1, 5), 42);
   }
 }

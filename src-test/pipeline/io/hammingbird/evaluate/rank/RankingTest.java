@@ -1,26 +1,24 @@
-package io.hammingbird.evaluate;
+package io.hammingbird.evaluate.rank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hammingbird.codes.Codes;
 import io.hammingbird.codes.Factors;
-import io.hammingbird.evaluate.baseline.AlsBaseline;
-import io.hammingbird.evaluate.baseline.PopularityBaseline;
-import io.hammingbird.evaluate.baseline.RandomBaseline;
+import io.hammingbird.codes.Learned;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.kernels.PackedCodes;
+import io.hammingbird.ratings.IndexRange;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
-import java.util.TreeSet;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Against sorting all candidates. */
-class RankerTest {
+class RankingTest {
   private static final int[] USERS = {4, 0, 7};
   private static final IndexLists EXCLUDED =
       IndexLists.of(new int[][] {{0, 1, 29}, {}, {3, 5, 8, 13}});
@@ -29,7 +27,7 @@ class RankerTest {
   @Test
   void codesAreRankedByDistanceThenIndex() {
     Codes codes = new Codes(codes(9, 1), codes(ITEMS, 2));
-    int[][] lists = Ranking.NEAREST.of(codes).topK(USERS, EXCLUDED, 12);
+    int[][] lists = topK(Ranking.NEAREST, codes, 12);
 
     for (int query = 0; query < USERS.length; query++) {
       int user = USERS[query];
@@ -42,7 +40,7 @@ class RankerTest {
   @Test
   void beyondTheRadiusNothingIsRanked() {
     Codes codes = new Codes(codes(9, 1), codes(ITEMS, 2));
-    int[][] lists = new CodeRanker(codes, 7).topK(USERS, EXCLUDED, ITEMS);
+    int[][] lists = topK(Ranking.NEAREST.within(7), codes, ITEMS);
 
     for (int query = 0; query < USERS.length; query++) {
       int user = USERS[query];
@@ -60,16 +58,20 @@ class RankerTest {
   void tiesMayBeDecidedAtRandom() {
     Codes codes = new Codes(codes(9, 1), codes(ITEMS, 2));
     Codes alike = new Codes(codes.users(), codes.items().select(new int[ITEMS]));
-    Ranking ranking = new Ranking(Integer.MAX_VALUE, Protocol.Ties.RANDOM, 3);
-    int[] order = ranking.of(alike).topK(new int[1], IndexLists.empty(1), ITEMS)[0];
+    Ranking ranking = new Ranking(Integer.MAX_VALUE, OptionalLong.of(3));
+    int[] order =
+        ranking
+            .of(alike)
+            .ranker()
+            .topK(new int[1], IndexLists.empty(1), IndexLists.empty(1), ITEMS)[0];
     assertThat(order)
         .containsExactlyInAnyOrder(IntStream.range(0, ITEMS).toArray())
         .isNotEqualTo(IntStream.range(0, ITEMS).toArray());
     int[] places = new int[ITEMS];
     Arrays.setAll(places, item -> IntStream.of(order).boxed().toList().indexOf(item));
 
-    int[][] lists = ranking.of(codes).topK(USERS, EXCLUDED, 12);
-    int[][] near = new Ranking(7, Protocol.Ties.RANDOM, 3).of(codes).topK(USERS, EXCLUDED, ITEMS);
+    int[][] lists = topK(ranking, codes, 12);
+    int[][] near = topK(ranking.within(7), codes, ITEMS);
     for (int query = 0; query < USERS.length; query++) {
       int user = USERS[query];
       IntToDoubleFunction byPlace =
@@ -96,7 +98,7 @@ class RankerTest {
       items[i] = random.nextInt(-2, 3);
     }
     Factors factors = new Factors(users, items, 5);
-    int[][] lists = new FactorRanker(factors).topK(USERS, EXCLUDED, 12);
+    int[][] lists = topK(Ranking.NEAREST, factors, 12);
 
     for (int query = 0; query < USERS.length; query++) {
       int user = USERS[query];
@@ -105,38 +107,17 @@ class RankerTest {
     }
   }
 
-  /** In memory and over Spark the baselines are the same. */
-  @Test
-  void baselinesEqualTheirTables() {
-    EvaluateConfig.Als als = new EvaluateConfig.Als(4, 3, 0.1, 5);
-    HeldOut test = Fixture.test();
-    assertThat(inMemory(PopularityBaseline.ranker(Fixture.ITEMS)))
-        .isEqualTo(Fixture.lists(new PopularityBaseline().topK(test, 8)));
-    assertThat(inMemory(new RandomBaseline(3).ranker(Fixture.ITEMS)))
-        .isEqualTo(Fixture.lists(new RandomBaseline(3).topK(test, 8)));
-    AlsBaseline baseline = new AlsBaseline(als, 42);
-    assertThat(
-            inMemory(
-                new FactorRanker(baseline.factors(test.training(), Fixture.USERS, Fixture.ITEMS))))
-        .isEqualTo(Fixture.lists(baseline.topK(test, 8)));
+  private static int[][] topK(Ranking ranking, Learned learned, int k) {
+    ModelSides<?> model = ranking.of(learned);
+    return topK(model, 0, 9, k);
   }
 
-  private static Map<Integer, List<Integer>> inMemory(Ranker ranker) {
-    int[] users =
-        Fixture.itemsOf(List.of("test")).keySet().stream().mapToInt(Integer::intValue).toArray();
-    var seen = Fixture.itemsOf(List.of("train", "validation"));
-    int[][] excluded =
-        IntStream.of(users)
-            .mapToObj(
-                user ->
-                    seen.getOrDefault(user, new TreeSet<>()).stream().mapToInt(i -> i).toArray())
-            .toArray(int[][]::new);
-    int[][] lists = ranker.topK(users, IndexLists.of(excluded), 8);
-    Map<Integer, List<Integer>> byUser = new java.util.TreeMap<>();
-    for (int query = 0; query < users.length; query++) {
-      byUser.put(users[query], Arrays.stream(lists[query]).boxed().toList());
+  private static <U extends Serializable> int[][] topK(
+      ModelSides<U> model, int from, int to, int k) {
+    try (Ranker ranker =
+        model.items().ranker(model.users().apply(new IndexRange(from, to)), from)) {
+      return ranker.topK(USERS, IndexLists.empty(USERS.length), EXCLUDED, k);
     }
-    return byUser;
   }
 
   private static int[] sorted(int query, int k, IntToDoubleFunction distance) {
