@@ -1,6 +1,7 @@
 package io.hammingbird;
 
 import io.hammingbird.evaluate.EvaluateConfig;
+import io.hammingbird.evaluate.Metric;
 import io.hammingbird.evaluate.MetricAt;
 import io.hammingbird.evaluate.Protocol;
 import io.hammingbird.files.Publication;
@@ -35,9 +36,8 @@ public final class TestSettings {
     return new EvaluateConfig(
         Protocol.of("P-HCFRec"),
         ks,
-        new MetricAt("ndcg", 10),
+        new MetricAt(Metric.NDCG, 10),
         List.of(),
-        null,
         null,
         seed,
         resamples,

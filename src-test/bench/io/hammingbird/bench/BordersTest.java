@@ -44,7 +44,7 @@ class BordersTest {
       kernels.opencl: kernels
       errors:
       config: errors
-      seeds:
+      random:
       spark: errors
       read.spec: errors config
       read.files: errors config
@@ -57,55 +57,56 @@ class BordersTest {
       ratings: kernels errors split
       codes: kernels errors
       learn.checkpoint: config
-      learn: kernels config seeds ratings codes learn.checkpoint
+      learn: kernels config random ratings codes learn.checkpoint
       learn.network.penalty: config
       learn.network: errors learn.network.penalty
-      learn.teacher: kernels errors config seeds ratings codes learn learn.network
-      learn.network.binarizer: kernels config seeds codes learn.network.penalty learn.network
+      learn.teacher: kernels errors config random ratings codes learn learn.network
+      learn.network.binarizer: kernels config random codes learn.network.penalty learn.network
            learn.teacher
-      learn.network.encoder: kernels config seeds ratings learn.network.penalty learn.network
+      learn.network.encoder: kernels config random ratings learn.network.penalty learn.network
            learn.network.binarizer
       learn.network.loss: learn.network learn.network.encoder
-      learn.network.block: kernels seeds ratings learn.network learn.teacher
+      learn.network.block: kernels random ratings learn.network learn.teacher
            learn.network.encoder
       learn.network.interaction: config ratings learn.teacher learn.network.loss
            learn.network.block
-      learn.network.towers: kernels errors config seeds ratings learn.network.penalty
+      learn.network.towers: kernels errors config random ratings learn.network.penalty
            learn.network learn.network.binarizer learn.network.encoder learn.network.loss
            learn.network.interaction
       learn.refine: kernels config ratings codes learn learn.network learn.teacher
-      learn.gradient: kernels errors config seeds spark ratings codes learn.checkpoint learn
+      learn.gradient: kernels errors config random spark ratings codes learn.checkpoint learn
            learn.network.penalty learn.network learn.teacher learn.network.binarizer
            learn.network.encoder learn.network.block learn.network.interaction
            learn.network.towers learn.refine
+      learn.baseline: kernels errors config random ratings codes learn learn.network
       learn.spec: kernels config learn learn.network.towers learn.gradient
       recommend.partition: kernels errors codes
       recommend.search: kernels kernels.scored errors spark codes recommend.partition
       recommend: kernels errors config read codes recommend.partition recommend.search
-      evaluate.statistics:
-      evaluate.baseline: kernels errors codes learn.network evaluate.statistics evaluate
-      evaluate: kernels errors config split ratings codes learn recommend evaluate.statistics
-           evaluate.baseline
+      evaluate.statistics: random
+      evaluate.rank: kernels random ratings codes
+      evaluate: kernels errors config split ratings codes learn learn.baseline recommend
+           evaluate.statistics evaluate.rank
       files: errors
       lease: errors files
       store: errors config read.files codes evaluate files lease
       publish: kernels errors config read.files split codes recommend evaluate files lease store
       settings: kernels errors config read.spec read.files split prepare learn.gradient
-           learn.spec recommend evaluate store publish
-      ml: kernels errors seeds prepare ratings codes learn learn.gradient learn.spec
+           learn.baseline learn.spec recommend evaluate store publish
+      ml: kernels errors random prepare ratings codes learn learn.gradient learn.spec
            recommend.search evaluate files settings
       jobs.cli: kernels errors read.spec read.files files store settings
-      jobs.stage: kernels errors seeds read.spec read.files read split prepare ratings codes
-           learn.checkpoint learn learn.gradient learn.spec recommend evaluate.baseline evaluate
-           files lease store publish settings ml jobs.cli
+      jobs.stage: kernels errors random read.spec read.files read split prepare ratings codes
+           learn.checkpoint learn learn.gradient learn.baseline learn.spec recommend
+           evaluate.rank evaluate files lease store publish settings ml jobs.cli
       jobs.show: kernels errors config split ratings codes evaluate store settings jobs.cli
-      jobs.foldin: kernels errors seeds read.spec read split prepare ratings codes learn
-           learn.gradient learn.spec recommend evaluate.baseline evaluate files store settings
-           ml jobs.cli jobs.stage jobs.show
+      jobs.foldin: kernels errors random read.spec read split prepare ratings codes learn
+           learn.gradient learn.baseline learn.spec recommend evaluate.rank evaluate files store
+           settings ml jobs.cli jobs.stage jobs.show
       jobs.inspect: errors read.spec read split prepare settings jobs.cli
-      jobs.compare: kernels errors seeds read.spec read split prepare ratings codes learn
-           learn.gradient learn.spec recommend evaluate.statistics evaluate.baseline evaluate
-           files lease store settings jobs.cli
+      jobs.compare: kernels errors random read.spec read split prepare ratings codes learn
+           learn.gradient learn.baseline learn.spec recommend evaluate.statistics evaluate.rank
+           evaluate files lease store settings jobs.cli
       jobs: errors config read.spec read prepare synthetic files lease store publish settings
            jobs.cli jobs.stage jobs.show jobs.foldin jobs.inspect jobs.compare
       bench.workload: kernels errors

@@ -100,8 +100,8 @@ class NightlyIT {
         .containsExactly(
             "metric", "model", "protocol", "users", "@2", "@6", "@10", "@20", "@50", "@100");
     assertThat(metrics.get(1)).startsWith("ndcg ").contains(" distilled ");
-    assertThat(metrics).hasSize(1 + 10 * 4);
-    assertThat(metrics.get(40)).startsWith("coverage ");
+    assertThat(metrics).hasSize(1 + 11 * 4);
+    assertThat(metrics.get(44)).startsWith("coverage ");
 
     Processes.Result cut =
         store(warehouse, "show", "metrics", "--metric", "ndcg,mrr", "--k", "10", "--limit", "3");

@@ -6,17 +6,22 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.hammingbird.TestSettings;
 import io.hammingbird.TestSpark;
+import io.hammingbird.codes.Factors;
+import io.hammingbird.codes.Learned;
 import io.hammingbird.errors.InputDataException;
 import io.hammingbird.evaluate.Fixture.Interaction;
-import io.hammingbird.evaluate.baseline.PopularityBaseline;
-import io.hammingbird.evaluate.baseline.RandomBaseline;
+import io.hammingbird.evaluate.rank.Ranking;
 import io.hammingbird.recommend.CandidateLists;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.SortedSet;
+import java.util.SplittableRandom;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -25,7 +30,9 @@ import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
   private static final Evaluation.Subject SUBJECT =
-      new Evaluation.Subject("model", "data", "P-HCFRec/random");
+      new Evaluation.Subject("model", "data", "test", "P-HCFRec/random");
+
+  private static final StructType LISTS = StructType.fromDDL("user int, rank int, item int");
 
   private final Evaluation evaluation =
       new Evaluation(TestSettings.evaluate(List.of(2, 10), 42, 100));
@@ -48,12 +55,13 @@ class EvaluationTest {
                     new Interaction(2, 4, "test"),
                     new Interaction(3, 4, "validation"),
                     new Interaction(0, 0, "train"))),
-            CandidateLists.none(6));
+            CandidateLists.none(6),
+            Fixture.PROTOCOL);
     int[][] rows = {{0, 2, 1}, {0, 1, 3}, {1, 1, 0}, {1, 2, 2}, {3, 1, 5}, {0, 11, 5}};
 
-    List<MetricRow> metrics = evaluation.measure(SUBJECT, heldOut, recommendations(rows));
+    List<MetricRow> metrics = measure(heldOut, recommendations(rows));
 
-    assertThat(metrics).hasSize(20);
+    assertThat(metrics).hasSize(22);
     MetricRow ndcg = metrics.get(0);
     assertThat(ndcg.value()).isEqualTo(0.4146923, within(1e-7));
     assertThat(ndcg)
@@ -92,26 +100,27 @@ class EvaluationTest {
                 List.of(RowFactory.create(0, 5), RowFactory.create(1, 5)),
                 StructType.fromDDL("user int, item int"));
 
-    assertThat(HeldOut.test(interactions, all).measurableUsers()).isEqualTo(3);
-    assertThat(
-            HeldOut.test(interactions, new CandidateLists(6, eligible, Optional.empty()))
-                .measurableUsers())
+    assertThat(measurable(interactions, all)).isEqualTo(3);
+    assertThat(measurable(interactions, new CandidateLists(6, eligible, Optional.empty())))
         .isEqualTo(2);
-    assertThat(
-            HeldOut.test(interactions, new CandidateLists(6, eligible, Optional.of(denied)))
-                .measurableUsers())
+    assertThat(measurable(interactions, new CandidateLists(6, eligible, Optional.of(denied))))
         .isEqualTo(1);
+  }
+
+  private static long measurable(Dataset<Row> interactions, CandidateLists lists) {
+    try (MeasuredUsers users = HeldOut.test(interactions, lists, Fixture.PROTOCOL).users()) {
+      return users.measurable();
+    }
   }
 
   @Test
   void equalsThePlainMeanOverUsers() {
     Map<Integer, SortedSet<Integer>> relevant = Fixture.itemsOf(List.of("test"));
-    Dataset<Row> random = new RandomBaseline(1).topK(Fixture.test(), 10);
-    Map<Integer, List<Integer>> lists = Fixture.lists(random);
+    Map<Integer, List<Integer>> lists = Fixture.lists(Fixture.test(), random(1), 10);
 
-    List<MetricRow> metrics = evaluation.measure(SUBJECT, Fixture.test(), random);
+    List<MetricRow> metrics = measure(random(1));
 
-    for (Metric metric : Metric.BINARY) {
+    for (Metric metric : Metric.values()) {
       double mean =
           relevant.entrySet().stream()
               .mapToDouble(
@@ -129,9 +138,7 @@ class EvaluationTest {
 
   @Test
   void theTableHasNullForAnAbsentInterval() {
-    List<MetricRow> metrics =
-        evaluation.measure(
-            SUBJECT, Fixture.test(), new PopularityBaseline().topK(Fixture.test(), 10));
+    List<MetricRow> metrics = measure(random(2));
 
     Dataset<Row> table = MetricRow.table(TestSpark.session(), metrics);
 
@@ -154,18 +161,82 @@ class EvaluationTest {
                 .distinct()
                 .collectAsList())
         .containsExactly(RowFactory.create("coverage"));
-    assertThat(table.count()).isEqualTo(20);
+    assertThat(table.count()).isEqualTo(22);
+  }
+
+  /** The lists that a model makes, and the same lists from a table, in whatever order. */
+  @Test
+  void tablesOfListsAreMeasuredAsWhatMadeThem() {
+    List<Row> rows = new ArrayList<>();
+    Fixture.lists(Fixture.test(), random(3), 10)
+        .forEach(
+            (user, items) -> {
+              for (int place = 0; place < items.size(); place++) {
+                rows.add(RowFactory.create(user, place + 1, items.get(place)));
+              }
+            });
+    Collections.shuffle(rows, new Random(1));
+
+    assertThat(measure(Fixture.test(), TestSpark.session().createDataFrame(rows, LISTS)))
+        .isEqualTo(measure(random(3)));
+  }
+
+  /** Means and intervals of two partitions and of many, in which users stand elsewhere. */
+  @Test
+  void partitionsDoNotMatter() {
+    HeldOut scattered =
+        HeldOut.test(
+            Fixture.table(Fixture.interactions()).repartition(9), Fixture.ALL, Fixture.PROTOCOL);
+    try (MeasuredUsers users = scattered.users()) {
+      assertThat(evaluation.measure(SUBJECT, users, random(3), Ranking.NEAREST))
+          .isEqualTo(measure(random(3)));
+    }
   }
 
   @Test
   void aHeldOutPartWithoutUsersIsAnError() {
     HeldOut empty =
         HeldOut.validation(
-            Fixture.table(List.of(new Interaction(0, 0, "train"))), CandidateLists.none(1));
+            Fixture.table(List.of(new Interaction(0, 0, "train"))),
+            CandidateLists.none(1),
+            Fixture.PROTOCOL);
 
-    assertThatThrownBy(() -> evaluation.measure(SUBJECT, empty, recommendations(new int[0][])))
+    assertThatThrownBy(empty::users)
         .isInstanceOf(InputDataException.class)
-        .hasMessageContaining("the validation part of data has no users");
+        .hasMessageContaining("no user has a relevant item in the validation part");
+  }
+
+  @Test
+  void anotherCatalogueIsRefused() {
+    Factors others = new Factors(new float[Fixture.USERS], new float[Fixture.ITEMS - 1], 1);
+
+    assertThatThrownBy(() -> measure(others))
+        .hasMessageContaining("39 items were learned, 40 are in the catalogue");
+  }
+
+  private List<MetricRow> measure(HeldOut heldOut, Dataset<Row> lists) {
+    try (MeasuredUsers users = heldOut.users()) {
+      return evaluation.measure(SUBJECT, users, lists);
+    }
+  }
+
+  private List<MetricRow> measure(Learned learned) {
+    try (MeasuredUsers users = Fixture.test().users()) {
+      return evaluation.measure(SUBJECT, users, learned, Ranking.NEAREST);
+    }
+  }
+
+  /** Vectors of chance: whole numbers, so that there are ties. */
+  private static Learned random(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] users = new float[Fixture.USERS * 3];
+    float[] items = new float[Fixture.ITEMS * 3];
+    for (float[] side : List.of(users, items)) {
+      for (int i = 0; i < side.length; i++) {
+        side[i] = random.nextInt(-2, 3);
+      }
+    }
+    return new Factors(users, items, 3);
   }
 
   private static double value(List<MetricRow> metrics, String metric, int k) {
@@ -180,6 +251,6 @@ class EvaluationTest {
     return TestSpark.session()
         .createDataFrame(
             Arrays.stream(rows).map(row -> RowFactory.create(row[0], row[1], row[2])).toList(),
-            StructType.fromDDL("user int, rank int, item int"));
+            LISTS);
   }
 }

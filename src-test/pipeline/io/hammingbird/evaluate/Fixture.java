@@ -1,9 +1,12 @@
 package io.hammingbird.evaluate;
 
 import io.hammingbird.TestSpark;
+import io.hammingbird.codes.Learned;
+import io.hammingbird.evaluate.rank.Ranking;
+import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.recommend.CandidateLists;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -11,6 +14,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -23,6 +27,9 @@ public final class Fixture {
 
   /** No list rules anything out. */
   public static final CandidateLists ALL = CandidateLists.none(ITEMS);
+
+  /** Every unseen item is a candidate, every held-out one a hit. */
+  public static final Protocol PROTOCOL = Protocol.of("P-HCFRec");
 
   public record Interaction(int user, int item, String split) {}
 
@@ -54,14 +61,15 @@ public final class Fixture {
   public static Dataset<Row> table(List<Interaction> interactions) {
     List<Row> rows =
         interactions.stream()
-            .map(row -> RowFactory.create(row.user(), row.item(), row.split()))
+            .map(row -> RowFactory.create(row.user(), row.item(), 1f, row.split()))
             .toList();
     return TestSpark.session()
-        .createDataFrame(rows, StructType.fromDDL("user int, item int, split string"));
+        .createDataFrame(
+            rows, StructType.fromDDL("user int, item int, rating float, split string"));
   }
 
   public static HeldOut test() {
-    return HeldOut.test(table(interactions()), ALL);
+    return HeldOut.test(table(interactions()), ALL, PROTOCOL);
   }
 
   /** The items of every user who has any in one of the parts. */
@@ -75,22 +83,29 @@ public final class Fixture {
                 Collectors.mapping(Interaction::item, Collectors.toCollection(TreeSet::new))));
   }
 
-  /** Ranked items of every user, after a check that ranks run from 1 without a gap. */
-  public static Map<Integer, List<Integer>> lists(Dataset<Row> recommendations) {
-    Map<Integer, List<Integer>> lists = new TreeMap<>();
-    List<Row> rows =
-        recommendations.select("user", "rank", "item").collectAsList().stream()
-            .sorted(
-                Comparator.<Row, Integer>comparing(row -> row.getInt(0))
-                    .thenComparing(row -> row.getInt(1)))
-            .toList();
-    for (Row row : rows) {
-      List<Integer> list = lists.computeIfAbsent(row.getInt(0), user -> new ArrayList<>());
-      list.add(row.getInt(2));
-      if (row.getInt(1) != list.size()) {
-        throw new AssertionError("rank " + row.getInt(1) + " at place " + list.size());
-      }
+  /** The items of every user in one of the parts. */
+  public static IndexLists listsOf(String... splits) {
+    Map<Integer, SortedSet<Integer>> items = itemsOf(List.of(splits));
+    return IndexLists.of(
+        IntStream.range(0, USERS)
+            .mapToObj(user -> items.getOrDefault(user, new TreeSet<>()))
+            .map(list -> list.stream().mapToInt(i -> i).toArray())
+            .toArray(int[][]::new));
+  }
+
+  /** Ranked items of every measured user. */
+  public static Map<Integer, List<Integer>> lists(HeldOut heldOut, Learned learned, int k) {
+    try (MeasuredUsers users = heldOut.users()) {
+      return users.measure(
+          learned,
+          Ranking.NEAREST,
+          k,
+          lists ->
+              lists.collect().stream()
+                  .collect(
+                      Collectors.toMap(
+                          list -> list.user().user(),
+                          list -> Arrays.stream(list.items()).boxed().toList())));
     }
-    return lists;
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.hammingbird.TestSpark;
-import io.hammingbird.evaluate.baseline.RandomBaseline;
+import io.hammingbird.random.RandomOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -70,7 +70,7 @@ class MllibAgreementTest {
   }
 
   private static List<Integer> shuffled(SplittableRandom random) {
-    return Arrays.stream(RandomBaseline.draw(random.nextLong(), new int[0], ITEMS, ITEMS))
+    return Arrays.stream(RandomOrder.draw(random.nextLong(), new int[0], ITEMS, ITEMS))
         .boxed()
         .toList();
   }

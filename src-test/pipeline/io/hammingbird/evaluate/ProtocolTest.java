@@ -4,18 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.hammingbird.TestSpark;
+import io.hammingbird.codes.Factors;
 import io.hammingbird.errors.InputDataException;
 import io.hammingbird.errors.UsageException;
 import io.hammingbird.evaluate.Protocol.Candidates;
 import io.hammingbird.evaluate.Protocol.Seen;
 import io.hammingbird.evaluate.Protocol.Ties;
-import io.hammingbird.evaluate.baseline.PopularityBaseline;
+import io.hammingbird.evaluate.rank.Ranking;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.ratings.RatedLists;
 import io.hammingbird.settings.ConfigLoader;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * 2, 3 with 5 and 5 with 4; user 1 has seen nothing and rated 2 with 3; user 2 has rated nothing.
  */
 class ProtocolTest {
-  private static final Ranker IN_INDEX_ORDER = PopularityBaseline.ranker(6);
+  private static final Factors IN_INDEX_ORDER = new Factors(new float[3], new float[6], 1);
   private static final IndexLists SEEN = IndexLists.of(new int[][] {{0, 2}, {}, {1}});
   private static final RatedLists HELD_OUT =
       RatedLists.of(new int[][] {{1, 3, 5}, {2}, {}}, new float[][] {{2, 5, 4}, {3}, {}});
@@ -39,18 +46,19 @@ class ProtocolTest {
    */
   @Test
   void everyUnseenItemIsACandidate() {
-    EvaluationSet users = users(Seen.EXCLUDED, Candidates.ALL_UNSEEN, OptionalDouble.empty());
+    MeasuredUsers users = users(Seen.EXCLUDED, Candidates.ALL_UNSEEN, OptionalDouble.empty());
 
-    assertThat(users.users()).containsExactly(0, 1);
-    assertThat(users.rank(IN_INDEX_ORDER, 4))
-        .isDeepEqualTo(new int[][] {{1, 3, 4, 5}, {0, 1, 2, 3}});
+    assertThat(values(users).users()).containsExactly(0, 1);
+    assertThat(lists(users)).isDeepEqualTo(new int[][] {{1, 3, 4, 5}, {0, 1, 2, 3}});
     assertValues(users, "ndcg@2", 1, 0);
     assertValues(users, "ndcg@4", 0.9674680, 0.5);
     assertValues(users, "ndcg-full@4", 0.8048100, 0.1951900);
     assertValues(users, "ndcg-graded@2", 0.5575043, 0);
     assertValues(users, "ndcg-graded@4", 0.6915215, 0.5);
     assertValues(users, "recall@2", 2 / 3.0, 0);
-    assertThat(new Quality(users, MetricAt.parse("ndcg@4"), Ranking.NEAREST).of(IN_INDEX_ORDER))
+    assertThat(
+            new Quality(users, MetricAt.parse("ndcg@4"), Ranking.NEAREST)
+                .applyAsDouble(IN_INDEX_ORDER))
         .isEqualTo((0.9674680 + 0.5) / 2, within(1e-7));
   }
 
@@ -60,7 +68,7 @@ class ProtocolTest {
    */
   @Test
   void seenItemsPushHitsDown() {
-    EvaluationSet users = users(Seen.INCLUDED, Candidates.ALL_UNSEEN, OptionalDouble.empty());
+    MeasuredUsers users = users(Seen.INCLUDED, Candidates.ALL_UNSEEN, OptionalDouble.empty());
 
     assertValues(users, "ndcg@4", 0.4981892, 0.5);
     assertValues(users, "precision@4", 0.5, 0.25);
@@ -72,9 +80,9 @@ class ProtocolTest {
    */
   @Test
   void onlyTheOrderOfRatedItemsCounts() {
-    EvaluationSet users = users(Seen.EXCLUDED, Candidates.RATED_TEST, OptionalDouble.empty());
+    MeasuredUsers users = users(Seen.EXCLUDED, Candidates.RATED_TEST, OptionalDouble.empty());
 
-    assertThat(users.rank(IN_INDEX_ORDER, 4)).isDeepEqualTo(new int[][] {{1, 3, 5}, {2}});
+    assertThat(lists(users)).isDeepEqualTo(new int[][] {{1, 3, 5}, {2}});
     assertValues(users, "ndcg@4", 1, 1);
     assertValues(users, "ndcg-graded@2", 0.5575043, 1);
     assertValues(users, "ndcg-graded@4", 0.7163011, 1);
@@ -87,9 +95,9 @@ class ProtocolTest {
    */
   @Test
   void ratingsDecideWhatIsRelevant() {
-    EvaluationSet users = users(Seen.EXCLUDED, Candidates.RATED_TEST, OptionalDouble.of(3));
+    MeasuredUsers users = users(Seen.EXCLUDED, Candidates.RATED_TEST, OptionalDouble.of(3));
 
-    assertThat(users.users()).containsExactly(0);
+    assertThat(values(users).users()).containsExactly(0);
     assertValues(users, "ndcg@2", 0.3868528);
     assertValues(users, "recall@2", 0.5);
     assertValues(users, "ndcg-graded@2", 0.5575043);
@@ -101,14 +109,29 @@ class ProtocolTest {
    */
   @Test
   void wholeListsCountAsLongAsTheyAre() {
-    EvaluationSet users = users(Seen.EXCLUDED, Candidates.ALL_UNSEEN, OptionalDouble.empty());
+    MeasuredUsers users = users(Seen.EXCLUDED, Candidates.ALL_UNSEEN, OptionalDouble.empty());
 
-    UserValues values = UserValues.of(users, new int[][] {{1}, {0, 2}}, List.of(2));
+    UserValues values = values(users, new int[][] {{1}, {0, 2}});
     assertThat(values.of(MetricAt.parse("precision@all"))).containsExactly(1, .5);
     assertThat(values.of(MetricAt.parse("recall@all")))
         .containsExactly(new double[] {1 / 3., 1}, within(1e-12));
-    UserValues empty = UserValues.of(users, new int[][] {{}, {}}, List.of(2));
+    UserValues empty = values(users, new int[][] {{}, {}});
     assertThat(empty.of(MetricAt.parse("ndcg-full@all"))).containsExactly(0, 0);
+  }
+
+  /** The lists of the users from a table. */
+  private static UserValues values(MeasuredUsers users, int[][] lists) {
+    List<Row> rows = new ArrayList<>();
+    for (int user = 0; user < lists.length; user++) {
+      for (int place = 0; place < lists[user].length; place++) {
+        rows.add(RowFactory.create(user, place + 1, lists[user][place]));
+      }
+    }
+    return users.measure(
+        TestSpark.session()
+            .createDataFrame(rows, StructType.fromDDL("user int, rank int, item int")),
+        6,
+        made -> UserValues.of(made, List.of(2)));
   }
 
   @Test
@@ -116,12 +139,6 @@ class ProtocolTest {
     assertThatThrownBy(() -> users(Seen.EXCLUDED, Candidates.ALL_UNSEEN, OptionalDouble.of(5)))
         .isInstanceOf(InputDataException.class)
         .hasMessageContaining("evaluate.relevant-above");
-  }
-
-  @Test
-  void settingsKnowTheMetrics() {
-    assertThat(Arrays.stream(Metric.values()).map(Metric::label))
-        .containsExactlyInAnyOrderElementsOf(MetricAt.METRICS);
   }
 
   @ParameterizedTest
@@ -135,14 +152,34 @@ class ProtocolTest {
     Protocol.of("P").requirePublishable();
   }
 
-  private static EvaluationSet users(Seen seen, Candidates candidates, OptionalDouble above) {
-    return EvaluationSet.of(
-        HELD_OUT, SEEN, 6, new Protocol("P", seen, candidates, above, Ties.POPULARITY));
+  private static MeasuredUsers users(Seen seen, Candidates candidates, OptionalDouble above) {
+    return MeasuredUsers.of(
+        JavaSparkContext.fromSparkContext(TestSpark.session().sparkContext()),
+        SEEN,
+        SEEN,
+        HELD_OUT,
+        6,
+        new Protocol("P", seen, candidates, above, Ties.POPULARITY));
   }
 
-  private static void assertValues(EvaluationSet users, String metric, double... expected) {
-    UserValues values = UserValues.of(users, users.rank(IN_INDEX_ORDER, 4), List.of(2, 4));
-    assertThat(values.of(MetricAt.parse(metric)))
+  private static int[][] lists(MeasuredUsers users) {
+    return users.measure(
+        IN_INDEX_ORDER,
+        Ranking.NEAREST,
+        4,
+        lists ->
+            lists.collect().stream()
+                .sorted(Comparator.comparingInt(list -> list.user().user()))
+                .map(UserList::items)
+                .toArray(int[][]::new));
+  }
+
+  private static UserValues values(MeasuredUsers users) {
+    return UserValues.of(users, IN_INDEX_ORDER, Ranking.NEAREST, 4, List.of(2, 4));
+  }
+
+  private static void assertValues(MeasuredUsers users, String metric, double... expected) {
+    assertThat(values(users).of(MetricAt.parse(metric)))
         .as(metric)
         .containsExactly(expected, within(1e-7));
   }

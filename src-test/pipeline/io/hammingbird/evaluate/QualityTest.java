@@ -12,31 +12,34 @@ import io.hammingbird.codes.Ids;
 import io.hammingbird.codes.NamedCodes;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.kernels.PackedCodes;
+import io.hammingbird.ratings.TrainingSet;
 import io.hammingbird.recommend.TopKJob;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedSet;
 import java.util.SplittableRandom;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class QualityTest {
+  /** Three users who have item 2, which is therefore no candidate. */
+  private static final IndexLists OF_THREE = IndexLists.of(new int[][] {{2}, {2}, {2}});
+
   @TempDir private Path folder;
-  private final IndexLists seen = lists("train");
-  private final IndexLists relevant = lists("validation");
+  private final IndexLists seen = Fixture.listsOf("train");
+  private final IndexLists relevant = Fixture.listsOf("validation");
 
   /** The fast way during training and the tables afterwards must tell the same story. */
   @Test
   void equalsTheEvaluationOfTheTables() {
     PackedCodes users = codes(Fixture.USERS, 1);
     PackedCodes items = codes(Fixture.ITEMS, 2);
-    HeldOut validation = HeldOut.validation(Fixture.table(Fixture.interactions()), Fixture.ALL);
+    HeldOut validation =
+        HeldOut.validation(Fixture.table(Fixture.interactions()), Fixture.ALL, Fixture.PROTOCOL);
     String path = folder.resolve("recommendations").toString();
     new TopKJob(TestSpark.session(), TestSettings.recommend(10))
         .write(named("users", users), named("items", items), validation.rules(), path);
@@ -45,14 +48,18 @@ class QualityTest {
             .read()
             .parquet(path)
             .selectExpr("cast(user_id as int) as user", "rank", "cast(item_id as int) as item");
-    List<MetricRow> metrics =
-        new Evaluation(TestSettings.evaluate(List.of(10), 1, 1))
-            .measure(new Evaluation.Subject("m", "d", "p"), validation, topK);
+    List<MetricRow> metrics;
+    try (MeasuredUsers measured = validation.users()) {
+      metrics =
+          new Evaluation(TestSettings.evaluate(List.of(10), 1, 1))
+              .measure(new Evaluation.Subject("m", "d", "validation", "p"), measured, topK);
+    }
 
-    double fast = Quality.ndcgAt10(seen, relevant).applyAsDouble(new Codes(users, items));
-
-    assertThat(fast).isEqualTo(metrics.get(0).value(), within(1e-10));
-    assertThat(fast).isBetween(0.05, 0.9);
+    try (Quality quality = ndcg(seen, relevant, Fixture.ITEMS)) {
+      assertThat(quality.applyAsDouble(new Codes(users, items)))
+          .isEqualTo(metrics.get(0).value())
+          .isBetween(0.05, 0.9);
+    }
   }
 
   /** Small whole numbers, so that many scores are equal and no rounding decides between them. */
@@ -85,24 +92,25 @@ class QualityTest {
       users++;
     }
 
-    assertThat(Quality.ndcgAt10(seen, relevant).applyAsDouble(factors))
-        .isEqualTo(sum / users, within(1e-12))
-        .isBetween(0.05, 0.9);
+    try (Quality quality = ndcg(seen, relevant, Fixture.ITEMS)) {
+      assertThat(quality.applyAsDouble(factors))
+          .isEqualTo(sum / users, within(1e-10))
+          .isBetween(0.05, 0.9);
+    }
   }
 
   /** By hand: the differences of three users are d, −d and d for d = 1 − 1 / log2(3). */
   @Test
   void theNoiseIsTheStandardErrorOfThePairedDifference() {
-    Quality quality =
-        Quality.ndcgAt10(IndexLists.empty(3), IndexLists.of(new int[][] {{0}, {1}, {0}}));
-    float[] items = {1, -1};
+    float[] items = {1, -1, -9};
+    try (Quality quality = ndcg(OF_THREE, IndexLists.of(new int[][] {{0}, {1}, {0}}), 3)) {
+      double noise =
+          quality.noise(
+              new Factors(new float[] {1, 1, 1}, items, 1),
+              new Factors(new float[] {-1, -1, -1}, new float[] {1, -1, 9}, 1));
 
-    double noise =
-        quality.noise(
-            new Factors(new float[] {1, 1, 1}, items, 1),
-            new Factors(new float[] {-1, -1, -1}, items, 1));
-
-    assertThat(noise).isEqualTo((1 - Math.log(2) / Math.log(3)) * 2 / 3, within(1e-12));
+      assertThat(noise).isEqualTo((1 - Math.log(2) / Math.log(3)) * 2 / 3, within(1e-9));
+    }
   }
 
   private static float[] values(int count, long seed) {
@@ -122,23 +130,21 @@ class QualityTest {
 
   @Test
   void wrongSizesAreRefused() {
-    assertThatThrownBy(() -> Quality.ndcgAt10(IndexLists.empty(2), IndexLists.empty(3)))
-        .hasMessageContaining("2 lists of seen items, 3 of relevant ones");
-    assertThatThrownBy(() -> Quality.ndcgAt10(IndexLists.empty(2), IndexLists.empty(2)))
-        .hasMessageContaining("no user has a held-out item");
-    Quality ofThree =
-        Quality.ndcgAt10(IndexLists.empty(3), IndexLists.of(new int[][] {{0}, {1}, {0}}));
-    assertThatThrownBy(() -> ofThree.applyAsDouble(new Factors(values(2, 1), values(2, 2), 1)))
-        .hasMessageContaining("user 2 is measured, but there are 2 learned users");
+    assertThatThrownBy(() -> ndcg(OF_THREE, IndexLists.empty(2), 3))
+        .hasMessageContaining("3 histories, 3 lists of seen items, 2 of relevant ones");
+    assertThatThrownBy(() -> ndcg(OF_THREE, IndexLists.empty(3), 3))
+        .hasMessageContaining("no user has a relevant item");
+    try (Quality ofThree = ndcg(OF_THREE, IndexLists.of(new int[][] {{0}, {1}, {0}}), 3)) {
+      assertThatThrownBy(() -> ofThree.applyAsDouble(new Factors(values(2, 1), values(3, 2), 1)))
+          .hasMessageContaining("user 2 is measured, but there are 2 learned users");
+    }
   }
 
-  private static IndexLists lists(String split) {
-    Map<Integer, SortedSet<Integer>> items = Fixture.itemsOf(List.of(split));
-    return IndexLists.of(
-        IntStream.range(0, Fixture.USERS)
-            .mapToObj(user -> items.getOrDefault(user, new TreeSet<>()))
-            .map(list -> list.stream().mapToInt(i -> i).toArray())
-            .toArray(int[][]::new));
+  private static Quality ndcg(IndexLists seen, IndexLists relevant, int items) {
+    return Quality.ndcgAt10(
+        JavaSparkContext.fromSparkContext(TestSpark.session().sparkContext()),
+        TrainingSet.of(seen, items),
+        relevant);
   }
 
   private static PackedCodes codes(int size, long seed) {

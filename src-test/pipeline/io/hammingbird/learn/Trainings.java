@@ -2,8 +2,8 @@ package io.hammingbird.learn;
 
 import io.hammingbird.TestSpark;
 import io.hammingbird.learn.checkpoint.CheckpointFolder;
+import io.hammingbird.random.Seeds;
 import io.hammingbird.ratings.TrainingSet;
-import io.hammingbird.seeds.Seeds;
 import io.hammingbird.settings.RunConfig;
 import java.util.Optional;
 

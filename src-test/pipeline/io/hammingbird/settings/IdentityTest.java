@@ -101,7 +101,9 @@ class IdentityTest {
           "recommend.deny=d.txt",
           "recommend.user-deny=u.csv",
           "evaluate.ease.regularization=1",
-          "evaluate.ease.max-items=1");
+          "evaluate.ease.max-items=1",
+          "evaluate.item-knn.neighbours=1",
+          "evaluate.item-knn.shrinkage=1");
 
   @Test
   void everySettingOutsideTheModelIsInOneOfTheLists() {

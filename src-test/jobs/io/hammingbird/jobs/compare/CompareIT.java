@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hammingbird.evaluate.MetricRow;
 import io.hammingbird.files.Json;
 import io.hammingbird.jobs.LaterVersion;
 import io.hammingbird.jobs.Processes;
+import io.hammingbird.jobs.Tables;
 import io.hammingbird.jobs.Verbs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,6 +129,50 @@ class CompareIT {
         .contains("hcfrec-16-seed42: done before", "popularity: done before")
         .doesNotContain(": starts");
     assertThat(entries(warehouse)).isEqualTo(resumed);
+
+    assertNightlyMeasuresTheSame(warehouse);
+  }
+
+  /** The same codes on the same split: every figure, to the last digit, of published lists too. */
+  private static void assertNightlyMeasuresTheSame(Path warehouse) throws IOException {
+    String[] nightly =
+        Stream.concat(
+                Stream.of(SETTINGS),
+                Stream.of(
+                    "--set",
+                    "model.name=distilled",
+                    "--set",
+                    "model.bits=16",
+                    "--set",
+                    "evaluate.baselines=[random, popularity, als, ease]"))
+            .toArray(String[]::new);
+    Processes.Result evaluated = Verbs.run(Verbs.on("nightly", ratings, warehouse, nightly));
+    assertThat(evaluated.exitCode()).as(evaluated.err()).isIn(0, 4);
+    Map<String, Map<String, Double>> figures = new TreeMap<>();
+    try (SparkSession spark = SparkSession.builder().getOrCreate()) {
+      new Tables(spark, Verbs.onlyRun(warehouse))
+          .read("metrics").where("metric != 'coverage'").collectAsList().stream()
+              .map(MetricRow::of)
+              .forEach(
+                  row ->
+                      figures
+                          .computeIfAbsent(row.model(), name -> new TreeMap<>())
+                          .put(row.metric() + "@" + row.k(), row.value()));
+    }
+    assertThat(figures)
+        .containsOnlyKeys("distilled", "random", "popularity", "als", "ease")
+        .allSatisfy((model, values) -> assertThat(values).hasSize(10 * 6));
+    figures.put("quick", figures.remove("distilled"));
+    int compared = 0;
+    for (String name : entries(warehouse).keySet()) {
+      Entry entry =
+          Json.read(Files.readAllBytes(entry(warehouse, name).resolve("entry.json")), Entry.class);
+      if (figures.containsKey(entry.model()) && (entry.seed() == null || entry.seed() == 42)) {
+        assertThat(entry.metrics()).as(name).containsAllEntriesOf(figures.get(entry.model()));
+        compared++;
+      }
+    }
+    assertThat(compared).isEqualTo(figures.size());
   }
 
   @Test

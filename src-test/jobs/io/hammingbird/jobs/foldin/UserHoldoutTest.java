@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hammingbird.errors.InputDataException;
 import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.random.Seeds;
+import io.hammingbird.ratings.RatedLists;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -24,8 +26,7 @@ class UserHoldoutTest {
     IndexLists all = IndexLists.of(training);
     boolean[] out = drawn(users, 0.3, 9);
 
-    UserHoldout kept =
-        UserHoldout.draw(all, IndexLists.empty(users), IndexLists.of(test), items, 0.3, 9);
+    UserHoldout kept = UserHoldout.draw(all, IndexLists.empty(users), rated(test), items, 0.3, 9);
 
     int expectedOut = (int) IntStream.range(0, users).filter(user -> out[user]).count();
     assertThat(kept.users() - kept.trained()).isEqualTo(expectedOut).isBetween(40, 80);
@@ -48,7 +49,7 @@ class UserHoldoutTest {
               : out[other]
                   ? new int[0]
                   : new int[] {1 + (int) IntStream.range(0, other).filter(u -> !out[u]).count()};
-      assertThat(kept.ofKeptOut(kept.test()).row(i)).isEqualTo(expected);
+      assertThat(kept.testOfKeptOut().lists().row(i)).isEqualTo(expected);
     }
   }
 
@@ -61,7 +62,7 @@ class UserHoldoutTest {
       seed++;
     }
 
-    UserHoldout kept = UserHoldout.draw(training, validation, IndexLists.empty(4), 3, 0.25, seed);
+    UserHoldout kept = UserHoldout.draw(training, validation, rated(new int[4][0]), 3, 0.25, seed);
 
     // Counts of users 1 to 3: item 0 three times, item 2 twice, item 1 once
     assertThat(kept.trained()).isEqualTo(3);
@@ -76,7 +77,7 @@ class UserHoldoutTest {
   void aShareThatKeepsNobodyOutIsRefused() {
     IndexLists one = IndexLists.of(new int[][] {{0}});
 
-    assertThatThrownBy(() -> UserHoldout.draw(one, one, one, 1, 1e-9, 1))
+    assertThatThrownBy(() -> UserHoldout.draw(one, one, rated(new int[][] {{0}}), 1, 1e-9, 1))
         .isInstanceOf(InputDataException.class)
         .hasMessageContaining("keeps 0 users out");
   }
@@ -90,15 +91,37 @@ class UserHoldoutTest {
       seed++;
     }
     // item 1 is the first user's alone, and so unknown; item 2 is known
-    IndexLists unknown = IndexLists.of(new int[][] {{1}, {2}, {2}, {}});
+    RatedLists unknown = rated(new int[][] {{1}, {2}, {2}, {}});
     UserHoldout users = UserHoldout.draw(training, none, unknown, 3, 0.25, seed);
 
     assertThatThrownBy(() -> users.requireTest(0.25))
         .isInstanceOf(InputDataException.class)
         .hasMessageContaining(
             "A share of 0.25 keeps 1 users out of the training, and none of them");
-    IndexLists known = IndexLists.of(new int[][] {{2}, {}, {}, {}});
+    RatedLists known = rated(new int[][] {{2}, {}, {}, {}});
     UserHoldout.draw(training, none, known, 3, 0.25, seed).requireTest(0.25);
+  }
+
+  /** Items 0 and 1 change places, and their ratings with them. */
+  @Test
+  void ratingsGoWithTheirItems() {
+    IndexLists training = IndexLists.of(new int[][] {{0, 1}, {1}, {1, 2}, {0, 1}});
+    float[][] ratings = {{2, 4.5f, 1}, {}, {}, {}};
+    RatedLists test = RatedLists.of(new int[][] {{0, 1, 2}, {}, {}, {}}, ratings);
+    long seed = 0;
+    while (!onlyFirstIsOut(seed)) {
+      seed++;
+    }
+
+    UserHoldout kept = UserHoldout.draw(training, IndexLists.empty(4), test, 3, 0.25, seed);
+
+    assertThat(kept.testOfKeptOut().lists().row(0)).containsExactly(0, 1, 2);
+    assertThat(kept.testOfKeptOut().ratings(0)).containsExactly(4.5f, 2, 1);
+  }
+
+  /** Ratings that nobody looks at. */
+  private static RatedLists rated(int[][] lists) {
+    return RatedLists.implicit(IndexLists.of(lists));
   }
 
   private static boolean onlyFirstIsOut(long seed) {
@@ -107,7 +130,7 @@ class UserHoldoutTest {
   }
 
   private static boolean[] drawn(int users, double share, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
+    SplittableRandom random = new Seeds(seed).random("users-kept-out");
     boolean[] out = new boolean[users];
     for (int user = 0; user < users; user++) {
       out[user] = random.nextDouble() < share;

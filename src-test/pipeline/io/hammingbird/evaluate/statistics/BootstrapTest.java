@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import scala.Tuple2;
@@ -74,9 +74,8 @@ class BootstrapTest {
         .hasMessageContaining("no users");
   }
 
-  private Dataset<Tuple2<Integer, double[]>> table(List<Tuple2<Integer, double[]>> rows) {
-    return spark.createDataset(
-        rows, Encoders.tuple(Encoders.INT(), spark.implicits().newDoubleArrayEncoder()));
+  private JavaRDD<Tuple2<Integer, double[]>> table(List<Tuple2<Integer, double[]>> rows) {
+    return JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(rows, 2);
   }
 
   /** A skewed value, a yes or no, and a constant. */

@@ -15,7 +15,7 @@ import io.hammingbird.learn.network.block.ObservedLabels;
 import io.hammingbird.learn.network.block.PairLabels;
 import io.hammingbird.learn.network.towers.Architecture;
 import io.hammingbird.learn.network.towers.TwoTowers;
-import io.hammingbird.seeds.Seeds;
+import io.hammingbird.random.Seeds;
 import io.hammingbird.settings.ConfigLoader;
 import io.hammingbird.settings.RunConfig;
 import java.io.IOException;

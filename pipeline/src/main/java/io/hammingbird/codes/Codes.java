@@ -30,4 +30,14 @@ public record Codes(PackedCodes users, PackedCodes items) implements Learned {
   public int itemCount() {
     return items.size();
   }
+
+  @Override
+  public double userBytes() {
+    return users.bits() / (double) Byte.SIZE;
+  }
+
+  @Override
+  public double itemBytes() {
+    return items.bits() / (double) Byte.SIZE;
+  }
 }

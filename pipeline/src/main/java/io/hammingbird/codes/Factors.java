@@ -30,6 +30,16 @@ public record Factors(float[] users, float[] items, int rank) implements Learned
     return items.length / rank;
   }
 
+  @Override
+  public double userBytes() {
+    return (double) rank * Float.BYTES;
+  }
+
+  @Override
+  public double itemBytes() {
+    return (double) rank * Float.BYTES;
+  }
+
   /** The score of one pair, summed in double precision. */
   public double score(int user, int item) {
     double sum = 0;

@@ -16,4 +16,16 @@ public non-sealed interface ItemOrder extends Learned {
    * @return {@code k} items, best first, or all that are not excluded
    */
   int[] best(int user, int[] history, int[] excluded, int k);
+
+  /** {@inheritDoc} Nothing, where an order does without. */
+  @Override
+  default double userBytes() {
+    return 0;
+  }
+
+  /** {@inheritDoc} Nothing, where an order does without. */
+  @Override
+  default double itemBytes() {
+    return 0;
+  }
 }

@@ -13,4 +13,10 @@ public sealed interface Learned extends Serializable permits Codes, Factors, Ite
 
   /** Number of items. */
   int itemCount();
+
+  /** Bytes that a user takes in memory when lists are made, in the mean. */
+  double userBytes();
+
+  /** Bytes that an item takes in memory when lists are made, in the mean. */
+  double itemBytes();
 }

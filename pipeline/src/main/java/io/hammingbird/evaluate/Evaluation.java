@@ -1,26 +1,28 @@
 package io.hammingbird.evaluate;
 
-import static org.apache.spark.sql.functions.col;
-
-import io.hammingbird.errors.InputDataException;
+import io.hammingbird.codes.Learned;
+import io.hammingbird.evaluate.rank.Ranking;
 import io.hammingbird.evaluate.statistics.Bootstrap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+import scala.Tuple2;
 
 /**
- * Measures recommendations on a held-out part: every {@link Metric} that needs no ratings at every
- * k, averaged over the users who have a relevant item, and the coverage of the catalogue. A user
- * without any recommendation counts as 0.
+ * Measures lists on a held-out part: every {@link Metric} at every k, averaged over the users who
+ * have a relevant item, and the coverage of the catalogue. A user without any recommendation counts
+ * as 0.
  */
 public final class Evaluation {
-  private final List<Integer> ks;
+  private final EvaluateConfig config;
   private final Bootstrap bootstrap;
 
   public Evaluation(EvaluateConfig config) {
-    this.ks = config.k();
+    this.config = config;
     this.bootstrap = new Bootstrap(config.resamples(), config.confidence(), config.seed());
   }
 
@@ -29,80 +31,86 @@ public final class Evaluation {
    *
    * @param model name of the model or baseline
    * @param dataset name of the data set
+   * @param split the part that is predicted
    * @param protocol such as {@code P-HCFRec/random}
    */
-  public record Subject(String model, String dataset, String protocol) {}
+  public record Subject(String model, String dataset, String split, String protocol) {}
 
   /**
-   * Measures one model or baseline.
+   * Measures one model or baseline, by lists that are made for it.
    *
-   * @param recommendations {@code user int, rank int, item int}, ranks from 1; users who are not in
-   *     the held-out part are ignored
    * @return the metrics in the order of {@link Metric} and k, then the coverage at every k
-   * @throws InputDataException if the held-out part has no users
    */
-  public List<MetricRow> measure(Subject subject, HeldOut heldOut, Dataset<Row> recommendations) {
-    Dataset<Row> relevant = heldOut.relevant();
-    if (relevant.isEmpty()) {
-      throw new InputDataException(
-          "the %s part of %s has no users to measure: too few ratings, or too small a share in split.ratio"
-              .formatted(heldOut.split(), subject.dataset()));
-    }
-    // Read by the metrics and by the coverage: a search or an ALS fit must not run twice.
-    Dataset<Row> within =
-        recommendations
-            .filter(col("rank").leq(ks.get(ks.size() - 1)))
-            .select("user", "rank", "item")
-            .persist();
+  public List<MetricRow> measure(
+      Subject subject, MeasuredUsers users, Learned learned, Ranking ranking) {
+    return users.measure(
+        learned, ranking, config.deepest(), lists -> rows(subject, users.items(), lists));
+  }
+
+  /**
+   * Measures lists that are there.
+   *
+   * @param recommendations {@code user int, rank int, item int}, ranks from 1; users who are not
+   *     measured are ignored
+   * @return as of a model
+   */
+  public List<MetricRow> measure(
+      Subject subject, MeasuredUsers users, Dataset<Row> recommendations) {
+    return users.measure(
+        recommendations, config.deepest(), lists -> rows(subject, users.items(), lists));
+  }
+
+  private List<MetricRow> rows(Subject subject, int items, JavaRDD<UserList> made) {
+    // Read by the metrics and by the coverage: a search must not run twice.
+    JavaRDD<UserList> lists = made.persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      return rows(subject, heldOut, within, relevant);
-    } finally {
-      within.unpersist();
-    }
-  }
-
-  private List<MetricRow> rows(
-      Subject subject, HeldOut heldOut, Dataset<Row> recommendations, Dataset<Row> relevant) {
-    List<Bootstrap.Estimate> estimates =
-        bootstrap.estimate(
-            PerUserMetrics.of(recommendations, relevant, ks), PerUserMetrics.width(ks));
-    List<MetricRow> rows = new ArrayList<>();
-    for (Metric metric : Metric.BINARY) {
-      for (int k : ks) {
-        Bootstrap.Estimate mean = estimates.get(rows.size());
-        OptionalDouble low = OptionalDouble.of(mean.low());
-        OptionalDouble high = OptionalDouble.of(mean.high());
-        rows.add(row(subject, heldOut, metric.label(), k, mean.value(), low, high, mean.users()));
+      MetricColumns columns = MetricColumns.at(config.k());
+      List<Bootstrap.Estimate> means =
+          bootstrap.estimate(
+              lists.map(list -> new Tuple2<>(list.user().user(), columns.of(list))),
+              columns.columns().size());
+      List<MetricRow> rows = new ArrayList<>();
+      for (MetricAt column : columns.columns()) {
+        Bootstrap.Estimate mean = means.get(rows.size());
+        rows.add(row(subject, column, mean));
       }
+      rows.addAll(coverage(subject, Coverage.of(lists, config.k(), items), means.get(0).users()));
+      return rows;
+    } finally {
+      lists.unpersist();
     }
-    List<Double> coverage = Coverage.of(recommendations, relevant, ks, heldOut.items());
-    OptionalDouble none = OptionalDouble.empty();
-    long users = estimates.get(0).users();
-    for (int i = 0; i < ks.size(); i++) {
-      rows.add(row(subject, heldOut, "coverage", ks.get(i), coverage.get(i), none, none, users));
-    }
-    return rows;
   }
 
-  private static MetricRow row(
-      Subject subject,
-      HeldOut heldOut,
-      String metric,
-      int k,
-      double value,
-      OptionalDouble low,
-      OptionalDouble high,
-      long users) {
+  private static MetricRow row(Subject subject, MetricAt column, Bootstrap.Estimate mean) {
     return new MetricRow(
         subject.model(),
         subject.dataset(),
-        heldOut.split(),
+        subject.split(),
         subject.protocol(),
-        metric,
-        k,
-        value,
-        low,
-        high,
-        users);
+        column.metric().label(),
+        column.k(),
+        mean.value(),
+        OptionalDouble.of(mean.low()),
+        OptionalDouble.of(mean.high()),
+        mean.users());
+  }
+
+  private List<MetricRow> coverage(Subject subject, List<Double> values, long users) {
+    List<MetricRow> rows = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      rows.add(
+          new MetricRow(
+              subject.model(),
+              subject.dataset(),
+              subject.split(),
+              subject.protocol(),
+              "coverage",
+              config.k().get(i),
+              values.get(i),
+              OptionalDouble.empty(),
+              OptionalDouble.empty(),
+              users));
+    }
+    return rows;
   }
 }

@@ -2,132 +2,119 @@ package io.hammingbird.evaluate;
 
 import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.collect_set;
-import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
 
-import io.hammingbird.errors.UsageException;
 import io.hammingbird.recommend.CandidateLists;
 import io.hammingbird.recommend.CandidateRules;
 import io.hammingbird.split.Split;
-import java.util.BitSet;
 import java.util.List;
-import org.apache.spark.api.java.function.FilterFunction;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import scala.Tuple2;
 
 /**
- * One part of a split that is predicted from the parts before it. It says which users count, which
- * items are relevant to them, and which are no candidates, to every model and baseline alike.
+ * One part of a split that is predicted from the parts before it, in tables.
+ *
+ * @param interactions {@code user int, item int, rating float, split string}, dense indices, one
+ *     row a pair
+ * @param split the part
+ * @param seen the parts before
+ * @param lists what may not be recommended whatever was seen
+ * @param protocol says which users and items count
  */
-public final class HeldOut {
-  private final Dataset<Row> interactions;
-  private final String split;
-  private final List<String> seen;
-  private final CandidateLists lists;
-  private final Protocol protocol;
+public record HeldOut(
+    Dataset<Row> interactions,
+    String split,
+    List<String> seen,
+    CandidateLists lists,
+    Protocol protocol) {
 
-  private HeldOut(
-      Dataset<Row> interactions,
-      String split,
-      List<String> seen,
-      CandidateLists lists,
-      Protocol protocol) {
-    this.interactions = interactions;
-    this.split = split;
-    this.seen = seen;
-    this.lists = lists;
-    this.protocol = protocol;
-  }
-
-  /**
-   * The test part; the items of training and validation are seen.
-   *
-   * @param interactions {@code user int, item int, rating float, split string}, dense indices
-   * @param lists what may not be recommended whatever was seen
-   * @throws UsageException if the protocol asks for candidates that no published list has
-   */
+  /** The test part; the items of training and validation are seen. */
   public static HeldOut test(Dataset<Row> interactions, CandidateLists lists, Protocol protocol) {
-    protocol.requirePublishable();
     return new HeldOut(interactions, Split.TEST, Split.SEEN, lists, protocol);
   }
 
-  /** The same with every test item relevant. */
-  public static HeldOut test(Dataset<Row> interactions, CandidateLists lists) {
-    return test(interactions, lists, Protocol.of("P-HCFRec"));
-  }
-
-  /** The validation part; the items of training are seen, every validation item is relevant. */
-  public static HeldOut validation(Dataset<Row> interactions, CandidateLists lists) {
-    return new HeldOut(
-        interactions, Split.VALIDATION, List.of(Split.TRAIN), lists, Protocol.of("P-HCFRec"));
-  }
-
-  /** {@code test} or {@code validation}. */
-  public String split() {
-    return split;
-  }
-
-  /** Number of items of the catalogue. */
-  public int items() {
-    return lists.items();
-  }
-
-  /** One more than the largest index of a user, over all parts. */
-  public int users() {
-    return interactions.agg(max("user")).first().getInt(0) + 1;
+  /** The validation part; the items of training are seen. */
+  public static HeldOut validation(
+      Dataset<Row> interactions, CandidateLists lists, Protocol protocol) {
+    return new HeldOut(interactions, Split.VALIDATION, List.of(Split.TRAIN), lists, protocol);
   }
 
   /**
-   * Which items are candidates: all that are in none of the parts before, and that no list rules
-   * out.
+   * Which items are candidates where seen ones are none: all that are in none of the parts before,
+   * and that no list rules out.
    */
   public CandidateRules rules() {
     return CandidateRules.unseen(interactions, seen, lists);
   }
 
-  /** The rows that a baseline may be fitted on: those of the training part alone. */
-  public Dataset<Row> training() {
-    return interactions.filter(col("split").equalTo(Split.TRAIN));
+  /**
+   * The users who count, with all that the protocol says of them.
+   *
+   * @throws io.hammingbird.errors.InputDataException if there are none
+   */
+  public MeasuredUsers users() {
+    AppliedProtocol applied = AppliedProtocol.of(protocol, lists);
+    Row last = interactions.agg(max("user")).first();
+    return MeasuredUsers.of(
+        JavaSparkContext.fromSparkContext(interactions.sparkSession().sparkContext()),
+        rows()
+            .javaRDD()
+            .map(row -> user(row, applied))
+            .filter(user -> user.isMeasured())
+            .mapToPair(user -> new Tuple2<>(user.user(), user)),
+        last.isNullAt(0) ? 0 : last.getInt(0) + 1,
+        applied,
+        split);
   }
 
   /**
-   * The users who count, those with a relevant item at least: {@code user int, relevant array<int>}
-   * , strictly ascending.
+   * {@code user int, item array<int>, rating array<float>, history array<int>, seen array<int>,
+   * denied array<int>}: lists by ascending item, or null for empty ones.
    */
-  Dataset<Row> relevant() {
-    Dataset<Row> part = interactions.filter(col("split").equalTo(split));
-    Dataset<Row> hits =
-        protocol.relevantAbove().isEmpty()
-            ? part
-            : part.filter(col("rating").gt(protocol.relevantAbove().getAsDouble()));
-    return hits.groupBy("user").agg(array_sort(collect_set(col("item"))).as("relevant"));
-  }
-
-  /**
-   * How many of these users have a relevant item that no list rules out. The lists of the others
-   * are wrong whatever the model does. What they have seen needs no look: an item is in one part
-   * alone.
-   */
-  public long measurableUsers() {
-    BitSet eligible = lists.eligible();
-    Dataset<Row> left =
-        relevant()
-            .select(col("user"), explode(col("relevant")).as("item"))
-            .filter((FilterFunction<Row>) pair -> eligible.get(pair.getInt(1)));
+  private Dataset<Row> rows() {
+    Dataset<Row> rated =
+        interactions
+            .where(col("split").equalTo(split))
+            .groupBy("user")
+            .agg(array_sort(collect_list(struct("item", "rating"))).as("rated"))
+            .select("user", "rated.item", "rated.rating");
+    Column trained = when(col("split").equalTo(Split.TRAIN), col("item"));
+    Dataset<Row> before =
+        interactions
+            .where(col("split").isin(seen.toArray()))
+            .groupBy("user")
+            .agg(
+                array_sort(collect_set(trained)).as("history"),
+                array_sort(collect_set("item")).as("seen"));
+    Dataset<Row> own = rated.join(before, new String[] {"user"}, "left");
     return lists
         .denied()
-        .map(denied -> left.join(denied, new String[] {"user", "item"}, "left_anti"))
-        .orElse(left)
-        .select("user")
-        .distinct()
-        .count();
+        .map(pairs -> pairs.groupBy("user").agg(array_sort(collect_set("item")).as("denied")))
+        .map(denied -> own.join(denied, new String[] {"user"}, "left"))
+        .orElseGet(() -> own.withColumn("denied", lit(null)));
   }
 
-  /**
-   * The same users with what they may not be recommended: {@code user int, excluded array<int>}.
-   */
-  public Dataset<Row> candidates() {
-    return rules().exclude(relevant().select("user"));
+  private static MeasuredUser user(Row row, AppliedProtocol protocol) {
+    int[] rated = ints(row, 1);
+    List<Float> ratings = row.getList(2);
+    float[] values = new float[rated.length];
+    IntStream.range(0, rated.length).forEach(i -> values[i] = ratings.get(i));
+    return protocol.user(row.getInt(0), ints(row, 3), ints(row, 4), ints(row, 5), rated, values);
+  }
+
+  /** A list of a row, empty where there is none. */
+  static int[] ints(Row row, int column) {
+    return row.isNullAt(column)
+        ? new int[0]
+        : row.<Integer>getList(column).stream().mapToInt(Integer::intValue).toArray();
   }
 }

@@ -20,19 +20,27 @@ public enum Metric {
   HIT_RATE("hit-rate"),
   MRR("mrr");
 
-  /** The metrics that need no ratings. */
-  static final List<Metric> BINARY =
-      Arrays.stream(values()).filter(metric -> metric != NDCG_GRADED).toList();
-
   private final String label;
 
   Metric(String label) {
     this.label = label;
   }
 
-  /** The metric with this {@link #label}. */
+  /**
+   * The metric with this {@link #label}.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
   static Metric named(String label) {
-    return Arrays.stream(values()).filter(m -> m.label.equals(label)).findFirst().orElseThrow();
+    return Arrays.stream(values())
+        .filter(metric -> metric.label.equals(label))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no metric is called " + label));
+  }
+
+  /** The names of all. */
+  public static List<String> labels() {
+    return Arrays.stream(values()).map(Metric::label).toList();
   }
 
   /** The name in the table of metrics. */

@@ -2,7 +2,6 @@ package io.hammingbird.evaluate;
 
 import io.hammingbird.config.Section;
 import io.hammingbird.errors.UsageException;
-import java.io.Serializable;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -17,8 +16,7 @@ import java.util.OptionalDouble;
  * @param ties which of the items at one Hamming distance comes first
  */
 public record Protocol(
-    String name, Seen seen, Candidates candidates, OptionalDouble relevantAbove, Ties ties)
-    implements Serializable {
+    String name, Seen seen, Candidates candidates, OptionalDouble relevantAbove, Ties ties) {
 
   /** Whether a user's items of the training (and validation) part may be recommended. */
   public enum Seen {
@@ -84,10 +82,5 @@ public record Protocol(
       throw new UsageException(
           "evaluate.seen = included, evaluate.candidates = rated-test and evaluate.ties = random are for compare and tune: what is published, and measured here, are unseen items of the whole catalogue, popular ones first at one distance");
     }
-  }
-
-  /** Whether a held-out item with this rating counts as a hit. */
-  public boolean isRelevant(double rating) {
-    return relevantAbove.isEmpty() || rating > relevantAbove.getAsDouble();
   }
 }

@@ -1,31 +1,48 @@
 package io.hammingbird.evaluate;
 
 import io.hammingbird.codes.Learned;
+import io.hammingbird.evaluate.rank.Ranking;
+import io.hammingbird.evaluate.statistics.FixedPointSums;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.learn.Validation;
-import java.util.Arrays;
+import io.hammingbird.ratings.RatedLists;
+import io.hammingbird.ratings.TrainingSet;
+import org.apache.spark.api.java.JavaDoubleRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 
 /**
  * One figure on a held-out part, the mean over its users: what training stops by, and what a search
  * for settings maximises.
  *
+ * @param users on whom it is measured; closed with this
  * @param ranking puts items in order by what was learned
  */
-public record Quality(EvaluationSet users, MetricAt metric, Ranking ranking) implements Validation {
+public record Quality(MeasuredUsers users, MetricAt metric, Ranking ranking)
+    implements Validation, AutoCloseable {
+  private static final MetricAt NDCG_AT_10 = new MetricAt(Metric.NDCG, 10);
+
+  /** Mean nDCG@10, ties by lower index: what training stops by where no protocol says otherwise. */
+  public static Quality ndcgAt10(MeasuredUsers users) {
+    return new Quality(users, NDCG_AT_10, Ranking.NEAREST);
+  }
 
   /**
-   * Mean nDCG@10 over all unseen items, ties by lower index: what training stops by where no
-   * protocol says otherwise. It equals the {@code ndcg} that {@link Evaluation} measures for {@link
-   * HeldOut#validation}, but for the rounding of sums.
+   * The same over all items that are not in the training.
    *
-   * @param seen the items of training, one list a user
    * @param relevant the items of validation, one list a user
-   * @throws IllegalArgumentException if the two differ in the number of users, or no user has a
-   *     validation item
+   * @throws IllegalArgumentException if there are not as many lists as users
+   * @throws io.hammingbird.errors.InputDataException if no user has a validation item
    */
-  public static Quality ndcgAt10(IndexLists seen, IndexLists relevant) {
-    return new Quality(
-        EvaluationSet.of(seen, relevant), new MetricAt(Metric.NDCG.label(), 10), Ranking.NEAREST);
+  public static Quality ndcgAt10(JavaSparkContext spark, TrainingSet train, IndexLists relevant) {
+    return ndcgAt10(
+        MeasuredUsers.of(
+            spark,
+            train.itemsOfUser(),
+            train.itemsOfUser(),
+            RatedLists.implicit(relevant),
+            train.items(),
+            Protocol.of("P-HCFRec")));
   }
 
   /**
@@ -35,51 +52,48 @@ public record Quality(EvaluationSet users, MetricAt metric, Ranking ranking) imp
    */
   @Override
   public double applyAsDouble(Learned learned) {
-    return mean(ofUsers(learned));
+    return users.measure(learned, ranking, metric.k(), lists -> mean(values(lists)));
   }
 
-  /** {@inheritDoc} Paired: both are measured on the same users. */
+  private JavaDoubleRDD values(JavaRDD<UserList> lists) {
+    MetricAt measured = metric;
+    return lists.mapToDouble(list -> measured.of(list.ranked()));
+  }
+
+  private static double mean(JavaDoubleRDD values) {
+    return values
+        .aggregate(new FixedPointSums(1), (sums, value) -> sums.add(value), FixedPointSums::merge)
+        .mean(0);
+  }
+
+  /** {@inheritDoc} Paired: both are measured on the same users, in the same order. */
   @Override
   public double noise(Learned first, Learned second) {
-    double[] differences = ofUsers(first);
-    double[] others = ofUsers(second);
-    for (int i = 0; i < differences.length; i++) {
-      differences[i] -= others[i];
-    }
-    double mean = mean(differences);
-    double squares = 0;
-    for (double difference : differences) {
-      squares += (difference - mean) * (difference - mean);
-    }
-    return Math.sqrt(squares / differences.length / Math.max(1, differences.length - 1));
+    return users.measure(
+        first,
+        ranking,
+        metric.k(),
+        lists ->
+            users.measure(
+                second, ranking, metric.k(), others -> noise(values(lists), values(others))));
   }
 
-  private double[] ofUsers(Learned learned) {
-    int last = users.users()[users.count() - 1];
-    if (last >= learned.userCount()) {
-      throw new IllegalArgumentException(
-          "user %d is measured, but there are %d learned users"
-              .formatted(last, learned.userCount()));
-    }
-    return ofUsers(ranking.of(learned));
+  private static double noise(JavaDoubleRDD values, JavaDoubleRDD others) {
+    FixedPointSums sums =
+        values
+            .zip(others)
+            .map(pair -> pair._1() - pair._2())
+            .aggregate(
+                new FixedPointSums(3),
+                (all, d) -> all.add(Math.max(d, 0), Math.max(-d, 0), d * d),
+                FixedPointSums::merge);
+    double mean = sums.mean(0) - sums.mean(1);
+    double variance = Math.max(0, sums.mean(2) - mean * mean);
+    return Math.sqrt(variance / Math.max(1, sums.users() - 1));
   }
 
-  /** The figure of anything that ranks. */
-  public double of(Ranker ranker) {
-    return mean(ofUsers(ranker));
-  }
-
-  private double[] ofUsers(Ranker ranker) {
-    Metric measured = Metric.named(metric.metric());
-    int[][] lists = users.rank(ranker, metric.k());
-    double[] values = new double[lists.length];
-    for (int i = 0; i < lists.length; i++) {
-      values[i] = measured.of(RankedList.of(lists[i], users.relevance().get(i)), metric.k());
-    }
-    return values;
-  }
-
-  private static double mean(double[] values) {
-    return Arrays.stream(values).sum() / values.length;
+  @Override
+  public void close() {
+    users.close();
   }
 }

@@ -1,5 +1,6 @@
 package io.hammingbird.evaluate;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Arrays;
  * @param relevant those that count as hits, ascending
  * @param gains of {@code rated}, in the same order, at least 0: what {@code ndcg-graded} adds up
  */
-public record Relevance(int[] rated, int[] relevant, double[] gains) {
+public record Relevance(int[] rated, int[] relevant, double[] gains) implements Serializable {
 
   /** Every relevant item is worth the same. */
   static Relevance binary(int[] relevant) {
@@ -24,13 +25,13 @@ public record Relevance(int[] rated, int[] relevant, double[] gains) {
    * test items of ML-1M would have an nDCG@2 of .757, above all of its Table 3 (.487 to .740); with
    * 2^r − 1 it has .543, which its weakest methods have, too.
    */
-  static Relevance graded(int[] rated, float[] ratings, Protocol protocol) {
+  static Relevance graded(int[] rated, float[] ratings, double relevantAbove) {
     double[] gains = new double[rated.length];
     int[] relevant = new int[rated.length];
     int count = 0;
     for (int i = 0; i < rated.length; i++) {
       gains[i] = Math.max(0, Math.pow(2, ratings[i]) - 1);
-      if (protocol.isRelevant(ratings[i])) {
+      if (ratings[i] > relevantAbove) {
         relevant[count++] = rated[i];
       }
     }

@@ -1,44 +1,55 @@
 package io.hammingbird.evaluate;
 
-import java.util.ArrayList;
+import io.hammingbird.codes.Learned;
+import io.hammingbird.evaluate.rank.Ranking;
+import io.hammingbird.evaluate.statistics.FixedPointSums;
+import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
 
 /**
  * Every metric at every k, and of the whole list, of every measured user.
  *
  * @param columns what the values of a user are
+ * @param users indices of the users, ascending
  * @param values {@code [users × columns]}, each from 0 to 1
+ * @param seconds of one thread's processor time that making the lists took, summed over the tasks
  */
-public record UserValues(List<MetricAt> columns, double[][] values) {
+public record UserValues(List<MetricAt> columns, int[] users, double[][] values, double seconds) {
+  /**
+   * Users of each task who are ranked before the clock starts, so that compilation is not measured.
+   */
+  private static final int WARM_UP_USERS = 500;
+
+  private record One(int user, double[] values, long nanos) implements Serializable {}
 
   /**
-   * Measures lists.
+   * Measures a model.
    *
-   * @param lists one for each of {@code users}
+   * @param k most items of a list
    * @param ks depths; every metric is also measured on the whole list, empty or not
    */
-  public static UserValues of(EvaluationSet users, int[][] lists, List<Integer> ks) {
-    List<MetricAt> columns = columns(ks);
-    double[][] values = new double[users.count()][columns.size()];
-    for (int i = 0; i < values.length; i++) {
-      RankedList list = RankedList.of(lists[i], users.relevance().get(i));
-      for (int column = 0; column < columns.size(); column++) {
-        int k = columns.get(column).k();
-        int depth = k == MetricAt.ALL ? Math.max(1, list.length()) : k;
-        values[i][column] = Metric.named(columns.get(column).metric()).of(list, depth);
-      }
-    }
-    return new UserValues(columns, values);
+  public static UserValues of(
+      MeasuredUsers users, Learned learned, Ranking ranking, int k, List<Integer> ks) {
+    return users.measure(learned, ranking, k, WARM_UP_USERS, lists -> of(lists, ks));
   }
 
-  private static List<MetricAt> columns(List<Integer> ks) {
-    List<MetricAt> columns = new ArrayList<>();
-    for (Metric metric : Metric.values()) {
-      ks.forEach(k -> columns.add(new MetricAt(metric.label(), k)));
-      columns.add(new MetricAt(metric.label(), MetricAt.ALL));
-    }
-    return columns;
+  static UserValues of(JavaRDD<UserList> lists, List<Integer> ks) {
+    MetricColumns columns = MetricColumns.withWhole(ks);
+    List<One> all =
+        lists
+            .map(list -> new One(list.user().user(), columns.of(list), list.nanos()))
+            .collect()
+            .stream()
+            .sorted(Comparator.comparingInt(One::user))
+            .toList();
+    return new UserValues(
+        columns.columns(),
+        all.stream().mapToInt(One::user).toArray(),
+        all.stream().map(One::values).toArray(double[][]::new),
+        all.stream().mapToLong(One::nanos).sum() / 1e9);
   }
 
   /** The values of one metric, in the order of the users. */
@@ -47,8 +58,8 @@ public record UserValues(List<MetricAt> columns, double[][] values) {
     return Arrays.stream(values).mapToDouble(user -> user[column]).toArray();
   }
 
-  /** The mean of one metric over users. */
+  /** The mean of one metric over users, as {@link Evaluation} computes it. */
   public double mean(MetricAt metric) {
-    return Arrays.stream(of(metric)).average().orElseThrow();
+    return FixedPointSums.mean(of(metric));
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What is measured and how: ranking metrics of one user, their means over users with bootstrap
- * intervals, catalogue coverage, and the baselines that stand beside every model. Everything here
- * reads tables and knows nothing of how a model was learned.
+ * What is measured and how: one engine for every verb. Users who are measured lie in partitions;
+ * models, and lists that are there already, are measured on them by the same metrics under one
+ * protocol. Nothing here knows how a model was learned.
  */
 package io.hammingbird.evaluate;

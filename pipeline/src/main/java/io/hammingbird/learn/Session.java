@@ -1,7 +1,7 @@
 package io.hammingbird.learn;
 
 import io.hammingbird.learn.checkpoint.CheckpointFolder;
-import io.hammingbird.seeds.Seeds;
+import io.hammingbird.random.Seeds;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;

@@ -9,6 +9,11 @@ import java.util.function.ToDoubleFunction;
  */
 @FunctionalInterface
 public interface Validation extends ToDoubleFunction<Learned> {
+  /** Of a learner that does not ask. */
+  Validation NONE =
+      learned -> {
+        throw new IllegalStateException("there is nothing to validate by");
+      };
 
   /**
    * How much of a difference between two may be chance: the standard error of the mean difference

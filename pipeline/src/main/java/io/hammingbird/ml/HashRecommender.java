@@ -6,11 +6,10 @@ import io.hammingbird.errors.InputDataException;
 import io.hammingbird.errors.Plural;
 import io.hammingbird.errors.UsageException;
 import io.hammingbird.evaluate.Quality;
-import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.learn.Fit;
+import io.hammingbird.learn.Learner;
 import io.hammingbird.learn.Session;
 import io.hammingbird.learn.TrainingLog;
-import io.hammingbird.learn.Validation;
 import io.hammingbird.ratings.TrainingSet;
 import io.hammingbird.settings.ConfigLoader;
 import io.hammingbird.settings.RunConfig;
@@ -244,34 +243,32 @@ public final class HashRecommender extends Estimator<HashRecommenderModel>
             items,
             (double) getOrDefault(validationShare()),
             config.train().seed());
-    return config
-        .model()
-        .method()
-        .learner()
-        .fit(
-            TrainingSet.of(parts.training(), items),
-            judge(parts),
-            Session.of(
-                spark,
-                config.train().seed(),
-                config.train().workers(),
-                new TrainingLog(line -> log.info("{}: {}", uid, line))));
-  }
-
-  private Validation judge(ValidationShare parts) {
+    TrainingSet train = TrainingSet.of(parts.training(), items);
+    Learner learner = config.model().method().learner();
+    Session session =
+        Session.of(
+            spark,
+            config.train().seed(),
+            config.train().workers(),
+            new TrainingLog(line -> log.info("{}: {}", uid, line)));
     if ((double) getOrDefault(validationShare()) == 0) {
       AtomicInteger later = new AtomicInteger();
-      return learned -> later.incrementAndGet();
+      return learner.fit(train, learned -> later.incrementAndGet(), session);
     }
-    IndexLists validation = parts.validation();
-    if (validation.indices().length == 0) {
+    requireValidation(parts);
+    try (Quality quality = Quality.ndcgAt10(SideTable.context(spark), train, parts.validation())) {
+      return learner.fit(train, quality, session);
+    }
+  }
+
+  private void requireValidation(ValidationShare parts) {
+    if (parts.validation().indices().length == 0) {
       throw new InputDataException(
           "validationShare = %s of %s leaves none to validate by: give more data, or set it to 0 to keep the last epoch"
               .formatted(
                   getOrDefault(validationShare()),
                   Plural.of(parts.training().indices().length, "pair")));
     }
-    return Quality.ndcgAt10(parts.training(), validation);
   }
 
   /**

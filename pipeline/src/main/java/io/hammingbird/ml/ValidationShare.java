@@ -1,7 +1,7 @@
 package io.hammingbird.ml;
 
 import io.hammingbird.kernels.IndexLists;
-import io.hammingbird.seeds.Seeds;
+import io.hammingbird.random.Seeds;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;

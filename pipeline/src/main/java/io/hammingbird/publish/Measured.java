@@ -7,6 +7,7 @@ import io.hammingbird.config.Decisive;
 import io.hammingbird.config.Resources;
 import io.hammingbird.config.Section;
 import io.hammingbird.evaluate.HeldOut;
+import io.hammingbird.evaluate.MeasuredUsers;
 import io.hammingbird.evaluate.Protocol;
 import io.hammingbird.files.Json;
 import io.hammingbird.recommend.CandidateLists;
@@ -46,8 +47,10 @@ public record Measured(SparkSession spark, Run run) {
     CandidateLists candidates =
         CandidateLists.read(
             lists.get(), run.read(spark, Table.USERS), run.read(spark, Table.ITEMS));
-    return HeldOut.test(run.read(spark, Table.INTERACTIONS), candidates, protocol())
-        .measurableUsers();
+    try (MeasuredUsers users =
+        HeldOut.test(run.read(spark, Table.INTERACTIONS), candidates, protocol()).users()) {
+      return users.measurable();
+    }
   }
 
   /** Whether the figures of both runs compare. */

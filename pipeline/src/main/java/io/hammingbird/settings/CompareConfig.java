@@ -38,11 +38,7 @@ public record CompareConfig(
     try {
       return names.stream().map(MetricAt::parse).toList();
     } catch (IllegalArgumentException e) {
-      compare.check(
-          false,
-          "columns",
-          names,
-          "a list of METRIC@K with METRIC one of " + String.join(" | ", MetricAt.METRICS));
+      compare.check(false, "columns", names, "a list of " + MetricAt.FORM);
       throw e;
     }
   }

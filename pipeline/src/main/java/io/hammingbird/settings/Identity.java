@@ -6,6 +6,7 @@ import io.hammingbird.config.Behaviour;
 import io.hammingbird.config.Decisive;
 import io.hammingbird.evaluate.EvaluateConfig;
 import io.hammingbird.evaluate.Protocol;
+import io.hammingbird.learn.baseline.Baselines;
 import io.hammingbird.read.files.InputFile;
 import java.util.List;
 import java.util.Map;
@@ -68,12 +69,9 @@ public record Identity(JsonNode form) {
   public static Identity ofEntry(String model, RunConfig config) {
     EvaluateConfig evaluate = config.evaluate();
     return of(
-        switch (model) {
-          case "random", "popularity" -> Map.of();
-          case "als" -> Map.of("als", evaluate.als());
-          case "ease" -> Map.of("ease", evaluate.ease());
-          default -> preset(config, evaluate);
-        });
+        Baselines.has(model)
+            ? Map.of("baseline", evaluate.learners().named(model))
+            : preset(config, evaluate));
   }
 
   private static Map<String, Object> preset(RunConfig config, EvaluateConfig evaluate) {

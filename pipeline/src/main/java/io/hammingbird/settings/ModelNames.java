@@ -7,6 +7,7 @@ import io.hammingbird.config.Origins;
 import io.hammingbird.config.Resources;
 import io.hammingbird.config.Section;
 import io.hammingbird.errors.UsageException;
+import io.hammingbird.learn.baseline.Baselines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
@@ -21,9 +22,6 @@ import java.util.stream.Stream;
 
 /** What {@code model.name}, {@code compare.models} and {@code tune.model} may be. */
 public final class ModelNames {
-  /** What {@code compare} and {@code tune} take without a preset. */
-  public static final List<String> BASELINES = List.of("random", "popularity", "als", "ease");
-
   private static final String FOLDER = Resources.FOLDER + "models/";
   private static final String ENDING = ".conf";
   private static final List<String> PRESETS = presets();
@@ -37,7 +35,7 @@ public final class ModelNames {
    */
   static void requirePreset(Section model) {
     String name = model.string("name");
-    if (BASELINES.contains(name)) {
+    if (Baselines.has(name)) {
       throw new UsageException(
           "model.name = %s (%s): is a baseline, which 'compare' takes, and no preset of conf/models"
               .formatted(name, model.origin("name")));
@@ -64,7 +62,7 @@ public final class ModelNames {
               .formatted(
                   section.place(key),
                   model,
-                  String.join(", ", BASELINES),
+                  String.join(", ", Baselines.names()),
                   ConfigUtil.joinPath(model),
                   Nearest.to(model, known(settings))));
     }
@@ -101,7 +99,7 @@ public final class ModelNames {
 
   private static List<String> known(Config settings) {
     List<String> known = new ArrayList<>(PRESETS);
-    known.addAll(BASELINES);
+    known.addAll(Baselines.names());
     settings.root().keySet().stream()
         .filter(name -> settings.hasPath(ConfigUtil.joinPath(name, "model", "name")))
         .forEach(known::add);

@@ -22,7 +22,7 @@ import io.hammingbird.learn.network.interaction.SquaredInteraction;
 import io.hammingbird.learn.network.penalty.BalancePenalty;
 import io.hammingbird.learn.network.penalty.LengthPenalty;
 import io.hammingbird.learn.network.penalty.Penalties;
-import io.hammingbird.seeds.Seeds;
+import io.hammingbird.random.Seeds;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;

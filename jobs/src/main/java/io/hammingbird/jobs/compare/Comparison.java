@@ -1,8 +1,9 @@
 package io.hammingbird.jobs.compare;
 
 import com.typesafe.config.ConfigFactory;
+import io.hammingbird.codes.Learned;
 import io.hammingbird.evaluate.EvaluateConfig;
-import io.hammingbird.evaluate.EvaluationSet;
+import io.hammingbird.evaluate.MeasuredUsers;
 import io.hammingbird.evaluate.UserValues;
 import io.hammingbird.settings.CompareConfig;
 import io.hammingbird.settings.Layers;
@@ -22,9 +23,6 @@ import org.apache.spark.sql.SparkSession;
  * it was.
  */
 public final class Comparison implements AutoCloseable {
-  /** Users that are ranked before the clock starts, so that compilation is not measured. */
-  private static final int WARM_UP_USERS = 500;
-
   private final Layers layers;
   private final RunConfig config;
   private final ComparisonFolder folder;
@@ -52,7 +50,7 @@ public final class Comparison implements AutoCloseable {
   public static void check(Layers layers) {
     RunConfig config = layers.load();
     config.data().requireInput();
-    if (trains(Plan.of(layers, config.compare()))) {
+    if (trains(Plan.of(layers, config))) {
       config.split().requireValidation();
     }
   }
@@ -69,25 +67,28 @@ public final class Comparison implements AutoCloseable {
   /** Completes the comparison, sums it up, and writes the table beside the entries. */
   public ComparisonTable run() {
     CompareConfig compare = config.compare();
-    List<EntrySpec> plan = Plan.of(layers, compare);
+    List<EntrySpec> plan = Plan.of(layers, config);
     List<ComparisonTable.Measured> measured = new ArrayList<>();
     for (long splitSeed : splitSeeds(compare)) {
-      Bench bench = new Bench(splitSeed, trains(plan));
-      for (EntrySpec spec : plan) {
-        EntryFolder entry = folder.entry(splitSeed, spec);
-        if (entry.exists()) {
-          progress.accept("%s: done before".formatted(spec.name()));
-        } else {
-          bench.measure(spec, entry);
-        }
-        measured.add(
-            new ComparisonTable.Measured(entry.read(), entry.users(config.evaluate().metric())));
+      try (Bench bench = new Bench(splitSeed, trains(plan))) {
+        plan.forEach(spec -> measured.add(measured(bench, spec)));
       }
     }
     ComparisonTable standings = ComparisonTable.of(config, measured);
     folder.fence();
     TableFiles.write(folder.spark(), folder.files(), folder.path(), standings);
     return standings;
+  }
+
+  /** An entry, trained and measured now where it was not before. */
+  private ComparisonTable.Measured measured(Bench bench, EntrySpec spec) {
+    EntryFolder entry = folder.entry(bench.splitSeed, spec);
+    if (entry.exists()) {
+      progress.accept("%s: done before".formatted(spec.name()));
+    } else {
+      bench.measure(spec, entry);
+    }
+    return new ComparisonTable.Measured(entry.read(), entry.users(config.evaluate().metric()));
   }
 
   @Override
@@ -101,13 +102,14 @@ public final class Comparison implements AutoCloseable {
         : compare.splitSeeds();
   }
 
-  /** One split, brought into memory when the first entry needs it. */
-  private final class Bench {
+  /** One split, opened when the first entry needs it. */
+  private final class Bench implements AutoCloseable {
     private final long splitSeed;
     private final List<String> needed;
     private Fitting fitting;
-    private EvaluationSet test;
-    private List<String> ids;
+    private int items;
+    private MeasuredUsers test;
+    private String[] ids;
 
     Bench(long splitSeed, boolean trains) {
       this.splitSeed = splitSeed;
@@ -119,15 +121,10 @@ public final class Comparison implements AutoCloseable {
           layers.load(
               ConfigFactory.parseMap(Map.of("split.seed", splitSeed)), ConfigFactory.empty());
       SplitTables tables = folder.tables(splitSeed, own, needed);
-      fitting = Fitting.on(tables, progress);
-      test =
-          EvaluationSet.of(
-              tables.rated(Split.TEST),
-              tables.seen(Split.SEEN),
-              tables.items(),
-              config.evaluate().protocol());
-      String[] all = tables.userIds();
-      ids = Arrays.stream(test.users()).mapToObj(user -> all[user]).toList();
+      fitting = new Fitting(tables, progress);
+      items = tables.items();
+      test = tables.heldOut(Split.TEST, config.evaluate().protocol()).users();
+      ids = tables.userIds();
     }
 
     void measure(EntrySpec spec, EntryFolder target) {
@@ -139,12 +136,9 @@ public final class Comparison implements AutoCloseable {
       Fitted fitted = fitting.fit(spec);
       double trainSeconds = secondsSince(start);
       EvaluateConfig evaluate = config.evaluate();
-      int depth = fitted.isLimited() ? fitting.tables().items() : evaluate.deepest();
-      test.first(WARM_UP_USERS).rank(fitted.ranker(), depth);
-      start = System.nanoTime();
-      int[][] lists = test.rank(fitted.ranker(), depth);
-      double scoreSeconds = secondsSince(start);
-      UserValues values = UserValues.of(test, lists, evaluate.k());
+      Learned learned = fitted.fit().learned();
+      int depth = fitted.isLimited() ? items : evaluate.deepest();
+      UserValues values = UserValues.of(test, learned, fitted.ranking(), depth, evaluate.k());
       Map<String, Double> means = new LinkedHashMap<>();
       values.columns().forEach(metric -> means.put(metric.toString(), values.mean(metric)));
       Entry entry =
@@ -153,19 +147,22 @@ public final class Comparison implements AutoCloseable {
               spec.bits().isPresent() ? spec.bits().getAsInt() : null,
               spec.seed().isPresent() ? spec.seed().getAsLong() : null,
               splitSeed,
-              test.count(),
-              fitting.tables().items(),
+              values.users().length,
+              items,
               means,
               trainSeconds,
-              scoreSeconds,
-              fitted.userBytes(),
-              fitted.itemBytes(),
-              fitted.validation().isPresent() ? fitted.validation().getAsDouble() : null,
-              fitted.bestEpoch().isPresent() ? fitted.bestEpoch().getAsInt() : null,
+              values.seconds(),
+              learned.userBytes(),
+              learned.itemBytes(),
+              fitted.fit().validation().isPresent()
+                  ? fitted.fit().validation().getAsDouble()
+                  : null,
+              fitted.fit().bestEpoch().isPresent() ? fitted.fit().bestEpoch().getAsInt() : null,
               spec.decisive(),
               version);
       folder.fence();
-      target.write(entry, ids, values);
+      target.write(
+          entry, Arrays.stream(values.users()).mapToObj(user -> ids[user]).toList(), values);
       progress.accept(
           "%s: %s %.4f, training %.1f s, scoring %.2f s"
               .formatted(
@@ -173,7 +170,15 @@ public final class Comparison implements AutoCloseable {
                   evaluate.metric(),
                   means.get(evaluate.metric().toString()),
                   trainSeconds,
-                  scoreSeconds));
+                  values.seconds()));
+    }
+
+    @Override
+    public void close() {
+      if (fitting != null) {
+        fitting.close();
+        test.close();
+      }
     }
   }
 

@@ -1,6 +1,6 @@
 package io.hammingbird.jobs.compare;
 
-import io.hammingbird.seeds.Seeds;
+import io.hammingbird.random.Seeds;
 import io.hammingbird.settings.TuneConfig;
 import io.hammingbird.settings.TuneConfig.Choices;
 import io.hammingbird.settings.TuneConfig.OneOf;

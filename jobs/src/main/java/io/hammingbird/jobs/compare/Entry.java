@@ -11,7 +11,8 @@ import java.util.Map;
  * @param items of the catalogue
  * @param metrics means over users, by {@code metric@k}
  * @param trainSeconds wall time from the training part to a model in memory, teacher included
- * @param scoreSeconds wall time of the lists of all measured users, in one thread
+ * @param scoreSeconds of one thread's processor time for the lists of all measured users, summed
+ *     over the tasks that make them
  * @param userBytes what a user takes
  * @param itemBytes what an item takes
  * @param validation the figure by which training stopped, null where it did not

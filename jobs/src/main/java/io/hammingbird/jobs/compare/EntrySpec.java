@@ -1,7 +1,7 @@
 package io.hammingbird.jobs.compare;
 
+import io.hammingbird.learn.baseline.Baselines;
 import io.hammingbird.settings.Identity;
-import io.hammingbird.settings.ModelNames;
 import io.hammingbird.settings.RunConfig;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  */
 public record EntrySpec(String model, OptionalInt bits, OptionalLong seed, RunConfig config) {
   boolean isBaseline() {
-    return ModelNames.BASELINES.contains(model);
+    return Baselines.has(model);
   }
 
   /** A readable name, unique among those of one comparison with the same settings. */

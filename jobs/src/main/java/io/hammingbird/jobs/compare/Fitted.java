@@ -1,29 +1,23 @@
 package io.hammingbird.jobs.compare;
 
-import io.hammingbird.evaluate.Ranker;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
+import io.hammingbird.codes.Codes;
+import io.hammingbird.evaluate.EvaluateConfig;
+import io.hammingbird.evaluate.rank.Ranking;
+import io.hammingbird.learn.Fit;
+import io.hammingbird.settings.RunConfig;
 
 /**
  * A model that is ready to rank.
  *
+ * @param ranking how it puts items in order
  * @param isLimited whether lists end by themselves, at a distance: then they are taken whole
- * @param userBytes what a user takes in memory when lists are made
- * @param itemBytes what an item takes
- * @param validation the figure by which training stopped, where it did
- * @param bestEpoch the epoch of that figure
  */
-record Fitted(
-    Ranker ranker,
-    boolean isLimited,
-    double userBytes,
-    double itemBytes,
-    OptionalDouble validation,
-    OptionalInt bestEpoch) {
+record Fitted(Fit fit, Ranking ranking, boolean isLimited) {
 
-  /** A model that does not look at the validation part. */
-  static Fitted of(Ranker ranker, double userBytes, double itemBytes) {
-    return new Fitted(
-        ranker, false, userBytes, itemBytes, OptionalDouble.empty(), OptionalInt.empty());
+  static Fitted of(Fit fit, RunConfig config) {
+    EvaluateConfig evaluate = config.evaluate();
+    return fit.learned() instanceof Codes && config.recommend().hasRadius()
+        ? new Fitted(fit, evaluate.ranking().within(config.recommend().radius()), true)
+        : new Fitted(fit, evaluate.ranking(), false);
   }
 }

@@ -2,9 +2,9 @@ package io.hammingbird.jobs.compare;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.hammingbird.learn.baseline.Baselines;
 import io.hammingbird.settings.CompareConfig;
 import io.hammingbird.settings.Layers;
-import io.hammingbird.settings.ModelNames;
 import io.hammingbird.settings.RunConfig;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,11 +23,12 @@ final class Plan {
    *
    * @throws io.hammingbird.errors.UsageException when a model is unknown, or its settings are wrong
    */
-  static List<EntrySpec> of(Layers layers, CompareConfig compare) {
+  static List<EntrySpec> of(Layers layers, RunConfig config) {
+    CompareConfig compare = config.compare();
     List<EntrySpec> entries = new ArrayList<>();
     for (String model : compare.models()) {
       for (OptionalInt bits : bits(model, compare)) {
-        for (OptionalLong seed : seeds(model, compare)) {
+        for (OptionalLong seed : seeds(model, config)) {
           entries.add(entry(layers, compare.settings(), model, bits, seed));
         }
       }
@@ -38,7 +39,7 @@ final class Plan {
   /** The settings of one model alone, with what {@code forced} demands. */
   static RunConfig settings(Layers layers, Config own, String model, Map<String, Object> forced) {
     Map<String, Object> all = new LinkedHashMap<>(forced);
-    if (!ModelNames.BASELINES.contains(model)) {
+    if (!Baselines.has(model)) {
       all.put("model.name", own.hasPath("model.name") ? own.getString("model.name") : model);
     }
     return layers.load(ConfigFactory.parseMap(all, "compare"), own);
@@ -63,14 +64,14 @@ final class Plan {
   }
 
   private static List<OptionalInt> bits(String model, CompareConfig compare) {
-    return ModelNames.BASELINES.contains(model)
+    return Baselines.has(model)
         ? List.of(OptionalInt.empty())
         : compare.bits().stream().map(OptionalInt::of).toList();
   }
 
-  private static List<OptionalLong> seeds(String model, CompareConfig compare) {
-    return model.equals("popularity") || model.equals("ease")
+  private static List<OptionalLong> seeds(String model, RunConfig config) {
+    return Baselines.has(model) && !config.evaluate().learners().named(model).isDrawn()
         ? List.of(OptionalLong.empty())
-        : compare.seeds().stream().map(OptionalLong::of).toList();
+        : config.compare().seeds().stream().map(OptionalLong::of).toList();
   }
 }

@@ -3,6 +3,8 @@ package io.hammingbird.jobs.compare;
 import static org.apache.spark.sql.functions.lit;
 
 import io.hammingbird.errors.InputDataException;
+import io.hammingbird.evaluate.HeldOut;
+import io.hammingbird.evaluate.Protocol;
 import io.hammingbird.files.AtomicFiles;
 import io.hammingbird.files.WholeFolder;
 import io.hammingbird.kernels.IndexLists;
@@ -12,11 +14,13 @@ import io.hammingbird.prepare.Prepared;
 import io.hammingbird.ratings.InteractionLists;
 import io.hammingbird.ratings.RatedLists;
 import io.hammingbird.read.RatingInput;
+import io.hammingbird.recommend.CandidateLists;
 import io.hammingbird.settings.RunConfig;
 import io.hammingbird.split.Split;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -83,25 +87,38 @@ record SplitTables(SparkSession spark, AtomicFiles files, Path folder, Preparati
   }
 
   RatedLists rated(String split) {
-    boolean isEmpty = split.equals(Split.VALIDATION) && counts.validation() == 0;
-    return isEmpty
+    return isEmpty(split)
         ? RatedLists.implicit(IndexLists.empty(users()))
         : InteractionLists.ratedItemsOfUsers(part(split), split, users());
   }
 
-  /** The items of each user in several parts together. */
-  IndexLists seen(List<String> splits) {
-    List<RatedLists> parts = splits.stream().map(this::rated).toList();
-    int[][] lists = new int[users()][];
-    for (int user = 0; user < lists.length; user++) {
-      int row = user;
-      lists[user] =
-          parts.stream()
-              .flatMapToInt(part -> Arrays.stream(part.lists().row(row)))
-              .sorted()
-              .toArray();
-    }
-    return IndexLists.of(lists);
+  /**
+   * A part that is predicted, {@code validation} or {@code test}, with the parts before it.
+   *
+   * @param protocol says which users and items count
+   */
+  HeldOut heldOut(String split, Protocol protocol) {
+    CandidateLists lists = CandidateLists.none(items());
+    return split.equals(Split.TEST)
+        ? HeldOut.test(parts(Split.TRAIN, Split.VALIDATION, Split.TEST), lists, protocol)
+        : HeldOut.validation(parts(Split.TRAIN, Split.VALIDATION), lists, protocol);
+  }
+
+  private Dataset<Row> parts(String... splits) {
+    return Arrays.stream(splits)
+        .filter(split -> !isEmpty(split))
+        .map(this::part)
+        .reduce(Dataset::union)
+        .orElseThrow();
+  }
+
+  private boolean isEmpty(String split) {
+    return split.equals(Split.VALIDATION) && counts.validation() == 0;
+  }
+
+  /** The context of {@link #spark()}. */
+  JavaSparkContext context() {
+    return JavaSparkContext.fromSparkContext(spark.sparkContext());
   }
 
   /** Names of the users, by index. */

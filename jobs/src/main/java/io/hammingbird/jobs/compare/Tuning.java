@@ -6,10 +6,10 @@ import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import io.hammingbird.errors.Plural;
 import io.hammingbird.errors.UsageException;
-import io.hammingbird.evaluate.EvaluateConfig;
 import io.hammingbird.files.WholeFolder;
+import io.hammingbird.learn.Fit;
+import io.hammingbird.learn.baseline.Baselines;
 import io.hammingbird.settings.Layers;
-import io.hammingbird.settings.ModelNames;
 import io.hammingbird.settings.RunConfig;
 import io.hammingbird.settings.TuneConfig;
 import io.hammingbird.split.Split;
@@ -60,7 +60,7 @@ public final class Tuning implements AutoCloseable {
     config.split().requireValidation();
     TuneConfig tune = config.tune();
     String model = model(config);
-    if (tune.space().isEmpty() || List.of("random", "popularity").contains(model)) {
+    if (tune.space().isEmpty() || hasNoSettings(model, config)) {
       throw new UsageException(
           "tune has nothing to search for %s: give the settings to draw in tune.space, as in conf/experiments/tune-als.conf"
               .formatted(model));
@@ -74,6 +74,10 @@ public final class Tuning implements AutoCloseable {
               }
             });
     return config;
+  }
+
+  private static boolean hasNoSettings(String model, RunConfig config) {
+    return Baselines.has(model) && !config.evaluate().learners().named(model).isTunable();
   }
 
   private static String model(RunConfig config) {
@@ -96,35 +100,38 @@ public final class Tuning implements AutoCloseable {
     SplitTables tables = folder.tables(splitSeed, config, List.of(Split.VALIDATION));
     Path trials = folder.trials(splitSeed, model);
     List<Trial> done = new ArrayList<>();
-    Fitting fitting = null;
-    for (int number = 0; number < config.tune().trials(); number++) {
-      Map<String, Object> drawn = number == 0 ? Map.of() : Draws.of(config.tune(), number);
-      EntrySpec spec = spec(drawn);
-      Path file = new Path(trials, "trial-" + fingerprint(spec) + ".json");
-      if (!new WholeFolder(folder.files(), file).exists()) {
-        if (fitting == null) {
-          fitting = Fitting.on(tables, progress);
-        }
-        Trial measured = measure(fitting, spec, drawn);
-        folder.fence();
-        WholeFolder.write(folder.files(), file, measured);
+    try (Fitting fitting = new Fitting(tables, progress)) {
+      for (int number = 0; number < config.tune().trials(); number++) {
+        done.add(trial(fitting, trials, number));
       }
-      Trial trial = WholeFolder.read(folder.files(), file, Trial.class);
-      progress.accept(
-          "trial %d of %d: %s %.4f with %s"
-              .formatted(
-                  number,
-                  config.tune().trials() - 1,
-                  config.evaluate().metric(),
-                  trial.value(),
-                  drawn.isEmpty() ? "the given settings" : text(drawn)));
-      done.add(trial);
     }
     Trial best = done.stream().reduce((a, b) -> b.value() > a.value() ? b : a).orElseThrow();
     Path file = new Path(trials, "best.conf");
     folder.fence();
     WholeFolder.writeText(folder.files(), file, hocon(done, best));
     return new Found(done, best, file);
+  }
+
+  /** A trial, measured now where it was not before. */
+  private Trial trial(Fitting fitting, Path trials, int number) {
+    Map<String, Object> drawn = number == 0 ? Map.of() : Draws.of(config.tune(), number);
+    EntrySpec spec = spec(drawn);
+    Path file = new Path(trials, "trial-" + fingerprint(spec) + ".json");
+    if (!new WholeFolder(folder.files(), file).exists()) {
+      Trial measured = measure(fitting, spec, drawn);
+      folder.fence();
+      WholeFolder.write(folder.files(), file, measured);
+    }
+    Trial trial = WholeFolder.read(folder.files(), file, Trial.class);
+    progress.accept(
+        "trial %d of %d: %s %.4f with %s"
+            .formatted(
+                number,
+                config.tune().trials() - 1,
+                config.evaluate().metric(),
+                trial.value(),
+                drawn.isEmpty() ? "the given settings" : text(drawn)));
+    return trial;
   }
 
   private static String text(Map<String, Object> settings) {
@@ -141,7 +148,7 @@ public final class Tuning implements AutoCloseable {
   private EntrySpec spec(Map<String, Object> drawn) {
     Config own = Plan.own(config.compare().settings(), model);
     RunConfig settings = Plan.settings(layers, own, model, drawn);
-    boolean isBaseline = ModelNames.BASELINES.contains(model);
+    boolean isBaseline = Baselines.has(model);
     return new EntrySpec(
         model,
         isBaseline ? OptionalInt.empty() : OptionalInt.of(settings.model().bits()),
@@ -155,16 +162,15 @@ public final class Tuning implements AutoCloseable {
 
   private static Trial measure(Fitting fitting, EntrySpec spec, Map<String, Object> drawn) {
     long start = System.nanoTime();
-    Fitted fitted = fitting.fit(spec);
-    EvaluateConfig evaluate = spec.config().evaluate();
+    Fit fit = fitting.fit(spec).fit();
     double value =
-        fitted.validation().isPresent()
-            ? fitted.validation().getAsDouble()
-            : fitting.validation(evaluate).of(fitted.ranker());
+        fit.validation()
+            .orElseGet(
+                () -> fitting.validation(spec.config().evaluate()).applyAsDouble(fit.learned()));
     return new Trial(
         drawn,
         value,
-        fitted.bestEpoch().isPresent() ? fitted.bestEpoch().getAsInt() : null,
+        fit.bestEpoch().isPresent() ? fit.bestEpoch().getAsInt() : null,
         (System.nanoTime() - start) / 1e9,
         spec.decisive());
   }
@@ -184,7 +190,7 @@ public final class Tuning implements AutoCloseable {
             config.evaluate().protocol().name(),
             config.split().kind(),
             config.split().seed(),
-            ModelNames.BASELINES.contains(model) ? config.evaluate().seed() : config.train().seed(),
+            Baselines.has(model) ? config.evaluate().seed() : config.train().seed(),
             best.value(),
             trials.get(0).value(),
             ConfigUtil.joinPath(model),

@@ -3,7 +3,8 @@ package io.hammingbird.jobs.foldin;
 import io.hammingbird.errors.InputDataException;
 import io.hammingbird.errors.Plural;
 import io.hammingbird.kernels.IndexLists;
-import io.hammingbird.seeds.Seeds;
+import io.hammingbird.random.Seeds;
+import io.hammingbird.ratings.RatedLists;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.SplittableRandom;
@@ -18,12 +19,12 @@ import java.util.stream.Stream;
  *
  * @param training the training part of each user: what a user kept out is folded in from
  * @param validation the validation part
- * @param test the test part
+ * @param test the test part, with ratings
  * @param trained number of users who train, the first of all
  * @param items number of items
  */
 record UserHoldout(
-    IndexLists training, IndexLists validation, IndexLists test, int trained, int items) {
+    IndexLists training, IndexLists validation, RatedLists test, int trained, int items) {
 
   /**
    * Draws the users.
@@ -36,7 +37,7 @@ record UserHoldout(
   static UserHoldout draw(
       IndexLists training,
       IndexLists validation,
-      IndexLists test,
+      RatedLists test,
       int items,
       double share,
       long seed) {
@@ -70,7 +71,7 @@ record UserHoldout(
     return new UserHoldout(
         select(training, users, index),
         select(validation, users, index),
-        select(test, users, index),
+        selectRated(test, users, index),
         trained.length,
         known.length);
   }
@@ -82,7 +83,7 @@ record UserHoldout(
    * @throws InputDataException if no user who is kept out can be measured
    */
   void requireTest(double share) {
-    if (ofKeptOut(test).indices().length == 0) {
+    if (testOfKeptOut().lists().indices().length == 0) {
       throw new InputDataException(
           "A share of %s keeps %,d users out of the training, and none of them has a test rating of an item that it knows: keep out a larger share"
               .formatted(share, users() - trained));
@@ -108,6 +109,22 @@ record UserHoldout(
         .toArray();
   }
 
+  private static RatedLists selectRated(RatedLists rated, int[] users, int[] index) {
+    int[][] lists = new int[users.length][];
+    float[][] ratings = new float[users.length][];
+    for (int row = 0; row < users.length; row++) {
+      lists[row] = renamed(rated.lists(), users[row], index);
+      ratings[row] = new float[lists[row].length];
+      for (int i = rated.lists().begin(users[row]); i < rated.lists().end(users[row]); i++) {
+        int place = Arrays.binarySearch(lists[row], index[rated.lists().indices()[i]]);
+        if (place >= 0) {
+          ratings[row][place] = rated.rating(i);
+        }
+      }
+    }
+    return RatedLists.of(lists, ratings);
+  }
+
   /** Number of users, trained or not. */
   int users() {
     return training.rows();
@@ -121,6 +138,13 @@ record UserHoldout(
   /** The rows of the users who are kept out. */
   IndexLists ofKeptOut(IndexLists lists) {
     return rows(lists, trained, lists.rows());
+  }
+
+  /** What is right for the users who are kept out. */
+  RatedLists testOfKeptOut() {
+    return RatedLists.of(
+        IntStream.range(trained, users()).mapToObj(test.lists()::row).toArray(int[][]::new),
+        IntStream.range(trained, users()).mapToObj(test::ratings).toArray(float[][]::new));
   }
 
   private static IndexLists rows(IndexLists lists, int from, int to) {

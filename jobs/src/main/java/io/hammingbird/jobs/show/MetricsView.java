@@ -2,7 +2,7 @@ package io.hammingbird.jobs.show;
 
 import io.hammingbird.config.Nearest;
 import io.hammingbird.errors.UsageException;
-import io.hammingbird.evaluate.MetricAt;
+import io.hammingbird.evaluate.Metric;
 import io.hammingbird.evaluate.MetricRow;
 import io.hammingbird.store.Run;
 import io.hammingbird.store.Table;
@@ -25,7 +25,7 @@ import org.apache.spark.sql.SparkSession;
 record MetricsView(String run, List<MetricRow> measures) {
   /** The order of metrics; others come last. */
   static final List<String> ORDER =
-      Stream.concat(MetricAt.METRICS.stream(), Stream.of("coverage")).toList();
+      Stream.concat(Metric.labels().stream(), Stream.of("coverage")).toList();
 
   /** The k by which models are ordered, where there is one: every run has it. */
   private static final int DECIDING_K = 10;
@@ -135,7 +135,7 @@ record MetricsView(String run, List<MetricRow> measures) {
   }
 
   private static String at(MetricRow measure) {
-    return new MetricAt("", measure.k()).toString();
+    return "@" + measure.k();
   }
 
   /** For programs: an object a row of the table, whose keys do not depend on the k. */

@@ -11,10 +11,11 @@ import io.hammingbird.codes.IdTable;
 import io.hammingbird.codes.Ids;
 import io.hammingbird.codes.NamedCodes;
 import io.hammingbird.errors.InputDataException;
+import io.hammingbird.evaluate.HeldOut;
+import io.hammingbird.evaluate.Protocol;
 import io.hammingbird.evaluate.Quality;
 import io.hammingbird.files.Json;
 import io.hammingbird.jobs.cli.Progress;
-import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.learn.Artifact;
 import io.hammingbird.learn.Fit;
 import io.hammingbird.learn.Session;
@@ -24,11 +25,12 @@ import io.hammingbird.learn.gradient.TrainConfig;
 import io.hammingbird.learn.spec.Artifacts;
 import io.hammingbird.ml.Fitted;
 import io.hammingbird.ml.HashRecommenderModel;
+import io.hammingbird.random.Seeds;
 import io.hammingbird.ratings.IndexRange;
 import io.hammingbird.ratings.InteractionLists;
 import io.hammingbird.ratings.RatedLists;
 import io.hammingbird.ratings.TrainingSet;
-import io.hammingbird.seeds.Seeds;
+import io.hammingbird.recommend.CandidateLists;
 import io.hammingbird.settings.RunConfig;
 import io.hammingbird.split.Split;
 import io.hammingbird.store.Run;
@@ -81,9 +83,7 @@ final class TrainJob implements StageJob {
             users,
             (int) run.count("items"),
             context.config().model().method().readsRatings());
-    IndexLists relevant = InteractionLists.itemsOfUsers(interactions, Split.VALIDATION, users);
-    requireValidation(relevant, context.config());
-    Quality validation = Quality.ndcgAt10(set.itemsOfUser(), relevant);
+    requireValidation(interactions, context.config());
     TrainingLog log = new TrainingLog(line -> Progress.say("train: %s", line));
     TrainConfig train = context.config().train();
     Session session =
@@ -93,11 +93,23 @@ final class TrainJob implements StageJob {
             train.workers(),
             Optional.of(checkpoints(context)),
             log);
-    Fit fit = context.config().model().method().learner().fit(set, validation, session);
+    Fit fit = fit(context, set, interactions, session);
     write(context, fit, log);
     if (context.config().recommend().isAsymmetric() && fit.learned() instanceof Codes) {
       FactorTable.write(
           spark, userVectors(session, fit.artifact().orElseThrow(), set), run.factors("user"));
+    }
+  }
+
+  private static Fit fit(
+      Context context, TrainingSet set, Dataset<Row> interactions, Session session) {
+    HeldOut heldOut =
+        HeldOut.validation(
+            interactions,
+            CandidateLists.none(set.items()),
+            Protocol.of(context.config().evaluate().protocol().name()));
+    try (Quality validation = Quality.ndcgAt10(heldOut.users())) {
+      return context.config().model().method().learner().fit(set, validation, session);
     }
   }
 
@@ -139,8 +151,8 @@ final class TrainJob implements StageJob {
     }
   }
 
-  private static void requireValidation(IndexLists relevant, RunConfig config) {
-    if (relevant.indices().length == 0) {
+  private static void requireValidation(Dataset<Row> interactions, RunConfig config) {
+    if (interactions.where(col("split").equalTo(Split.VALIDATION)).isEmpty()) {
       throw new InputDataException(
           "No validation rating is of a user and an item that training knows: with split.kind = %s and split.ratio = %s there is nothing to stop training by. Give more data, lower filter.min-count, or change the split"
               .formatted(config.split().kind(), config.split().ratio()));

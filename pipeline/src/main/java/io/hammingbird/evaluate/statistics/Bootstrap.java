@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
-import org.apache.spark.sql.Dataset;
+import org.apache.spark.api.java.JavaRDD;
 import scala.Tuple2;
 
 /**
@@ -36,14 +36,12 @@ public record Bootstrap(int resamples, double confidence, long seed) {
    * @return {@code [width]} estimates
    * @throws IllegalArgumentException if there are no users
    */
-  public List<Estimate> estimate(Dataset<Tuple2<Integer, double[]>> perUser, int width) {
+  public List<Estimate> estimate(JavaRDD<Tuple2<Integer, double[]>> perUser, int width) {
     PoissonSums sums =
-        perUser
-            .toJavaRDD()
-            .treeAggregate(
-                new PoissonSums(width, resamples, seed),
-                (part, user) -> part.add(user._1(), user._2()),
-                PoissonSums::merge);
+        perUser.treeAggregate(
+            new PoissonSums(width, resamples, seed),
+            (part, user) -> part.add(user._1(), user._2()),
+            PoissonSums::merge);
     return estimates(sums, width);
   }
 

@@ -1,5 +1,6 @@
 package io.hammingbird.evaluate.statistics;
 
+import io.hammingbird.random.Seeds;
 import java.util.SplittableRandom;
 
 /**
@@ -32,7 +33,7 @@ public record PairedTest(int draws, long seed) {
     }
     // sums of the same numbers in another order are equal but for rounding
     double bound = Math.abs(observed) - 1e-12 * a.length;
-    SplittableRandom random = new SplittableRandom(seed);
+    SplittableRandom random = new Seeds(seed).random("paired-test");
     int asFar = 1;
     for (int draw = 0; draw < draws; draw++) {
       if (Math.abs(flipped(differences, random)) >= bound) {

@@ -1,7 +1,9 @@
 package io.hammingbird.evaluate.statistics;
 
+import io.hammingbird.random.Seeds;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -10,14 +12,11 @@ import java.util.stream.IntStream;
  * the resample (Chamandy, Muralidharan, Najmi and Naidu, 2012). Unlike drawing users with
  * replacement, that needs no list of users in one place.
  *
- * <p>Sums are kept in whole units of 2^-36, so that they do not depend on the order in which users
- * and partitions are added. A value is off by 2^-37 at most, and there is room for 2^26 users.
+ * <p>Sums are kept in the units of {@link FixedPointSums}, so that they do not depend on the order
+ * in which users and partitions are added.
  */
 final class PoissonSums implements Serializable {
   private static final long serialVersionUID = 1L;
-
-  static final double UNITS = (double) (1L << 36);
-  private static final long MOST_USERS = 1L << 26;
 
   /** P(weight ≤ w) at index w, for weights that a 53-bit draw can tell apart. */
   private static final double[] CUMULATIVE = cumulative();
@@ -46,10 +45,10 @@ final class PoissonSums implements Serializable {
    */
   PoissonSums add(int user, double[] values) {
     long[] units = units(values);
-    long userSeed = SeededHash.of(seed, user);
+    SplittableRandom random = new Seeds(seed).random("bootstrap", user);
     addTo(0, 1, units);
     for (int resample = 1; resample < sums.length; resample++) {
-      int weight = weight(SeededHash.of(userSeed, resample));
+      int weight = weight(random.nextLong());
       if (weight > 0) {
         addTo(resample, weight, units);
       }
@@ -71,10 +70,7 @@ final class PoissonSums implements Serializable {
     }
     long[] units = new long[width];
     for (int i = 0; i < width; i++) {
-      if (!(values[i] >= 0 && values[i] <= 1)) {
-        throw new IllegalArgumentException("a metric is from 0 to 1, not " + values[i]);
-      }
-      units[i] = Math.round(values[i] * UNITS);
+      units[i] = FixedPointSums.units(values[i]);
     }
     return units;
   }
@@ -87,9 +83,7 @@ final class PoissonSums implements Serializable {
       }
       weights[resample] += other.weights[resample];
     }
-    if (users() > MOST_USERS) {
-      throw new IllegalStateException("more than %,d users".formatted(MOST_USERS));
-    }
+    FixedPointSums.requireRoom(users());
     return this;
   }
 
@@ -127,7 +121,7 @@ final class PoissonSums implements Serializable {
   }
 
   private double mean(int resample, int value) {
-    return sums[resample][value] / UNITS / weights[resample];
+    return sums[resample][value] / FixedPointSums.UNITS / weights[resample];
   }
 
   /** A Poisson variable of mean 1 by inversion of its distribution function. */

@@ -1,10 +1,10 @@
 package io.hammingbird.learn.teacher;
 
+import io.hammingbird.codes.HighestScores;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.ratings.IndexRange;
 import java.util.Arrays;
 import java.util.List;
-import java.util.PriorityQueue;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -48,20 +48,8 @@ public final class BestItems {
 
   /** The places of the {@code count} largest values, ascending; of equals the first. */
   static int[] largest(float[] values, int count) {
-    PriorityQueue<Integer> kept =
-        new PriorityQueue<>(
-            (x, y) ->
-                values[x] == values[y]
-                    ? Integer.compare(y, x)
-                    : Float.compare(values[x], values[y]));
-    for (int i = 0; i < values.length; i++) {
-      if (kept.size() < count) {
-        kept.add(i);
-      } else if (values[i] > values[kept.peek()]) {
-        kept.poll();
-        kept.add(i);
-      }
-    }
-    return kept.stream().mapToInt(Integer::intValue).sorted().toArray();
+    int[] places = HighestScores.select(values, new int[0], count);
+    Arrays.sort(places);
+    return places;
   }
 }

@@ -3,7 +3,7 @@ package io.hammingbird.learn.network.binarizer;
 import io.hammingbird.codes.Factors;
 import io.hammingbird.config.Choice;
 import io.hammingbird.kernels.IndexLists;
-import io.hammingbird.seeds.Seeds;
+import io.hammingbird.random.Seeds;
 import java.io.Serializable;
 import java.util.Optional;
 import java.util.function.Supplier;

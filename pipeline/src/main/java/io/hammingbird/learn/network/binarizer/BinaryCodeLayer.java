@@ -3,7 +3,7 @@ package io.hammingbird.learn.network.binarizer;
 import io.hammingbird.learn.network.ParameterShapes;
 import io.hammingbird.learn.network.TowerLayer;
 import io.hammingbird.learn.network.penalty.PenaltySchedule;
-import io.hammingbird.seeds.Seeds;
+import io.hammingbird.random.Seeds;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

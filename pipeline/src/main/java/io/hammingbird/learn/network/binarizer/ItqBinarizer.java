@@ -5,7 +5,7 @@ import io.hammingbird.config.Section;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.learn.teacher.IterativeQuantization;
 import io.hammingbird.learn.teacher.TruncatedProduct;
-import io.hammingbird.seeds.Seeds;
+import io.hammingbird.random.Seeds;
 import java.util.Optional;
 import org.apache.commons.math3.linear.RealMatrix;
 

@@ -1,6 +1,6 @@
 package io.hammingbird.learn.network.block;
 
-import io.hammingbird.seeds.Seeds;
+import io.hammingbird.random.Seeds;
 import java.io.Serializable;
 import java.util.SplittableRandom;
 

@@ -8,7 +8,7 @@ import io.hammingbird.learn.network.binarizer.BinaryCodeLayer;
 import io.hammingbird.learn.network.binarizer.Squash;
 import io.hammingbird.learn.network.loss.CodeStackVertex;
 import io.hammingbird.learn.network.loss.ScaleLayer;
-import io.hammingbird.seeds.Seeds;
+import io.hammingbird.random.Seeds;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.GradientNormalization;

@@ -1,2 +1,0 @@
-/** What stands beside every model. */
-package io.hammingbird.evaluate.baseline;
