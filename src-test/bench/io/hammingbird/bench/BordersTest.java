@@ -89,7 +89,7 @@ class BordersTest {
            evaluate.statistics evaluate.rank
       files: errors
       lease: errors files
-      store: errors config read.files codes evaluate files lease
+      store: errors config read.files prepare codes recommend evaluate files lease
       publish: kernels errors config read.files split codes recommend evaluate files lease store
       settings: kernels errors config read.spec read.files split prepare learn.gradient
            learn.baseline learn.spec recommend evaluate store publish

@@ -6,7 +6,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -15,12 +14,11 @@ import org.apache.spark.sql.types.StructType;
  * index wins is a tie that popularity wins.
  */
 public final class IdIndex {
-  /** {@code index int, id string, count long}; count is of training ratings. */
-  public static final StructType SCHEMA =
-      new StructType()
-          .add("index", DataTypes.IntegerType, false)
-          .add("id", DataTypes.StringType, false)
-          .add("count", DataTypes.LongType, false);
+  /** As SQL declares them; count is of training ratings. */
+  public static final String COLUMNS =
+      "index int not null, id string not null, count bigint not null";
+
+  private static final StructType SCHEMA = StructType.fromDDL(COLUMNS);
 
   private IdIndex() {}
 
@@ -29,7 +27,7 @@ public final class IdIndex {
    *
    * @param training ratings of the training part alone
    * @param column {@code user_id} or {@code item_id}
-   * @return {@link #SCHEMA}, in order of the index
+   * @return {@link #COLUMNS}, in order of the index
    * @throws ArithmeticException when there are more ids than an int can number
    */
   public static Dataset<Row> of(Dataset<Row> training, String column) {

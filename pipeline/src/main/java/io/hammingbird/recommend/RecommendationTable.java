@@ -10,11 +10,14 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The table of recommendations that readers see: {@code user_id string, rank int, item_id string,
- * distance int, score double}. Inside this project users and items have dense indices; here they
- * have the names of the input.
+ * The table of recommendations that readers see. Inside this project users and items have dense
+ * indices; here they have the names of the input.
  */
 public final class RecommendationTable {
+  /** As SQL declares them. */
+  public static final String COLUMNS =
+      "user_id string, rank int, item_id string, distance int, score double";
+
   private RecommendationTable() {}
 
   /**

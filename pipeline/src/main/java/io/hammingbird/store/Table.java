@@ -3,12 +3,14 @@ package io.hammingbird.store;
 import io.hammingbird.codes.CodeTable;
 import io.hammingbird.codes.FactorTable;
 import io.hammingbird.evaluate.MetricRow;
+import io.hammingbird.prepare.IdIndex;
+import io.hammingbird.recommend.RecommendationTable;
 
 /** The folders of a run, with the columns that readers rely on. */
 public enum Table {
   INTERACTIONS("interactions", "user int, item int, rating float, timestamp bigint, split string"),
-  USERS("users", "index int, id string, count bigint"),
-  ITEMS("items", "index int, id string, count bigint", "title string, genres array<string>"),
+  USERS("users", IdIndex.COLUMNS),
+  ITEMS("items", IdIndex.COLUMNS, "title string, genres array<string>"),
   QUARANTINE("quarantine", "file string, line bigint, raw string, reason string"),
   /** Of every model but those that learn real vectors. */
   CODES("codes", CodeTable.COLUMNS + ", side string"),
@@ -16,8 +18,7 @@ public enum Table {
   FACTORS("factors", FactorTable.COLUMNS + ", side string"),
   MODEL("model", ""),
   TRAINING_LOG("training-log", "epoch int, step int, name string, value double, seconds double"),
-  RECOMMENDATIONS(
-      "recommendations", "user_id string, rank int, item_id string, distance int, score double"),
+  RECOMMENDATIONS("recommendations", RecommendationTable.COLUMNS),
   METRICS("metrics", MetricRow.COLUMNS);
 
   private final String folder;
