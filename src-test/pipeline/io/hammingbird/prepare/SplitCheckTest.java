@@ -192,7 +192,7 @@ class SplitCheckTest {
     Dataset<Row> training = assigned.where("split = 'train'");
     Dataset<Row> users = IdIndex.of(training, "user_id");
     Dataset<Row> items = IdIndex.of(training, "item_id");
-    Interactions interactions = Interactions.of(assigned, users, items);
+    InteractionTable interactions = InteractionTable.of(assigned, users, items);
     try {
       return new SplitCheck(split, needed, hasTimestamps)
           .check(assigned, users, items, interactions);

@@ -40,7 +40,7 @@ class ClusterFaultsIT {
 
   @Test
   void executorsComeAndGo() throws Exception {
-    Path ratings = Night.ratings(folder.resolve("input"));
+    Path ratings = NightlyRun.ratings(folder.resolve("input"));
     Path warehouse = folder.resolve("warehouse");
     Undisturbed calm = new Undisturbed(ratings, "", warehouse);
     Path events = Files.createDirectory(folder.resolve("events"));
@@ -53,7 +53,7 @@ class ClusterFaultsIT {
         int seed = 1 + nights % 2;
         FileUtils.deleteDirectory(calm.run(seed).toFile());
         disturb(
-            new Night(ratings, warehouse.toString(), seed),
+            new NightlyRun(ratings, warehouse.toString(), seed),
             cluster,
             submit.toString().formatted(cluster.url()));
         assertThat(calm.published()).isEqualTo(calm.run(seed));
@@ -71,7 +71,7 @@ class ClusterFaultsIT {
   }
 
   /** Runs the night to its end; a driver that gave up is started again, at last in peace. */
-  private void disturb(Night night, SparkCluster cluster, String submit) throws Exception {
+  private void disturb(NightlyRun night, SparkCluster cluster, String submit) throws Exception {
     int most = lost + Math.min(LOSSES_A_NIGHT, LOSSES - lost);
     for (int tries = 1; ; tries++) {
       Path driver = folder.resolve("driver-%d-%d".formatted(nights, tries));

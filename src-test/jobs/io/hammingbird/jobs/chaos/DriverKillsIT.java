@@ -43,7 +43,7 @@ class DriverKillsIT {
 
   @BeforeEach
   void undisturbed() throws IOException {
-    ratings = Night.ratings(folder.resolve("input"));
+    ratings = NightlyRun.ratings(folder.resolve("input"));
     warehouse = folder.resolve("warehouse");
     calm = new Undisturbed(ratings, "", warehouse);
   }
@@ -51,7 +51,7 @@ class DriverKillsIT {
   /** As soon as the manifest says that the stage runs. */
   @Test
   void aDriverThatEndsInsideAStageIsFollowedByOneThatGoesOn() throws Exception {
-    Night night = new Night(ratings, warehouse.toString(), 1);
+    NightlyRun night = new NightlyRun(ratings, warehouse.toString(), 1);
     Path run = calm.run(1);
     FileUtils.deleteDirectory(run.toFile());
     try (Reader reader = new Reader(calm.dataSet())) {
@@ -109,7 +109,7 @@ class DriverKillsIT {
         int seed = 1 + nights % 2;
         FileUtils.deleteDirectory(calm.run(seed).toFile());
         int before = killed;
-        disturb(new Night(ratings, warehouse.toString(), seed), calm.run(seed));
+        disturb(new NightlyRun(ratings, warehouse.toString(), seed), calm.run(seed));
         assertThat(calm.published()).isEqualTo(calm.run(seed));
         assertThat(calm.content(seed)).isEqualTo(calm.expected(seed));
         nights++;
@@ -120,7 +120,7 @@ class DriverKillsIT {
     }
   }
 
-  private void disturb(Night night, Path run) throws Exception {
+  private void disturb(NightlyRun night, Path run) throws Exception {
     int most = Math.min(KILLS, killed + KILLS_A_NIGHT);
     for (Stage stage = Stage.PREPARE; killed < most; ) {
       Path output = folder.resolve("driver-" + tries++);
@@ -142,7 +142,7 @@ class DriverKillsIT {
   }
 
   /** A driver that nobody disturbs. */
-  private static Processes.Result finish(Night night, Path output) throws Exception {
+  private static Processes.Result finish(NightlyRun night, Path output) throws Exception {
     Processes.Result result = Processes.finish(start(night, output), output);
     assertThat(result.exitCode()).as(result.err()).isZero();
     return result;
@@ -169,7 +169,7 @@ class DriverKillsIT {
   }
 
   /** A driver with the classes of this test, which start faster than those of the packed jar. */
-  private static Process start(Night night, Path output) throws IOException {
+  private static Process start(NightlyRun night, Path output) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(

@@ -62,7 +62,7 @@ class FileFaultsIT {
 
   @Test
   void nothingIsLostOnAFaultyFileSystem() throws Exception {
-    Path ratings = Night.ratings(folder.resolve("input"));
+    Path ratings = NightlyRun.ratings(folder.resolve("input"));
     Path warehouse = folder.resolve("warehouse");
     FaultPlan none = FaultPlan.none();
     FaultyFileSystem.follow(none);
@@ -73,7 +73,7 @@ class FileFaultsIT {
       for (int night = 1; injected() < FAULTS; night++) {
         int seed = 2 - night % 2;
         FileUtils.deleteDirectory(calm.run(seed).toFile());
-        disturb(new Night(ratings, "faulty://" + warehouse, seed), usual);
+        disturb(new NightlyRun(ratings, "faulty://" + warehouse, seed), usual);
         assertThat(calm.published()).isEqualTo(calm.run(seed));
         assertThat(calm.content(seed)).isEqualTo(calm.expected(seed));
         finished++;
@@ -93,7 +93,8 @@ class FileFaultsIT {
   }
 
   /** Tries until a run ends well, the last time without faults. */
-  private void disturb(Night night, Map<Operation, Integer> usual) throws InterruptedException {
+  private void disturb(NightlyRun night, Map<Operation, Integer> usual)
+      throws InterruptedException {
     for (int tries = 1; ; tries++) {
       FaultPlan plan =
           tries > TRIES_A_NIGHT
@@ -114,7 +115,7 @@ class FileFaultsIT {
    * A lease that could not be given back is free when its process is dead; this one lives on, so
    * that it has to wait.
    */
-  private static Processes.Result whenFree(Night night) throws InterruptedException {
+  private static Processes.Result whenFree(NightlyRun night) throws InterruptedException {
     Processes.Result result = Verbs.run(night.command());
     while (result.exitCode() == BUSY) {
       TimeUnit.SECONDS.sleep(1);

@@ -42,7 +42,7 @@ class HdfsIT {
   static void start() throws IOException {
     CLIENT.forEach((key, value) -> System.setProperty("spark.hadoop." + key, value));
     cluster = new MiniDFSCluster.Builder(configuration(), folder.resolve("hdfs").toFile()).build();
-    ratings = Night.ratings(folder.resolve("input"));
+    ratings = NightlyRun.ratings(folder.resolve("input"));
   }
 
   @AfterAll
@@ -102,7 +102,7 @@ class HdfsIT {
   @Test
   void nightsAreRefusedPublishedCheckedAndTakenBack() throws Exception {
     String warehouse = cluster.getURI() + "/nights";
-    Night night = new Night(ratings, warehouse, 1);
+    NightlyRun night = new NightlyRun(ratings, warehouse, 1);
     cluster.getFileSystem().setSafeMode(SafeModeAction.SAFEMODE_ENTER);
     Processes.Result refused = Verbs.run(night.command());
     cluster.getFileSystem().setSafeMode(SafeModeAction.SAFEMODE_LEAVE);
@@ -111,7 +111,7 @@ class HdfsIT {
 
     Verbs.require(Verbs.run(night.command()));
     String first = published(warehouse);
-    Verbs.require(Verbs.run(new Night(ratings, warehouse, 2).command()));
+    Verbs.require(Verbs.run(new NightlyRun(ratings, warehouse, 2).command()));
     assertThat(published(warehouse)).isNotEqualTo(first);
 
     Verbs.require(Verbs.run(on(warehouse, "publish", "--run", first)));
@@ -124,7 +124,7 @@ class HdfsIT {
       "--warehouse",
       warehouse,
       "--set",
-      "data.name=" + Night.DATA_SET,
+      "data.name=" + NightlyRun.DATA_SET,
       "--set",
       "data.input=" + ratings
     };
@@ -135,7 +135,8 @@ class HdfsIT {
     try (FileSystem files = open();
         InputStream in =
             files.open(
-                new org.apache.hadoop.fs.Path(warehouse + "/" + Night.DATA_SET + "/CURRENT"))) {
+                new org.apache.hadoop.fs.Path(
+                    warehouse + "/" + NightlyRun.DATA_SET + "/CURRENT"))) {
       return Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)).path("run").asText();
     }
   }

@@ -61,10 +61,10 @@ public record HeldOut(
    *
    * @throws io.hammingbird.errors.InputDataException if there are none
    */
-  public MeasuredUsers users() {
+  public EvaluationSet users() {
     AppliedProtocol applied = AppliedProtocol.of(protocol, lists);
     Row last = interactions.agg(max("user")).first();
-    return MeasuredUsers.of(
+    return EvaluationSet.of(
         JavaSparkContext.fromSparkContext(interactions.sparkSession().sparkContext()),
         rows()
             .javaRDD()

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * timeout must be long against such pauses.
  */
 public final class Lease implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(Lease.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
 
   /** Signs of life within one timeout. */
   private static final int BEATS = 10;
@@ -108,12 +108,12 @@ public final class Lease implements AutoCloseable {
     try {
       beat();
     } catch (BusyException e) {
-      log.error("{}", e.getMessage());
+      LOG.error("{}", e.getMessage());
       heart.shutdown();
       lost().run();
     } catch (IOException | RuntimeException e) {
       Duration silence = state().silence(terms.clock().instant());
-      log.warn(
+      LOG.warn(
           "No sign of life could be written to {} for {}: {}",
           Secrets.mask(folder.folder().toString()),
           LeaseTerms.text(silence),
@@ -146,7 +146,7 @@ public final class Lease implements AutoCloseable {
       check();
       folder.replace(number, state.release(terms.clock().instant()));
     } catch (IOException | RuntimeException e) {
-      log.warn(
+      LOG.warn(
           "The lease in {} could not be given back: {}",
           Secrets.mask(folder.folder().toString()),
           e.getMessage());

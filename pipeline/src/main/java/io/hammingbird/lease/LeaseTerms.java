@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * @param timeout a holder that was silent for so long has lost its lease
  */
 public record LeaseTerms(WriterProcess process, Duration timeout, Clock clock) {
-  private static final Logger log = LoggerFactory.getLogger(LeaseTerms.class);
+  private static final Logger LOG = LoggerFactory.getLogger(LeaseTerms.class);
 
   private static final int TRIES = 5;
 
@@ -102,7 +102,7 @@ public record LeaseTerms(WriterProcess process, Duration timeout, Clock clock) {
   }
 
   private void tell(LeaseFolder folder, LeaseState former) {
-    log.warn(
+    LOG.warn(
         "The lease of {} is taken over from {}, who had it since {}: {}",
         Secrets.mask(folder.folder().getParent().toString()),
         former.holder(),

@@ -35,7 +35,10 @@ record SplitCheck(SplitConfig split, List<String> needed, boolean hasTimestamps)
    * @throws InputDataException when a part that is needed has no ratings, or none but cold ones
    */
   Optional<String> check(
-      Dataset<Row> assigned, Dataset<Row> users, Dataset<Row> items, Interactions interactions) {
+      Dataset<Row> assigned,
+      Dataset<Row> users,
+      Dataset<Row> items,
+      InteractionTable interactions) {
     Optional<String> fault = fault(interactions);
     boolean isMostlyCold = isMostlyCold(interactions, users);
     if (fault.isEmpty() && !isMostlyCold) {
@@ -52,7 +55,7 @@ record SplitCheck(SplitConfig split, List<String> needed, boolean hasTimestamps)
             .formatted(split.described(), parts(own)));
   }
 
-  private Optional<String> fault(Interactions ratings) {
+  private Optional<String> fault(InteractionTable ratings) {
     if (ratings.train() == 0) {
       return Optional.of("%s leaves no training ratings.".formatted(split.described()));
     }
@@ -73,7 +76,7 @@ record SplitCheck(SplitConfig split, List<String> needed, boolean hasTimestamps)
     return Optional.empty();
   }
 
-  private static boolean isMostlyCold(Interactions ratings, Dataset<Row> users) {
+  private static boolean isMostlyCold(InteractionTable ratings, Dataset<Row> users) {
     return ratings.coldTest() > ratings.test()
         || ratings.coldValidation() > ratings.validation()
         || ratings.coldUsers() > users.count();

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * @param denied {@code user int, item int}: further pairs that are not recommended; empty for none
  */
 public record CandidateLists(int items, BitSet eligible, Optional<Dataset<Row>> denied) {
-  private static final Logger log = LoggerFactory.getLogger(CandidateLists.class);
+  private static final Logger LOG = LoggerFactory.getLogger(CandidateLists.class);
 
   /** Nothing is ruled out. */
   public static CandidateLists none(int items) {
@@ -133,9 +133,9 @@ public record CandidateLists(int items, BitSet eligible, Optional<Dataset<Row>> 
   private static void report(String list, String what, long all, Dataset<Row> unknown) {
     long unknownCount = unknown.count();
     if (unknownCount == 0) {
-      log.info("{}: {} {}", list, all, what);
+      LOG.info("{}: {} {}", list, all, what);
     } else {
-      log.warn(
+      LOG.warn(
           "{}: {} of {} {} are not of the training ratings and have no effect, such as {}",
           list,
           unknownCount,

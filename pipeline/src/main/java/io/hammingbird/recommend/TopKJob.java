@@ -44,7 +44,7 @@ import org.slf4j.LoggerFactory;
  * </ul>
  */
 public final class TopKJob {
-  private static final Logger log = LoggerFactory.getLogger(TopKJob.class);
+  private static final Logger LOG = LoggerFactory.getLogger(TopKJob.class);
 
   private final SparkSession spark;
   private final RecommendConfig config;
@@ -133,7 +133,7 @@ public final class TopKJob {
               meter.pairs(),
               meter.kernelSeconds(),
               (System.nanoTime() - start) / 1e9);
-      log.info("{}", summary);
+      LOG.info("{}", summary);
       return summary;
     } finally {
       KernelPool.SHARED.closeJob(job);

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * one instance a slice, and the results merged ({@link SlicedTopK}).
  */
 public final class OpenClTopK implements HammingTopK {
-  private static final Logger log = LoggerFactory.getLogger(OpenClTopK.class);
+  private static final Logger LOG = LoggerFactory.getLogger(OpenClTopK.class);
 
   /** Aparapi counts the bytes of a buffer in an int. */
   public static final long MAX_BUFFER_BYTES = Integer.MAX_VALUE - 1023;
@@ -201,7 +201,7 @@ public final class OpenClTopK implements HammingTopK {
 
   @Override
   public void close() {
-    log.debug(
+    LOG.debug(
         "Kernel {}: sent {} bytes ({} of them item codes), received {}",
         name,
         kernel.sentBytes(),

@@ -45,8 +45,8 @@ public final class Markdown {
         cells.add(row.papers().containsKey(metric) ? four(row.papers().get(metric)) : "");
       }
     }
-    cells.add(row.held().map(held -> percent(held.ratio())).orElse(""));
-    cells.add(row.held().map(held -> probability(held.p())).orElse(""));
+    cells.add(row.toBaseline().map(b -> percent(b.ratio())).orElse(""));
+    cells.add(row.toBaseline().map(b -> probability(b.p())).orElse(""));
     cells.add(Integer.toString(row.runs()));
     cells.add(seconds(row.trainSeconds()));
     cells.add(seconds(row.scoreSeconds()));

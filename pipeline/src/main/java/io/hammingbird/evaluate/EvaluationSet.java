@@ -31,14 +31,14 @@ import scala.Tuple2;
  * with what is right for them and what may not be recommended to them. Whatever is measured is
  * measured on them, and nothing that users have leaves their partition but figures.
  */
-public final class MeasuredUsers implements AutoCloseable {
+public final class EvaluationSet implements AutoCloseable {
   private final JavaSparkContext spark;
   private final JavaPairRDD<Integer, MeasuredUser> users;
   private final ByUser partitions;
   private final AppliedProtocol protocol;
   private final Census census;
 
-  private MeasuredUsers(
+  private EvaluationSet(
       JavaSparkContext spark,
       JavaPairRDD<Integer, MeasuredUser> users,
       ByUser partitions,
@@ -58,15 +58,15 @@ public final class MeasuredUsers implements AutoCloseable {
    * @param split the held-out part, for the message
    * @throws InputDataException if there are none
    */
-  static MeasuredUsers of(
+  static EvaluationSet of(
       JavaSparkContext spark,
       JavaPairRDD<Integer, MeasuredUser> users,
       int bound,
       AppliedProtocol protocol,
       String split) {
     ByUser partitions = ByUser.of(spark, bound);
-    MeasuredUsers measured =
-        new MeasuredUsers(
+    EvaluationSet measured =
+        new EvaluationSet(
             spark,
             users.partitionBy(partitions).persist(StorageLevel.MEMORY_AND_DISK()),
             partitions,
@@ -90,7 +90,7 @@ public final class MeasuredUsers implements AutoCloseable {
    * @throws IllegalArgumentException if the three differ in the number of users
    * @throws InputDataException if no user has a relevant item
    */
-  public static MeasuredUsers of(
+  public static EvaluationSet of(
       JavaSparkContext spark,
       IndexLists histories,
       IndexLists seen,
