@@ -86,8 +86,7 @@ class EarlyChecksIT {
   @Test
   void whatLaterStagesCouldNotDoEndsPrepare() throws IOException {
     assertStopped(
-        "recommend.allow=" + file("strangers.txt", "x\ny\n"),
-        "no id of the list is of a known item");
+        "recommend.allow=" + file("strangers.txt", "x\ny\n"), "none of its ids is a known item");
     assertStopped(
         "evaluate.relevant-above=4",
         "test ratings is above evaluate.relevant-above = 4.0: lower it");

@@ -78,7 +78,7 @@ class EvaluationTest {
 
   /*
    * Items 3 and 4 are eligible for nobody and (0, 5) is denied, so that nothing right is left to user
-   * 0 (3, 5) and user 2 (4); user 1 has 2, and 3 besides.
+   * 0 (3, 5) and user 2 (4); user 1 has 2 and also 3.
    */
   @Test
   void usersToWhomListsLeaveNothingRelevantCannotBeMeasured() {

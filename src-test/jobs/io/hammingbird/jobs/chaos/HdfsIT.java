@@ -100,16 +100,16 @@ class HdfsIT {
    * While the name node takes no writes, as after a restart, there is a message; then it goes on.
    */
   @Test
-  void nightsAreRefusedPublishedCheckedAndTakenBack() throws Exception {
-    String warehouse = cluster.getURI() + "/nights";
-    NightlyRun night = new NightlyRun(ratings, warehouse, 1);
+  void runsAreRefusedPublishedCheckedAndTakenBack() throws Exception {
+    String warehouse = cluster.getURI() + "/nightly";
+    NightlyRun nightly = new NightlyRun(ratings, warehouse, 1);
     cluster.getFileSystem().setSafeMode(SafeModeAction.SAFEMODE_ENTER);
-    Processes.Result refused = Verbs.run(night.command());
+    Processes.Result refused = Verbs.run(nightly.command());
     cluster.getFileSystem().setSafeMode(SafeModeAction.SAFEMODE_LEAVE);
     assertThat(refused.exitCode()).as(refused.err()).isOne();
     assertThat(refused.err()).contains("safe mode").doesNotContain("\tat ");
 
-    Verbs.require(Verbs.run(night.command()));
+    Verbs.require(Verbs.run(nightly.command()));
     String first = published(warehouse);
     Verbs.require(Verbs.run(new NightlyRun(ratings, warehouse, 2).command()));
     assertThat(published(warehouse)).isNotEqualTo(first);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
-/** Two nights without a disturbance, seeds 1 and 2, with the second one published. */
+/** Two nightly runs without a disturbance, seeds 1 and 2, with the second one published. */
 final class Undisturbed {
   private final Path dataSet;
   private final Map<Integer, Path> runs = new HashMap<>();

@@ -56,7 +56,7 @@ class ComparisonTableTest {
         .hasSize(4)
         .first()
         .isEqualTo(
-            "| model | bits | ndcg@10 | paper | map@10 | paper | of baseline | p | runs | training | scoring | bytes a user |");
+            "| model | bits | ndcg@10 | paper | map@10 | paper | of baseline | p | runs | training | scoring | bytes per user |");
     assertThat(Markdown.of(standings))
         .contains("| `bpr` | 64 | .3667 [", "] | .4290 | .1000 | .0520 | 73.3 % [");
   }

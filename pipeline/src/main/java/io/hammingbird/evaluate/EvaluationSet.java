@@ -152,7 +152,7 @@ public final class EvaluationSet implements AutoCloseable {
    *
    * @param k most items of a list
    * @param warmUp users of each task whose lists are made twice, and timed once
-   * @param figures computes them of one list a user; the lists are gone afterwards
+   * @param figures computes them of one list per user; the lists are gone afterwards
    * @throws IllegalArgumentException if the model does not know a measured user, or has not as many
    *     items as the catalogue
    */

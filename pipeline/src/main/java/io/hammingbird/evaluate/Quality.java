@@ -30,7 +30,7 @@ public record Quality(EvaluationSet users, MetricAt metric, Ranking ranking)
   /**
    * The same over all items that are not in the training.
    *
-   * @param relevant the items of validation, one list a user
+   * @param relevant the items of validation, one list per user
    * @throws IllegalArgumentException if there are not as many lists as users
    * @throws io.hammingbird.errors.InputDataException if no user has a validation item
    */

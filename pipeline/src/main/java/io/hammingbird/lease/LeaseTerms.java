@@ -77,8 +77,8 @@ public record LeaseTerms(WriterProcess process, Duration timeout, Clock clock) {
   private void requireFree(LeaseFolder folder, LeaseState holder) {
     if (!isFree(holder)) {
       throw new BusyException(
-          ("%s is being written by %s since %s, last sign of life %s ago. Wait until it is done, or end that process; "
-                  + "one that gives no sign of life for store.lease-timeout = %s is taken over")
+          ("%s is being written by %s since %s, last heartbeat %s ago. Wait until it is done, or end that process; "
+                  + "one without a heartbeat for store.lease-timeout = %s is taken over")
               .formatted(
                   folder.folder().getParent(),
                   holder.holder(),
@@ -109,7 +109,7 @@ public record LeaseTerms(WriterProcess process, Duration timeout, Clock clock) {
         former.since(),
         isDead(former)
             ? "that process has ended without giving it back"
-            : "no sign of life for " + text(former.silence(clock.instant())));
+            : "no heartbeat for " + text(former.silence(clock.instant())));
   }
 
   /** A time for people, in whole seconds. */

@@ -25,8 +25,8 @@ public record Fitted(
     Artifact artifact) {
 
   /**
-   * @throws IllegalArgumentException if the sides differ in their width, or the lists are not one a
-   *     user
+   * @throws IllegalArgumentException if the sides differ in their width, or the lists are not one
+   *     per user
    */
   public Fitted {
     if (users.codes().bits() != items.codes().bits()) {

@@ -55,7 +55,7 @@ public record SplitPreview(
    * as the division itself.
    *
    * @param kept {@code user_id string, item_id string, rating float, timestamp long, sequence
-   *     long}, one a pair, after the filter, better persisted; with timestamps where the split
+   *     long}, one per pair, after the filter, better persisted; with timestamps where the split
    *     orders by time
    */
   public static SplitPreview of(Dataset<Row> kept, SplitConfig split) {

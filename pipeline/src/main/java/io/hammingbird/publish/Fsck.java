@@ -28,8 +28,8 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Holds every run of a data set against its manifest, and {@code CURRENT} against the runs. Nothing
- * is changed. While a process writes, its unfinished stage is left out.
+ * Verifies every run of a data set against its manifest, and {@code CURRENT} against the runs.
+ * Nothing is changed. While a process writes, its unfinished stage is left out.
  */
 public final class Fsck {
   private final SparkSession spark;

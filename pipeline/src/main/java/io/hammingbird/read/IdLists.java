@@ -17,7 +17,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Text files of ids, one a line. */
+/** Text files of ids, one per line. */
 public final class IdLists {
   /** {@code place} is set on malformed lines only. */
   private static final StructType LINES =

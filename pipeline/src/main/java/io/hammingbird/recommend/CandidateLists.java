@@ -44,7 +44,7 @@ public record CandidateLists(int items, BitSet eligible, Optional<Dataset<Row>> 
     if (!lists.allow().isEmpty()
         && IdLists.read(spark, "recommend.allow", lists.allow()).isEmpty()) {
       throw new InputDataException(
-          "recommend.allow = %s holds no id, so nothing could be recommended: give ids, one a line, or leave the setting out"
+          "recommend.allow = %s holds no id, so nothing could be recommended: give ids, one per line, or leave the setting out"
               .formatted(lists.allow()));
     }
     if (!lists.deny().isEmpty()) {
@@ -61,8 +61,8 @@ public record CandidateLists(int items, BitSet eligible, Optional<Dataset<Row>> 
    *
    * @param users {@code index int, id string}
    * @param items {@code index int, id string}
-   * @throws InputDataException if a list cannot be read, no id of the allow-list is known, or the
-   *     lists leave no item
+   * @throws InputDataException if a list cannot be read, none of the ids of the allow-list is
+   *     known, or the lists leave no item
    */
   public static CandidateLists read(
       RecommendConfig.Lists lists, Dataset<Row> users, Dataset<Row> items) {
@@ -72,7 +72,7 @@ public record CandidateLists(int items, BitSet eligible, Optional<Dataset<Row>> 
       BitSet allowed = items("recommend.allow", lists.allow(), items);
       if (allowed.isEmpty()) {
         throw new InputDataException(
-            "recommend.allow = %s: no id of the list is of a known item, so nothing can be recommended"
+            "recommend.allow = %s: none of its ids is a known item, so nothing can be recommended"
                 .formatted(lists.allow()));
       }
       eligible = allowed;

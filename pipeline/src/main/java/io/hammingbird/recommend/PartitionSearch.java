@@ -30,7 +30,7 @@ import scala.Tuple2;
  *
  * @param job names the job, for the kernels that its tasks share
  * @param slices all items
- * @param k most items a user
+ * @param k most items per user
  */
 record PartitionSearch(
     UUID job,
@@ -44,7 +44,7 @@ record PartitionSearch(
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(PartitionSearch.class);
 
-  /** Users of one call of a kernel: enough to keep a GPU busy with one work-item a user. */
+  /** Users of one call of a kernel: enough to keep a GPU busy with one work-item per user. */
   private static final int USERS_PER_BATCH = 16_384;
 
   /** Places of one call's result: 2 × 16 MiB. */

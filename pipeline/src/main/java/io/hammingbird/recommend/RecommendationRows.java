@@ -28,7 +28,7 @@ final class RecommendationRows implements Iterator<Tuple2<Void, Recommendation>>
 
   /**
    * @param search finds the best items of a batch of users that begins at a given row; called once
-   *     a batch, in order
+   *     per batch, in order
    */
   RecommendationRows(PartitionUsers users, Ids items, IntFunction<SearchResult> search) {
     this.users = users;

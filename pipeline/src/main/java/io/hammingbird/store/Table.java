@@ -43,7 +43,7 @@ public enum Table {
     return columns;
   }
 
-  /** Columns that it may have besides. */
+  /** Columns that it may also have. */
   public String optionalColumns() {
     return optionalColumns;
   }

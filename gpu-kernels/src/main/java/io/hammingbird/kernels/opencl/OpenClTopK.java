@@ -29,7 +29,7 @@ public final class OpenClTopK implements HammingTopK {
   /** The buffers of a batch stay this small, also where the device would allow more. */
   private static final long MAX_BATCH_BYTES = 1 << 28;
 
-  /** Users a run: enough work-items to fill a large GPU. */
+  /** Users per run: enough work-items to fill a large GPU. */
   private static final int MAX_BATCH = 1 << 17;
 
   /** Work-groups that a compute unit of a GPU holds at once: 2,048 work-items. */
@@ -179,8 +179,8 @@ public final class OpenClTopK implements HammingTopK {
   }
 
   /**
-   * The same array if it fits, since a new one is allocated anew on the device; but not one far too
-   * long, since arrays travel whole.
+   * The same array if it fits, since a new one would have to be allocated on the device; but not
+   * one far too long, since arrays travel whole.
    */
   private static int[] fitting(int[] array, int length) {
     return fits(array.length, length) ? array : new int[Math.max(1, length)];

@@ -22,7 +22,7 @@ public record Failure(int exitCode, String message, boolean isDefect) {
   private static final String UNLINKED = "java.lang.UnsatisfiedLinkError: ";
 
   /**
-   * What the user can mend is said as it is; what storage could not do with all its causes; which
+   * What the user can fix is said as it is; what storage could not do with all its causes; which
    * native library is missing; everything else is a defect.
    */
   public static Failure of(Throwable failure) {

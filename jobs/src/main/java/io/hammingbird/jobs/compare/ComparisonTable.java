@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The table of a comparison: a row a model and code length.
+ * The table of a comparison: a row per model and code length.
  *
  * @param title what was measured on what, for people
  * @param rows in the order of {@code compare.models} and {@code compare.bits}

@@ -19,7 +19,7 @@ public final class Markdown {
         head.add("paper");
       }
     }
-    head.addAll(List.of("of baseline", "p", "runs", "training", "scoring", "bytes a user"));
+    head.addAll(List.of("of baseline", "p", "runs", "training", "scoring", "bytes per user"));
     StringBuilder text = new StringBuilder(standings.title()).append("\n\n");
     line(text, head);
     line(text, head.stream().map(name -> "---").toList());

@@ -100,7 +100,7 @@ public final class ImplicitAls {
     return users ? set.itemsOfUser() : set.usersOfItem();
   }
 
-  /** Neighbouring rows, about equally many interactions and rows a task. */
+  /** Neighbouring rows, about equally many interactions and rows per task. */
   private List<IndexRange> ranges(IndexLists rows) {
     List<IndexRange> ranges = new ArrayList<>();
     long work = (long) rows.indices().length + rows.rows();

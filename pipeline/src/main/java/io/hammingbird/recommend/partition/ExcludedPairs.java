@@ -84,7 +84,7 @@ public final class ExcludedPairs implements AutoCloseable {
 
   /**
    * Counts pairs by block of {@link UserPartitions#usersPerBlock}, repeated ones as often as they
-   * are there: 64 KiB a task whatever the number of users.
+   * are there: 64 KiB per task whatever the number of users.
    *
    * @throws InputDataException if a pair names a user or an item that does not exist
    */

@@ -77,7 +77,7 @@ public final class KernelPool {
     sweeper.schedule(this::closeIdle, idleNanos, TimeUnit.NANOSECONDS);
   }
 
-  /** A kernel in the hands of one task. */
+  /** A kernel that one task has borrowed. */
   public final class Loan implements AutoCloseable {
     private final Key key;
     private final Searcher kernel;
