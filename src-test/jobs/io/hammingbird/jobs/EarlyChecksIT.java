@@ -47,7 +47,7 @@ class EarlyChecksIT {
       assertFirst(spark, "data.titles=" + folder.resolve("no.csv"), "data.titles = ");
       assertFirst(spark, "recommend.allow=" + folder.resolve("no.txt"), "recommend.allow = ");
       assertFirst(spark, "recommend.allow=" + file("empty.txt", "\n \n"), "holds no id");
-      assertFirst(spark, "recommend.deny=" + latin, "l.txt:1 is no id: broken-utf-8");
+      assertFirst(spark, "recommend.deny=" + latin, "l.txt:1 is not an id: broken-utf-8");
       assertFirst(
           spark, "recommend.user-deny=" + file("deny.csv", "user,sku\na,b\n"), "no column 'item'");
       List<String> settings = settings("data.titles=" + titles);

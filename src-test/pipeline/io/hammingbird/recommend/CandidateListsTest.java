@@ -111,11 +111,11 @@ class CandidateListsTest {
     refused("no file found", folder.resolve("nowhere").toString(), "", "");
     refused("no column 'item'", "", "", file("bad.csv", "user,sku\na,b\n"));
     refused(
-        "cut.csv:3 is no pair: 1 found, 2 expected: a line must have all fields",
+        "cut.csv:3 is not a pair: 1 found, 2 expected: a line must have all fields",
         "",
         "",
         file("cut.csv", "user,item\na,b\nc\n"));
-    refused("is no id: broken-utf-8", latin("deny.txt"), "", "");
+    refused("is not an id: broken-utf-8", latin("deny.txt"), "", "");
   }
 
   @Test

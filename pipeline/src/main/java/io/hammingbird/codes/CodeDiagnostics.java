@@ -138,7 +138,8 @@ public record CodeDiagnostics(
   public String summary() {
     return String.format(
         Locale.ROOT,
-        "%,d codes of %d bits, %,d distinct; worst bit %d is +1 in %.1f %%; correlation of two bits %.3f on average, %.3f at most",
+        "%,d codes of %d bits, %,d distinct; worst bit %d is +1 in %.1f %%; correlation of two bits %.3f on "
+            + "average, %.3f at most",
         codes,
         bits(),
         distinct,

@@ -28,7 +28,7 @@ import java.util.TreeMap;
  * of its kind. So what is named by this form stays valid when a key is added, and a default that
  * changes makes another result: the values are written, not where they differ from the defaults.
  *
- * <p>Secrets are masked: a new password is no new result, and no hash of it is kept.
+ * <p>Secrets are masked: a new password does not make a new result, and no hash of it is kept.
  */
 public final class Decisive {
   private Decisive() {}

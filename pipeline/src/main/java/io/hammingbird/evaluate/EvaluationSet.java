@@ -74,7 +74,8 @@ public final class EvaluationSet implements AutoCloseable {
     if (measured.count() == 0) {
       measured.close();
       throw new InputDataException(
-          "Protocol %s: no user has a relevant item in the %s part: too few ratings, too small a share in split.ratio, or too high an evaluate.relevant-above"
+          ("Protocol %s: no user has a relevant item in the %s part: too few ratings, too small a share in "
+                  + "split.ratio, or too high an evaluate.relevant-above")
               .formatted(protocol.name(), split));
     }
     return measured;

@@ -80,8 +80,10 @@ public final class Lease implements AutoCloseable {
       Optional<LeaseState> found = folder.read(newest);
       if (newest != number || found.filter(f -> f.owner().equals(state.owner())).isEmpty()) {
         throw new BusyException(
-            ("The lease of %s was taken over by %s, since this process (%s) wrote no heartbeat for more than store.lease-timeout = %s. "
-                    + "It stops before it writes anything more. Where this happens again, raise store.lease-timeout, or look for what stops the machine or its storage for so long")
+            ("The lease of %s was taken over by %s, since this process (%s) wrote no heartbeat for more than "
+                    + "store.lease-timeout = %s. "
+                    + "It stops before it writes anything more. Where this happens again, raise "
+                    + "store.lease-timeout, or look for what stops the machine or its storage for so long")
                 .formatted(
                     folder.folder().getParent(),
                     found.map(LeaseState::holder).orElse("another process"),

@@ -51,7 +51,8 @@ record SplitCheck(SplitConfig split, List<String> needed, boolean hasTimestamps)
               .formatted(fault.get(), parts(own), comparison(others(assigned.drop("split")))));
     }
     return Optional.of(
-        "%s: more than half of the users or ratings that should be measured are cold, so that figures are of the others alone; 'inspect' counts what other splits would leave%n%s"
+        ("%s: more than half of the users or ratings that should be measured are cold, so that figures are of "
+                + "the others alone; 'inspect' counts what other splits would leave%n%s")
             .formatted(split.described(), parts(own)));
   }
 

@@ -121,7 +121,7 @@ public final class Fsck {
           names.contains(RunRemoval.REMOVED)
               ? Finding.note(
                   id, ".", "is left of a removal that did not end: 'runs --prune' ends it")
-              : Finding.damage(id, Run.MANIFEST, "is missing, so that this is no run"));
+              : Finding.damage(id, Run.MANIFEST, "is missing, so that this is not a run"));
     }
     Run run;
     try {

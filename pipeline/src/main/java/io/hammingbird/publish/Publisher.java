@@ -68,7 +68,8 @@ public final class Publisher {
     boolean knowsLists = new RecordedLists(spark, run).areUnchanged(recommend.lists());
     if (!knowsLists) {
       LOG.warn(
-          "The files of recommend.allow, deny or user-deny are not those that run {} was made by: what they ruled out is not checked",
+          "The files of recommend.allow, deny or user-deny are not those that run {} was made by: what they "
+              + "ruled out is not checked",
           run.id());
     }
     run.begin(Stage.PUBLISH);

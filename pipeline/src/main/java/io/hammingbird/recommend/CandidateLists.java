@@ -44,7 +44,8 @@ public record CandidateLists(int items, BitSet eligible, Optional<Dataset<Row>> 
     if (!lists.allow().isEmpty()
         && IdLists.read(spark, "recommend.allow", lists.allow()).isEmpty()) {
       throw new InputDataException(
-          "recommend.allow = %s holds no id, so nothing could be recommended: give ids, one per line, or leave the setting out"
+          ("recommend.allow = %s holds no id, so nothing could be recommended: give ids, one per line, or leave "
+                  + "the setting out")
               .formatted(lists.allow()));
     }
     if (!lists.deny().isEmpty()) {

@@ -38,7 +38,7 @@ public enum Table {
     return folder;
   }
 
-  /** Columns with their types, as SQL declares them; blank for what is no table. */
+  /** Columns with their types, as SQL declares them; blank for what is not a table. */
   public String columns() {
     return columns;
   }

@@ -39,7 +39,8 @@ public record Failure(int exitCode, String message, boolean isDefect) {
       if (isOfNativeLibrary(cause.toString())) {
         return new Failure(
             ExitCode.USAGE,
-            "a native library could not be loaded: %s. Install what it misses, or where it cannot be mapped or written, %s"
+            ("a native library could not be loaded: %s. Install what it misses, or where it cannot be mapped or "
+                    + "written, %s")
                 .formatted(shown(linkage(cause.toString())), NativeFolders.WAY_OUT),
             false);
       }

@@ -62,7 +62,8 @@ public final class Tuning implements AutoCloseable {
     String model = model(config);
     if (tune.space().isEmpty() || hasNoSettings(model, config)) {
       throw new UsageException(
-          "tune has nothing to search for %s: give the settings to draw in tune.space, as in conf/experiments/tune-als.conf"
+          ("tune has nothing to search for %s: give the settings to draw in tune.space, as in "
+                  + "conf/experiments/tune-als.conf")
               .formatted(model));
     }
     Config own = Plan.own(config.compare().settings(), model);

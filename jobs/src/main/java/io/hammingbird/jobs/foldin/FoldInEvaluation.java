@@ -149,7 +149,8 @@ public final class FoldInEvaluation {
             .orElseThrow(
                 () ->
                     new UsageException(
-                        "this model has a vector of its own for every user, and none for others: there is nothing to fold in by"));
+                        "this model has a vector of its own for every user, and none for others: there is "
+                            + "nothing to fold in by"));
     return encoder.encode(RatedLists.implicit(histories));
   }
 

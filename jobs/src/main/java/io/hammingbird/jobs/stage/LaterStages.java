@@ -43,7 +43,8 @@ record LaterStages(RunConfig config) {
         && !hasHit(relevant, lists)) {
       // lists can be made all the same; what cannot be measured is the gate's to refuse
       Progress.say(
-          "prepare: no test rating is of an item that recommend.allow, recommend.deny and recommend.user-deny leave to its user: nothing can be measured, and the gate will refuse the run");
+          "prepare: no test rating is of an item that recommend.allow, recommend.deny and recommend.user-deny "
+              + "leave to its user: nothing can be measured, and the gate will refuse the run");
     }
   }
 

@@ -67,7 +67,8 @@ public final class ImplicitAls {
       }
     }
     throw new UsageException(
-        "model.teacher.implicit-als.regularization is so strong for these ratings that all factors of the teacher vanish: lower per-row or per-interaction");
+        "model.teacher.implicit-als.regularization is so strong for these ratings that all factors of the "
+            + "teacher vanish: lower per-row or per-interaction");
   }
 
   /** What the rows of a side are solved from. */

@@ -15,7 +15,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Pairs of a user and an item that is no candidate, each as one long: the user above, the item
+ * Pairs of a user and an item that is not a candidate, each as one long: the user above, the item
  * below 32 bits. They are the only thing that the job shuffles. Until they are closed, Spark keeps
  * them, on disk where its memory ends: 8 bytes each.
  */
