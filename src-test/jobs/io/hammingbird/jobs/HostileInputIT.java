@@ -135,7 +135,7 @@ class HostileInputIT {
 
   @Test
   void settingsAreShownWithTheirOriginsAndWithoutSecrets() throws IOException {
-    Path file = Files.writeString(folder.resolve("night.conf"), "\ntrain.epochs = 7\n");
+    Path file = Files.writeString(folder.resolve("shop.conf"), "\ntrain.epochs = 7\n");
     Processes.Result result =
         Verbs.run(
             "config",

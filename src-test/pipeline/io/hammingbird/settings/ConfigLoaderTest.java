@@ -75,7 +75,7 @@ class ConfigLoaderTest {
         "compare.models=[als, hcfrek] | compare.models = [\"als\",\"hcfrek\"] (--set compare.models): 'hcfrek' is neither a preset of conf/models nor a baseline (random, popularity, als, ease, item-knn), and compare.settings.hcfrek names no preset by model.name: did you mean 'hcfrec'?",
         "compare.models=[popularty]  | 'popularty' is neither a preset of conf/models nor a baseline (random, popularity, als, ease, item-knn), and compare.settings.popularty names no preset by model.name: did you mean 'popularity'?",
         "compare.settings={hcfrek={train.epochs=3}} | compare.settings.hcfrek (--set compare.settings): no model has this name, so that nothing would take the entry: did you mean 'hcfrec'?",
-        "tune.model=distild          | tune.model = \"distild\" (--set tune.model): 'distild' is not a preset",
+        "tune.model=distild          | tune.model = \"distild\" (--set tune.model): 'distild' is neither a preset",
         "modle.bits=8                | Unknown key modle.bits (--set modle.bits): did you mean 'model.bits'?",
         "filter.mincount=8           | did you mean 'filter.min-count'?",
         "split=random                | split is a block of settings and takes no value of its own",

@@ -138,7 +138,7 @@ class WholeTablesTest {
   }
 
   private String message(String damage) {
-    return "Run %s is damaged: file:%s %s. 'fsck' lists all damages; 'runs --remove %s' removes the run, and the command that made it makes it again"
+    return "Run %s is damaged: file:%s %s. 'fsck' lists all damage; 'runs --remove %s' removes the run, and the command that made it makes it again"
         .formatted(ID, items, damage, ID);
   }
 

@@ -67,11 +67,12 @@ record SplitCheck(SplitConfig split, List<String> needed, boolean hasTimestamps)
                   split.described(),
                   split.kind().equals("leave-last") && ratings.coldTest() == 0
                       ? "no user has %d ratings".formatted(LeaveLast.FEWEST)
-                      : "no test rating is of a user and an item that training knows"));
+                      : "none of the test ratings is of a user and an item that training knows"));
     }
     if (needed.contains(Split.VALIDATION) && ratings.validation() == 0) {
       return Optional.of(
-          "%s leaves nothing to stop training by: no validation rating is of a user and an item that training knows."
+          ("%s leaves nothing to stop training by: none of the validation ratings is of a user and an item that "
+                  + "training knows.")
               .formatted(split.described()));
     }
     return Optional.empty();

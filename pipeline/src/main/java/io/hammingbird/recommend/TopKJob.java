@@ -69,7 +69,7 @@ public final class TopKJob {
   }
 
   /**
-   * The same job for a sample: users are cut into ranges as ever, and only the first of them are
+   * The same job for a sample: users are cut into ranges as always, and only the first of them are
    * searched for.
    */
   public TopKJob firstRanges(int ranges) {
