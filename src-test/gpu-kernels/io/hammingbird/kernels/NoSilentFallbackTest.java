@@ -64,7 +64,7 @@ class NoSilentFallbackTest {
   }
 
   /**
-   * Most machines have no OpenCL: that is no error, and its cause is told where OpenCL is asked
+   * Most machines have no OpenCL: that is not an error, and its cause is told where OpenCL is asked
    * for.
    */
   @Test

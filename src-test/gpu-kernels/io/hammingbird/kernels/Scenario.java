@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  *
  * @param items {@code [items × bits]}
  * @param queries {@code [queries × bits]}
- * @param excluded ascending item indices a query
+ * @param excluded ascending item indices per query
  * @param radius largest distance that counts
  * @param eligible the items that may appear
  */
@@ -52,7 +52,7 @@ public record Scenario(
     FALLING,
     /** Later items are farther. */
     RISING,
-    /** Farther, and near again, over and over. */
+    /** Farther and near again, several times. */
     SAWTOOTH
   }
 

@@ -47,7 +47,7 @@ class EarlyChecksIT {
       assertFirst(spark, "data.titles=" + folder.resolve("no.csv"), "data.titles = ");
       assertFirst(spark, "recommend.allow=" + folder.resolve("no.txt"), "recommend.allow = ");
       assertFirst(spark, "recommend.allow=" + file("empty.txt", "\n \n"), "holds no id");
-      assertFirst(spark, "recommend.deny=" + latin, "l.txt:1 is no id: broken-utf-8");
+      assertFirst(spark, "recommend.deny=" + latin, "l.txt:1 is not an id: broken-utf-8");
       assertFirst(
           spark, "recommend.user-deny=" + file("deny.csv", "user,sku\na,b\n"), "no column 'item'");
       List<String> settings = settings("data.titles=" + titles);
@@ -86,8 +86,7 @@ class EarlyChecksIT {
   @Test
   void whatLaterStagesCouldNotDoEndsPrepare() throws IOException {
     assertStopped(
-        "recommend.allow=" + file("strangers.txt", "x\ny\n"),
-        "no id of the list is of a known item");
+        "recommend.allow=" + file("strangers.txt", "x\ny\n"), "none of its ids is a known item");
     assertStopped(
         "evaluate.relevant-above=4",
         "test ratings is above evaluate.relevant-above = 4.0: lower it");

@@ -170,7 +170,7 @@ class EnvironmentIT {
             "JDK_JAVA_OPTIONS='-Duser.language=de -Duser.country=DE' "
                 + SUBMIT
                 + "config --config x.conf");
-    assertThat(result.err()).contains("x.conf: 16,777,217 bytes are no settings");
+    assertThat(result.err()).contains("x.conf: 16,777,217 bytes are not settings");
   }
 
   @Test

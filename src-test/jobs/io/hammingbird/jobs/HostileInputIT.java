@@ -135,7 +135,7 @@ class HostileInputIT {
 
   @Test
   void settingsAreShownWithTheirOriginsAndWithoutSecrets() throws IOException {
-    Path file = Files.writeString(folder.resolve("night.conf"), "\ntrain.epochs = 7\n");
+    Path file = Files.writeString(folder.resolve("shop.conf"), "\ntrain.epochs = 7\n");
     Processes.Result result =
         Verbs.run(
             "config",
@@ -178,7 +178,7 @@ class HostileInputIT {
         "train.epochs = 0: must be a whole number from 1");
     assertUsage(
         Verbs.run("compare", "--set", "data.input=x", "--set", "compare.models=[als, nosuch]"),
-        "'nosuch' is no preset of conf/models");
+        "'nosuch' is neither a preset of conf/models");
     assertUsage(
         Verbs.run("config", "train", "modle"),
         "modle: no setting begins so: did you mean 'model'?");

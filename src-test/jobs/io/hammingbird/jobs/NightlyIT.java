@@ -189,7 +189,7 @@ class NightlyIT {
         store(warehouse, "show", "recommendations", "--run", published.getFileName().toString());
     assertThat(unread.exitCode()).isEqualTo(3);
     assertThat(unread.err())
-        .contains("is damaged: file:" + part + " has 1 byte, ", "'fsck' lists all damages")
+        .contains("is damaged: file:" + part + " has 1 byte, ", "'fsck' lists all damage")
         .doesNotContain("\tat ");
     Processes.Result refused =
         store(warehouse, "publish", "--run", published.getFileName().toString());

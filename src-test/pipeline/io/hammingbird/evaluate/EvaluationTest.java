@@ -78,7 +78,7 @@ class EvaluationTest {
 
   /*
    * Items 3 and 4 are eligible for nobody and (0, 5) is denied, so that nothing right is left to user
-   * 0 (3, 5) and user 2 (4); user 1 has 2, and 3 besides.
+   * 0 (3, 5) and user 2 (4); user 1 has 2 and also 3.
    */
   @Test
   void usersToWhomListsLeaveNothingRelevantCannotBeMeasured() {
@@ -108,7 +108,7 @@ class EvaluationTest {
   }
 
   private static long measurable(Dataset<Row> interactions, CandidateLists lists) {
-    try (MeasuredUsers users = HeldOut.test(interactions, lists, Fixture.PROTOCOL).users()) {
+    try (EvaluationSet users = HeldOut.test(interactions, lists, Fixture.PROTOCOL).users()) {
       return users.measurable();
     }
   }
@@ -187,7 +187,7 @@ class EvaluationTest {
     HeldOut scattered =
         HeldOut.test(
             Fixture.table(Fixture.interactions()).repartition(9), Fixture.ALL, Fixture.PROTOCOL);
-    try (MeasuredUsers users = scattered.users()) {
+    try (EvaluationSet users = scattered.users()) {
       assertThat(evaluation.measure(SUBJECT, users, random(3), Ranking.NEAREST))
           .isEqualTo(measure(random(3)));
     }
@@ -215,13 +215,13 @@ class EvaluationTest {
   }
 
   private List<MetricRow> measure(HeldOut heldOut, Dataset<Row> lists) {
-    try (MeasuredUsers users = heldOut.users()) {
+    try (EvaluationSet users = heldOut.users()) {
       return evaluation.measure(SUBJECT, users, lists);
     }
   }
 
   private List<MetricRow> measure(Learned learned) {
-    try (MeasuredUsers users = Fixture.test().users()) {
+    try (EvaluationSet users = Fixture.test().users()) {
       return evaluation.measure(SUBJECT, users, learned, Ranking.NEAREST);
     }
   }

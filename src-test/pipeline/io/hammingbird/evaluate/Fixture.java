@@ -95,7 +95,7 @@ public final class Fixture {
 
   /** Ranked items of every measured user. */
   public static Map<Integer, List<Integer>> lists(HeldOut heldOut, Learned learned, int k) {
-    try (MeasuredUsers users = heldOut.users()) {
+    try (EvaluationSet users = heldOut.users()) {
       return users.measure(
           learned,
           Ranking.NEAREST,

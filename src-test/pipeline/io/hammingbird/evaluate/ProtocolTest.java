@@ -46,7 +46,7 @@ class ProtocolTest {
    */
   @Test
   void everyUnseenItemIsACandidate() {
-    MeasuredUsers users = users(Seen.EXCLUDED, Candidates.ALL_UNSEEN, OptionalDouble.empty());
+    EvaluationSet users = users(Seen.EXCLUDED, Candidates.ALL_UNSEEN, OptionalDouble.empty());
 
     assertThat(values(users).users()).containsExactly(0, 1);
     assertThat(lists(users)).isDeepEqualTo(new int[][] {{1, 3, 4, 5}, {0, 1, 2, 3}});
@@ -68,7 +68,7 @@ class ProtocolTest {
    */
   @Test
   void seenItemsPushHitsDown() {
-    MeasuredUsers users = users(Seen.INCLUDED, Candidates.ALL_UNSEEN, OptionalDouble.empty());
+    EvaluationSet users = users(Seen.INCLUDED, Candidates.ALL_UNSEEN, OptionalDouble.empty());
 
     assertValues(users, "ndcg@4", 0.4981892, 0.5);
     assertValues(users, "precision@4", 0.5, 0.25);
@@ -80,7 +80,7 @@ class ProtocolTest {
    */
   @Test
   void onlyTheOrderOfRatedItemsCounts() {
-    MeasuredUsers users = users(Seen.EXCLUDED, Candidates.RATED_TEST, OptionalDouble.empty());
+    EvaluationSet users = users(Seen.EXCLUDED, Candidates.RATED_TEST, OptionalDouble.empty());
 
     assertThat(lists(users)).isDeepEqualTo(new int[][] {{1, 3, 5}, {2}});
     assertValues(users, "ndcg@4", 1, 1);
@@ -95,7 +95,7 @@ class ProtocolTest {
    */
   @Test
   void ratingsDecideWhatIsRelevant() {
-    MeasuredUsers users = users(Seen.EXCLUDED, Candidates.RATED_TEST, OptionalDouble.of(3));
+    EvaluationSet users = users(Seen.EXCLUDED, Candidates.RATED_TEST, OptionalDouble.of(3));
 
     assertThat(values(users).users()).containsExactly(0);
     assertValues(users, "ndcg@2", 0.3868528);
@@ -109,7 +109,7 @@ class ProtocolTest {
    */
   @Test
   void wholeListsCountAsLongAsTheyAre() {
-    MeasuredUsers users = users(Seen.EXCLUDED, Candidates.ALL_UNSEEN, OptionalDouble.empty());
+    EvaluationSet users = users(Seen.EXCLUDED, Candidates.ALL_UNSEEN, OptionalDouble.empty());
 
     UserValues values = values(users, new int[][] {{1}, {0, 2}});
     assertThat(values.of(MetricAt.parse("precision@all"))).containsExactly(1, .5);
@@ -120,7 +120,7 @@ class ProtocolTest {
   }
 
   /** The lists of the users from a table. */
-  private static UserValues values(MeasuredUsers users, int[][] lists) {
+  private static UserValues values(EvaluationSet users, int[][] lists) {
     List<Row> rows = new ArrayList<>();
     for (int user = 0; user < lists.length; user++) {
       for (int place = 0; place < lists[user].length; place++) {
@@ -152,8 +152,8 @@ class ProtocolTest {
     Protocol.of("P").requirePublishable();
   }
 
-  private static MeasuredUsers users(Seen seen, Candidates candidates, OptionalDouble above) {
-    return MeasuredUsers.of(
+  private static EvaluationSet users(Seen seen, Candidates candidates, OptionalDouble above) {
+    return EvaluationSet.of(
         JavaSparkContext.fromSparkContext(TestSpark.session().sparkContext()),
         SEEN,
         SEEN,
@@ -162,7 +162,7 @@ class ProtocolTest {
         new Protocol("P", seen, candidates, above, Ties.POPULARITY));
   }
 
-  private static int[][] lists(MeasuredUsers users) {
+  private static int[][] lists(EvaluationSet users) {
     return users.measure(
         IN_INDEX_ORDER,
         Ranking.NEAREST,
@@ -174,11 +174,11 @@ class ProtocolTest {
                 .toArray(int[][]::new));
   }
 
-  private static UserValues values(MeasuredUsers users) {
+  private static UserValues values(EvaluationSet users) {
     return UserValues.of(users, IN_INDEX_ORDER, Ranking.NEAREST, 4, List.of(2, 4));
   }
 
-  private static void assertValues(MeasuredUsers users, String metric, double... expected) {
+  private static void assertValues(EvaluationSet users, String metric, double... expected) {
     assertThat(values(users).of(MetricAt.parse(metric)))
         .as(metric)
         .containsExactly(expected, within(1e-7));

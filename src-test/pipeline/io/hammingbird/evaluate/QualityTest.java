@@ -49,7 +49,7 @@ class QualityTest {
             .parquet(path)
             .selectExpr("cast(user_id as int) as user", "rank", "cast(item_id as int) as item");
     List<MetricRow> metrics;
-    try (MeasuredUsers measured = validation.users()) {
+    try (EvaluationSet measured = validation.users()) {
       metrics =
           new Evaluation(TestSettings.evaluate(List.of(10), 1, 1))
               .measure(new Evaluation.Subject("m", "d", "validation", "p"), measured, topK);

@@ -54,7 +54,7 @@ class LeaseTest {
     assertThatExceptionOfType(BusyException.class)
         .isThrownBy(() -> warehouse().lease(HERE, clock))
         .withMessageContaining("nightly on elsewhere (process 77) since 2026-01-01T00:00:00Z")
-        .withMessageContaining("last sign of life 9 min ago")
+        .withMessageContaining("last heartbeat 9 min ago")
         .withMessageContaining("store.lease-timeout = 10 min")
         .satisfies(e -> assertThat(e.exitCode()).isEqualTo(5));
     lease.close();

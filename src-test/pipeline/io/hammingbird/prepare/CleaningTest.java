@@ -85,7 +85,7 @@ class CleaningTest {
         .isInstanceOf(InputDataException.class)
         .hasMessage(
             """
-            filter.min-count = 6 leaves nothing of 12 ratings: no rating is of a user and an item with more than 6 ratings each.
+            filter.min-count = 6 leaves nothing of 12 ratings: none is of a user and an item with more than 6 ratings each.
               filter.min-count = 5   filter.repeat = false  would leave 0 ratings of 0 users and 0 items
               filter.min-count = 1   filter.repeat = false  would leave 6 ratings of 2 users and 3 items
               filter.min-count = 0   filter.repeat = false  would leave 12 ratings of 3 users and 9 items

@@ -120,7 +120,7 @@ class SplitCheckTest {
         .isInstanceOf(InputDataException.class)
         .hasMessage(
             """
-            split.kind = temporal-global with split.ratio = [5, 2, 3] leaves nothing to measure: no test rating is of a user and an item that training knows.
+            split.kind = temporal-global with split.ratio = [5, 2, 3] leaves nothing to measure: none of the test ratings is of a user and an item that training knows.
               training    950 ratings of 47 users
               validation  165 ratings of 14 users can be measured; 215 ratings are cold, 17 users have none in training; from 2021-03-18T17:09:20Z on
               test        0 ratings of 0 users can be measured; 570 ratings are cold, 31 users have none in training; from 2021-05-23T20:02:33Z on
@@ -151,7 +151,7 @@ class SplitCheckTest {
     assertThatThrownBy(() -> check("temporal-global", pairs, BOTH, true))
         .isInstanceOf(InputDataException.class)
         .hasMessageContaining(
-            "leaves nothing to stop training by: no validation rating is of a user")
+            "leaves nothing to stop training by: none of the validation ratings is of a user")
         .hasMessageContaining(
             "test        2 ratings of 2 users can be measured; 0 ratings are cold")
         .hasMessageEndingWith("Give more ratings, lower filter.min-count, or change split.ratio");
@@ -162,7 +162,7 @@ class SplitCheckTest {
   void oneItemCanNeverBeMeasuredAndWithoutTimesOnlyRandomSplitsAreOffered() {
     assertThatThrownBy(() -> check("random", "a x,b x,c x,d x,e x,f x,g x,h x", BOTH, false))
         .isInstanceOf(InputDataException.class)
-        .hasMessageContaining("leaves nothing to measure: no test rating")
+        .hasMessageContaining("leaves nothing to measure: none of the test ratings")
         .hasMessageContaining("  random-per-user   0 users with 0 test ratings")
         .hasMessageNotContaining("leave-last")
         .hasMessageNotContaining("temporal");
@@ -192,7 +192,7 @@ class SplitCheckTest {
     Dataset<Row> training = assigned.where("split = 'train'");
     Dataset<Row> users = IdIndex.of(training, "user_id");
     Dataset<Row> items = IdIndex.of(training, "item_id");
-    Interactions interactions = Interactions.of(assigned, users, items);
+    InteractionTable interactions = InteractionTable.of(assigned, users, items);
     try {
       return new SplitCheck(split, needed, hasTimestamps)
           .check(assigned, users, items, interactions);

@@ -63,7 +63,7 @@ class FsckTest {
                 + "9a129038d9a00aed0cf6a7ea059ca50a813449061ab87848cf1a13eafdf33b2c was written",
             NEW + " model/extra is not of the table's files",
             "20260103-bad manifest.json cannot be read: Unexpected end-of-input within/between Object entries",
-            "20260104-empty manifest.json is missing, so that this is no run");
+            "20260104-empty manifest.json is missing, so that this is not a run");
     assertThat(findings()).allMatch(f -> f.level() == Finding.Level.DAMAGE);
   }
 

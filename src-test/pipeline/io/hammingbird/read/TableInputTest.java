@@ -203,7 +203,7 @@ class TableInputTest {
           .as(wrong)
           .isInstanceOf(UsageException.class)
           .hasMessage(
-              "data.input = %s (data.format = table) is no name of a table: give catalog.db.name, a part with other characters than letters, digits and _ in backticks, or delta.`/path`"
+              "data.input = %s (data.format = table) is not a name of a table: give catalog.db.name, a part with other characters than letters, digits and _ in backticks, or delta.`/path`"
                   .formatted(wrong));
     }
     view("(1, 1, 5, 100)");

@@ -106,16 +106,16 @@ class CandidateListsTest {
   void listsThatLeaveNothingOrCannotBeReadAreErrors() throws IOException {
     String unknown = file("unknown.txt", "x\ny\n");
     String all = file("all.txt", "i0\ni1\ni 2\ni3\ni4\n");
-    refused("recommend.allow = " + unknown + ": no id of the list", unknown, "", "");
+    refused("recommend.allow = " + unknown + ": none of its ids", unknown, "", "");
     refused("recommend.deny = " + all + " leaves no item", "", all, "");
     refused("no file found", folder.resolve("nowhere").toString(), "", "");
     refused("no column 'item'", "", "", file("bad.csv", "user,sku\na,b\n"));
     refused(
-        "cut.csv:3 is no pair: 1 found, 2 expected: a line must have all fields",
+        "cut.csv:3 is not a pair: 1 found, 2 expected: a line must have all fields",
         "",
         "",
         file("cut.csv", "user,item\na,b\nc\n"));
-    refused("is no id: broken-utf-8", latin("deny.txt"), "", "");
+    refused("is not an id: broken-utf-8", latin("deny.txt"), "", "");
   }
 
   @Test

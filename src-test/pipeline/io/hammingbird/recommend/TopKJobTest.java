@@ -87,7 +87,7 @@ class TopKJobTest {
     assertThat(Match.read(path())).isNotEmpty().isEqualTo(match.best(k, vectors));
     assertThatThrownBy(() -> write(match, config, match.rules(1), sliceBytes))
         .isInstanceOf(InputDataException.class)
-        .hasMessageContaining("a vector of %d values a user: there are 0 values".formatted(bits));
+        .hasMessageContaining("a vector of %d values per user: there are 0 values".formatted(bits));
   }
 
   @Test
@@ -124,7 +124,7 @@ class TopKJobTest {
         .containsExactly(Match.id(0), Match.id(2), Match.id(4), Match.id(5), Match.id(6));
   }
 
-  /** 64 words a code make the work of a user large enough for more than one range. */
+  /** 64 words per code make the work of a user large enough for more than one range. */
   @Test
   void theFirstRangesAreAPartOfTheWhole() {
     Match match = Match.random(512, 1500, 900);

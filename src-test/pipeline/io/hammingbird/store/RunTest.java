@@ -31,7 +31,7 @@ class RunTest {
       Files.delete(part);
       assertThatExceptionOfType(Exception.class)
           .isThrownBy(() -> run.read(SPARK, Table.USERS).count())
-          .withMessageContaining("is missing. 'fsck' lists all damages");
+          .withMessageContaining("is missing. 'fsck' lists all damage");
     }
   }
 

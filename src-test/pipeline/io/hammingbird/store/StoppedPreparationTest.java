@@ -134,7 +134,7 @@ class StoppedPreparationTest {
           .hasMessageEndingWith("disk full");
       assertThat(run.path(Table.QUARANTINE)).matches(path -> !exists(path));
 
-      // what the failed write left is no table, and another try is not hindered by it
+      // what the failed write left is not a table, and another try is not hindered by it
       run.begin(Stage.PREPARE);
       assertThatThrownBy(() -> prepare(config(input), run)).hasMessageContaining("in the table");
       assertThat(rows(run)).hasSize(2);

@@ -111,7 +111,7 @@ class WholeTablesTest {
     assertThatExceptionOfType(InputDataException.class)
         .isThrownBy(() -> warehouse.current())
         .withMessageContaining("small/CURRENT cannot be read: ")
-        .withMessageContaining("Remove it, and 'publish --run ID' writes it anew");
+        .withMessageContaining("Remove it, and 'publish --run ID' writes it again");
     assertThat(new Fsck(SPARK, warehouse).findings())
         .singleElement()
         .matches(finding -> finding.level() == Finding.Level.DAMAGE)
@@ -138,7 +138,7 @@ class WholeTablesTest {
   }
 
   private String message(String damage) {
-    return "Run %s is damaged: file:%s %s. 'fsck' lists all damages; 'runs --remove %s' removes the run, and the command that made it makes it anew"
+    return "Run %s is damaged: file:%s %s. 'fsck' lists all damage; 'runs --remove %s' removes the run, and the command that made it makes it again"
         .formatted(ID, items, damage, ID);
   }
 

@@ -24,7 +24,7 @@ class ResultTest {
         .isEqualTo(3);
   }
 
-  /** 2 s once and 0.01 s a user: 3 s for 100 users, 2.25 s for 25, 12 s for 1,000. */
+  /** 2 s once and 0.01 s per user: 3 s for 100 users, 2.25 s for 25, 12 s for 1,000. */
   @Test
   void theFixedCostIsNotMultiplied() {
     Result result = result(false, repetitions(100, 3), repetitions(25, 2.25));

@@ -36,11 +36,11 @@ class ClusterFaultsIT {
   private int lost;
   private int stopped;
   private int ended;
-  private int nights;
+  private int runs;
 
   @Test
   void executorsComeAndGo() throws Exception {
-    Path ratings = Night.ratings(folder.resolve("input"));
+    Path ratings = NightlyRun.ratings(folder.resolve("input"));
     Path warehouse = folder.resolve("warehouse");
     Undisturbed calm = new Undisturbed(ratings, "", warehouse);
     Path events = Files.createDirectory(folder.resolve("events"));
@@ -50,34 +50,34 @@ class ClusterFaultsIT {
     try (SparkCluster cluster = new SparkCluster(folder.resolve("processes"));
         Reader reader = new Reader(calm.dataSet())) {
       while (lost < LOSSES) {
-        int seed = 1 + nights % 2;
+        int seed = 1 + runs % 2;
         FileUtils.deleteDirectory(calm.run(seed).toFile());
         disturb(
-            new Night(ratings, warehouse.toString(), seed),
+            new NightlyRun(ratings, warehouse.toString(), seed),
             cluster,
             submit.toString().formatted(cluster.url()));
         assertThat(calm.published()).isEqualTo(calm.run(seed));
         assertThat(calm.content(seed)).isEqualTo(calm.expected(seed));
-        nights++;
+        runs++;
       }
       reader.close();
-      Casualties.add("executors killed", lost, ended, nights, reader.looks(), 0);
+      Casualties.add("executors killed", lost, ended, runs, reader.looks(), 0);
       Casualties.add(
-          "executors stopped for 3 s, with speculation", stopped, ended, nights, reader.looks(), 0);
+          "executors stopped for 3 s, with speculation", stopped, ended, runs, reader.looks(), 0);
       TaskEnds tasks = TaskEnds.of(events);
-      Casualties.add("tasks lost with them", tasks.lost(), ended, nights, reader.looks(), 0);
-      Casualties.add("tasks speculated", tasks.speculated(), ended, nights, reader.looks(), 0);
+      Casualties.add("tasks lost with them", tasks.lost(), ended, runs, reader.looks(), 0);
+      Casualties.add("tasks speculated", tasks.speculated(), ended, runs, reader.looks(), 0);
     }
   }
 
-  /** Runs the night to its end; a driver that gave up is started again, at last in peace. */
-  private void disturb(Night night, SparkCluster cluster, String submit) throws Exception {
+  /** Runs a nightly run to its end; a driver that gave up is started again, at last undisturbed. */
+  private void disturb(NightlyRun nightly, SparkCluster cluster, String submit) throws Exception {
     int most = lost + Math.min(LOSSES_A_NIGHT, LOSSES - lost);
     for (int tries = 1; ; tries++) {
-      Path driver = folder.resolve("driver-%d-%d".formatted(nights, tries));
+      Path driver = folder.resolve("driver-%d-%d".formatted(runs, tries));
       Process process =
           Processes.start(
-              Processes.launcher(night.command()),
+              Processes.launcher(nightly.command()),
               driver,
               Map.of(
                   "HAMMINGBIRD_SUBMIT",

@@ -43,7 +43,7 @@ class DriverKillsIT {
 
   @BeforeEach
   void undisturbed() throws IOException {
-    ratings = Night.ratings(folder.resolve("input"));
+    ratings = NightlyRun.ratings(folder.resolve("input"));
     warehouse = folder.resolve("warehouse");
     calm = new Undisturbed(ratings, "", warehouse);
   }
@@ -51,7 +51,7 @@ class DriverKillsIT {
   /** As soon as the manifest says that the stage runs. */
   @Test
   void aDriverThatEndsInsideAStageIsFollowedByOneThatGoesOn() throws Exception {
-    Night night = new Night(ratings, warehouse.toString(), 1);
+    NightlyRun nightly = new NightlyRun(ratings, warehouse.toString(), 1);
     Path run = calm.run(1);
     FileUtils.deleteDirectory(run.toFile());
     try (Reader reader = new Reader(calm.dataSet())) {
@@ -60,8 +60,8 @@ class DriverKillsIT {
         Path output = folder.resolve(stage.verb());
         Process driver =
             isAsked
-                ? Processes.start(Processes.launcher(night.command()), output, Map.of())
-                : start(night, output);
+                ? Processes.start(Processes.launcher(nightly.command()), output, Map.of())
+                : start(nightly, output);
         await(driver, run, stage, "running");
         if (isAsked) {
           driver.destroy();
@@ -76,7 +76,7 @@ class DriverKillsIT {
         assertThat(Verbs.stateOf(run, stage)).isEqualTo(isAsked ? "interrupted" : "running");
         assertThat(calm.published()).isEqualTo(calm.run(2));
       }
-      Processes.Result result = finish(night, folder.resolve("last"));
+      Processes.Result result = finish(nightly, folder.resolve("last"));
 
       assertThat(result.err()).contains("train: done before");
       assertThat(calm.published()).isEqualTo(run);
@@ -103,28 +103,28 @@ class DriverKillsIT {
   @Test
   @EnabledIfSystemProperty(named = "hammingbird.chaos.driver-kills", matches = "[1-9]\\d*")
   void anotherDriverGoesOn() throws Exception {
-    int nights = 0;
+    int runs = 0;
     try (Reader reader = new Reader(calm.dataSet())) {
       while (killed < KILLS) {
-        int seed = 1 + nights % 2;
+        int seed = 1 + runs % 2;
         FileUtils.deleteDirectory(calm.run(seed).toFile());
         int before = killed;
-        disturb(new Night(ratings, warehouse.toString(), seed), calm.run(seed));
+        disturb(new NightlyRun(ratings, warehouse.toString(), seed), calm.run(seed));
         assertThat(calm.published()).isEqualTo(calm.run(seed));
         assertThat(calm.content(seed)).isEqualTo(calm.expected(seed));
-        nights++;
-        System.out.printf("night %d: %d kills%n", nights, killed - before);
+        runs++;
+        System.out.printf("run %d: %d kills%n", runs, killed - before);
       }
       reader.close();
-      Casualties.add("drivers killed", killed, killed, nights, reader.looks(), 0);
+      Casualties.add("drivers killed", killed, killed, runs, reader.looks(), 0);
     }
   }
 
-  private void disturb(Night night, Path run) throws Exception {
+  private void disturb(NightlyRun nightly, Path run) throws Exception {
     int most = Math.min(KILLS, killed + KILLS_A_NIGHT);
     for (Stage stage = Stage.PREPARE; killed < most; ) {
       Path output = folder.resolve("driver-" + tries++);
-      Process driver = start(night, output);
+      Process driver = start(nightly, output);
       String state = random.nextBoolean() ? "running" : "done";
       boolean isPrompt = random.nextInt(3) == 0;
       await(driver, run, stage, state);
@@ -138,12 +138,12 @@ class DriverKillsIT {
       killed++;
       stage = next(run, stage);
     }
-    finish(night, folder.resolve("driver-" + tries++));
+    finish(nightly, folder.resolve("driver-" + tries++));
   }
 
   /** A driver that nobody disturbs. */
-  private static Processes.Result finish(Night night, Path output) throws Exception {
-    Processes.Result result = Processes.finish(start(night, output), output);
+  private static Processes.Result finish(NightlyRun nightly, Path output) throws Exception {
+    Processes.Result result = Processes.finish(start(nightly, output), output);
     assertThat(result.exitCode()).as(result.err()).isZero();
     return result;
   }
@@ -169,7 +169,7 @@ class DriverKillsIT {
   }
 
   /** A driver with the classes of this test, which start faster than those of the packed jar. */
-  private static Process start(Night night, Path output) throws IOException {
+  private static Process start(NightlyRun nightly, Path output) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -186,7 +186,7 @@ class DriverKillsIT {
                 "-Djdk.reflect.useDirectMethodHandle=false"));
     command.addAll(Processes.opens());
     command.addAll(List.of("-cp", Processes.classPath(), "io.hammingbird.jobs.Main"));
-    command.addAll(List.of(night.command()));
+    command.addAll(List.of(nightly.command()));
     return Processes.start(
         command, output, Map.of("OMP_NUM_THREADS", "1", "SPARK_LOCAL_IP", "127.0.0.1"));
   }

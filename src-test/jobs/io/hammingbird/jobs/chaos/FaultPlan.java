@@ -34,7 +34,7 @@ final class FaultPlan {
   }
 
   /**
-   * Draws faults over a whole night, or most of them early on.
+   * Draws faults over a whole run, or most of them early on.
    *
    * @param usual how many calls to expect; places past the last one are never met
    */

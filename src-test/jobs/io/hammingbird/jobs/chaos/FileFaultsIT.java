@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A warehouse on a file system that fails, delays, refuses, forgets and is full, night after night.
- * A run that ends early is started again, with other faults, until none is left; then its tables
- * are those of an undisturbed run. {@code -Dhammingbird.chaos.file-faults=N} injects more.
+ * A warehouse on a file system that fails, delays, refuses, forgets and is full, run after run. A
+ * run that ends early is started again, with other faults, until none is left; then its tables are
+ * those of an undisturbed run. {@code -Dhammingbird.chaos.file-faults=N} injects more.
  */
 class FileFaultsIT {
   private static final int FAULTS = Integer.getInteger("hammingbird.chaos.file-faults", 15);
@@ -62,7 +62,7 @@ class FileFaultsIT {
 
   @Test
   void nothingIsLostOnAFaultyFileSystem() throws Exception {
-    Path ratings = Night.ratings(folder.resolve("input"));
+    Path ratings = NightlyRun.ratings(folder.resolve("input"));
     Path warehouse = folder.resolve("warehouse");
     FaultPlan none = FaultPlan.none();
     FaultyFileSystem.follow(none);
@@ -70,15 +70,15 @@ class FileFaultsIT {
     Map<Operation, Integer> usual = new EnumMap<>(none.calls());
     usual.replaceAll((operation, calls) -> calls / NIGHTS_OF_UNDISTURBED);
     try (Reader reader = new Reader(calm.dataSet())) {
-      for (int night = 1; injected() < FAULTS; night++) {
-        int seed = 2 - night % 2;
+      for (int count = 1; injected() < FAULTS; count++) {
+        int seed = 2 - count % 2;
         FileUtils.deleteDirectory(calm.run(seed).toFile());
-        disturb(new Night(ratings, "faulty://" + warehouse, seed), usual);
+        disturb(new NightlyRun(ratings, "faulty://" + warehouse, seed), usual);
         assertThat(calm.published()).isEqualTo(calm.run(seed));
         assertThat(calm.content(seed)).isEqualTo(calm.expected(seed));
         finished++;
         System.out.printf(
-            "night %d: %d faults, %d runs ended early, %s%n", night, injected(), ended, met);
+            "run %d: %d faults, %d runs ended early, %s%n", count, injected(), ended, met);
       }
       reader.close();
       Casualties.add("faults of the file system", injected(), ended, finished, reader.looks(), 0);
@@ -93,14 +93,15 @@ class FileFaultsIT {
   }
 
   /** Tries until a run ends well, the last time without faults. */
-  private void disturb(Night night, Map<Operation, Integer> usual) throws InterruptedException {
+  private void disturb(NightlyRun nightly, Map<Operation, Integer> usual)
+      throws InterruptedException {
     for (int tries = 1; ; tries++) {
       FaultPlan plan =
           tries > TRIES_A_NIGHT
               ? FaultPlan.none()
               : FaultPlan.random(AT_ONCE, usual, random.split());
       FaultyFileSystem.follow(plan);
-      Processes.Result result = whenFree(night);
+      Processes.Result result = whenFree(nightly);
       plan.met().forEach(fault -> met.merge(fault.effect(), 1, Integer::sum));
       if (result.exitCode() == 0) {
         return;
@@ -114,11 +115,11 @@ class FileFaultsIT {
    * A lease that could not be given back is free when its process is dead; this one lives on, so
    * that it has to wait.
    */
-  private static Processes.Result whenFree(Night night) throws InterruptedException {
-    Processes.Result result = Verbs.run(night.command());
+  private static Processes.Result whenFree(NightlyRun nightly) throws InterruptedException {
+    Processes.Result result = Verbs.run(nightly.command());
     while (result.exitCode() == BUSY) {
       TimeUnit.SECONDS.sleep(1);
-      result = Verbs.run(night.command());
+      result = Verbs.run(nightly.command());
     }
     return result;
   }

@@ -42,7 +42,7 @@ class HdfsIT {
   static void start() throws IOException {
     CLIENT.forEach((key, value) -> System.setProperty("spark.hadoop." + key, value));
     cluster = new MiniDFSCluster.Builder(configuration(), folder.resolve("hdfs").toFile()).build();
-    ratings = Night.ratings(folder.resolve("input"));
+    ratings = NightlyRun.ratings(folder.resolve("input"));
   }
 
   @AfterAll
@@ -100,18 +100,18 @@ class HdfsIT {
    * While the name node takes no writes, as after a restart, there is a message; then it goes on.
    */
   @Test
-  void nightsAreRefusedPublishedCheckedAndTakenBack() throws Exception {
-    String warehouse = cluster.getURI() + "/nights";
-    Night night = new Night(ratings, warehouse, 1);
+  void runsAreRefusedPublishedCheckedAndTakenBack() throws Exception {
+    String warehouse = cluster.getURI() + "/nightly";
+    NightlyRun nightly = new NightlyRun(ratings, warehouse, 1);
     cluster.getFileSystem().setSafeMode(SafeModeAction.SAFEMODE_ENTER);
-    Processes.Result refused = Verbs.run(night.command());
+    Processes.Result refused = Verbs.run(nightly.command());
     cluster.getFileSystem().setSafeMode(SafeModeAction.SAFEMODE_LEAVE);
     assertThat(refused.exitCode()).as(refused.err()).isOne();
     assertThat(refused.err()).contains("safe mode").doesNotContain("\tat ");
 
-    Verbs.require(Verbs.run(night.command()));
+    Verbs.require(Verbs.run(nightly.command()));
     String first = published(warehouse);
-    Verbs.require(Verbs.run(new Night(ratings, warehouse, 2).command()));
+    Verbs.require(Verbs.run(new NightlyRun(ratings, warehouse, 2).command()));
     assertThat(published(warehouse)).isNotEqualTo(first);
 
     Verbs.require(Verbs.run(on(warehouse, "publish", "--run", first)));
@@ -124,7 +124,7 @@ class HdfsIT {
       "--warehouse",
       warehouse,
       "--set",
-      "data.name=" + Night.DATA_SET,
+      "data.name=" + NightlyRun.DATA_SET,
       "--set",
       "data.input=" + ratings
     };
@@ -135,7 +135,8 @@ class HdfsIT {
     try (FileSystem files = open();
         InputStream in =
             files.open(
-                new org.apache.hadoop.fs.Path(warehouse + "/" + Night.DATA_SET + "/CURRENT"))) {
+                new org.apache.hadoop.fs.Path(
+                    warehouse + "/" + NightlyRun.DATA_SET + "/CURRENT"))) {
       return Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)).path("run").asText();
     }
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
-/** Two nights without a disturbance, seeds 1 and 2, with the second one published. */
+/** Two nightly runs without a disturbance, seeds 1 and 2, with the second one published. */
 final class Undisturbed {
   private final Path dataSet;
   private final Map<Integer, Path> runs = new HashMap<>();
@@ -20,9 +20,9 @@ final class Undisturbed {
    * @param scheme of the file system through which the warehouse is written, as {@code file://}
    */
   Undisturbed(Path ratings, String scheme, Path warehouse) throws IOException {
-    dataSet = warehouse.resolve(Night.DATA_SET);
+    dataSet = warehouse.resolve(NightlyRun.DATA_SET);
     for (int seed : List.of(1, 2)) {
-      Verbs.require(Verbs.run(new Night(ratings, scheme + warehouse, seed).command()));
+      Verbs.require(Verbs.run(new NightlyRun(ratings, scheme + warehouse, seed).command()));
       runs.put(seed, published());
       contents.put(seed, content(seed));
     }

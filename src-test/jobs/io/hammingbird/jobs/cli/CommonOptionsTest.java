@@ -30,7 +30,7 @@ class CommonOptionsTest {
 
   @Test
   void nothingIsSaidOfTheSameValueOrOfAFileThatOptionsAreThereToBeat() throws IOException {
-    Path file = Files.writeString(folder.resolve("night.conf"), "store.warehouse = a");
+    Path file = Files.writeString(folder.resolve("shop.conf"), "store.warehouse = a");
 
     assertThat(config("--warehouse", "b", "--set", "store.warehouse=b").err()).isEmpty();
     assertThat(config("--warehouse", "b", "--config", file.toString()).err()).isEmpty();

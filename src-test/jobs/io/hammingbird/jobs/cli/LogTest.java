@@ -15,7 +15,7 @@ import org.apache.logging.log4j.message.SimpleMessage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the log of a night leaves out, and that it leaves out nothing else. */
+/** What the log of a nightly run leaves out, and that it leaves out nothing else. */
 class LogTest {
   private static final String TASKS = "org.apache.spark.scheduler.TaskSetManager";
   private static final String PLANS = "org.apache.spark.sql.catalyst.util.SparkStringUtils";

@@ -196,7 +196,7 @@ class CompareIT {
             compare(folder.resolve("typo"), "--set", "compare.models=[popularity, alss, hcfrec]"));
     assertThat(typo.exitCode()).isEqualTo(2);
     assertThat(typo.err())
-        .contains("'alss' is no preset of conf/models and no baseline", "did you mean 'als'?")
+        .contains("'alss' is neither a preset of conf/models nor a baseline", "did you mean 'als'?")
         .doesNotContain("compare.baseline");
   }
 

@@ -40,15 +40,15 @@ class ComparisonTableTest {
                 run("bpr", 64, 2, 1 / 3.0, Map.of("a", .6, "b", .2, "c", .2))));
 
     ComparisonRow als = standings.rows().get(0);
-    assertThat(als.held()).isEmpty();
+    assertThat(als.toBaseline()).isEmpty();
     assertThat(als.papers()).isEmpty();
     ComparisonRow bpr = standings.rows().get(1);
     assertThat(bpr.runs()).isEqualTo(2);
     assertThat(bpr.mean().value()).isEqualTo(1.1 / 3, within(1e-9));
     assertThat(bpr.mean().users()).isEqualTo(3);
     assertThat(bpr.deviation()).isEqualTo(.0471405, within(1e-7));
-    assertThat(bpr.held().orElseThrow().ratio().value()).isEqualTo(1.1 / 1.5, within(1e-9));
-    assertThat(bpr.held().orElseThrow().p()).isEqualTo(.5, within(.02));
+    assertThat(bpr.toBaseline().orElseThrow().ratio().value()).isEqualTo(1.1 / 1.5, within(1e-9));
+    assertThat(bpr.toBaseline().orElseThrow().p()).isEqualTo(.5, within(.02));
     assertThat(bpr.trainSeconds()).isEqualTo(1.5);
     // HCFRec, Tables 2 and 3
     assertThat(bpr.papers()).isEqualTo(Map.of("ndcg@10", .4290, "map@10", .0520));
@@ -56,7 +56,7 @@ class ComparisonTableTest {
         .hasSize(4)
         .first()
         .isEqualTo(
-            "| model | bits | ndcg@10 | paper | map@10 | paper | of baseline | p | runs | training | scoring | bytes a user |");
+            "| model | bits | ndcg@10 | paper | map@10 | paper | of baseline | p | runs | training | scoring | bytes per user |");
     assertThat(Markdown.of(standings))
         .contains("| `bpr` | 64 | .3667 [", "] | .4290 | .1000 | .0520 | 73.3 % [");
   }

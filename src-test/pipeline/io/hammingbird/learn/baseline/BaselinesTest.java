@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BaselinesTest {
   private static final List<String> SEEN = List.of("train", "validation");
 
-  /** All candidates of every user, once a baseline: fitting ALS takes seconds. */
+  /** All candidates of every user, once per baseline: fitting ALS takes seconds. */
   private static final Map<String, Map<Integer, List<Integer>>> COMPLETE =
       new ConcurrentHashMap<>();
 

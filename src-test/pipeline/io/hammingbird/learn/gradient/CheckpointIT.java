@@ -72,7 +72,7 @@ class CheckpointIT {
     assertThat(log.rows()).isSortedAccordingTo((x, y) -> Double.compare(x.seconds(), y.seconds()));
   }
 
-  /** Patience counts over the kill: the last three epochs in vain end both trainings. */
+  /** Patience counts over the kill: the last three epochs without a new best end both trainings. */
   @Test
   void patienceIsKept() {
     RunConfig config = config("bpr", 1, "train.epochs=9", "train.patience=3");
@@ -89,7 +89,8 @@ class CheckpointIT {
   }
 
   /**
-   * The latest file is cut, or a bit of it is flipped: it is set aside, and training starts anew.
+   * The latest file is cut, or a bit of it is flipped: it is set aside, and training starts from
+   * scratch.
    */
   @ParameterizedTest
   @CsvSource({"cut", "flipped", "emptied", "foreign"})

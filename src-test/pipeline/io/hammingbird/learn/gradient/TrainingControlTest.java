@@ -35,7 +35,7 @@ class TrainingControlTest {
         ConfigLoader.load(List.of(), List.of("train.workers=2", "train.averaging-frequency=10"))
             .train();
 
-    // 5954 users in blocks of 128 are 47 blocks, 24 a worker: 3 rounds of 8
+    // 5954 users in blocks of 128 are 47 blocks, 24 per worker: 3 rounds of 8
     assertThat(Rounds.of(train, 2, 5954, 128)).isEqualTo(new Rounds(3, 8));
     assertThat(Rounds.of(train, 2, 5, 5)).isEqualTo(new Rounds(1, 1));
   }

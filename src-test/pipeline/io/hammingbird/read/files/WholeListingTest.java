@@ -36,7 +36,7 @@ class WholeListingTest {
             input, parts.length, String.join("; ", parts));
   }
 
-  /** Bytes that are no UTF-8 cannot be written in Java. */
+  /** Bytes that are not UTF-8 cannot be written in Java. */
   private void shell(String script) throws Exception {
     Process shell = new ProcessBuilder("bash", "-c", script).directory(folder.toFile()).start();
     assertThat(shell.waitFor()).isZero();

@@ -46,8 +46,8 @@ class KernelPoolTest {
   @Test
   void whatIsGivenBackIsTakenOverByTheSameJobOnTheSameDevice() {
     KernelPool pool = new KernelPool(Duration.ofMinutes(1));
-    KernelPool.Lease first = borrow(pool, job);
-    KernelPool.Lease beside = borrow(pool, job);
+    KernelPool.Loan first = borrow(pool, job);
+    KernelPool.Loan beside = borrow(pool, job);
     assertThat(beside.kernel()).isNotSameAs(first.kernel());
 
     first.giveBack();
@@ -63,7 +63,7 @@ class KernelPoolTest {
   @Test
   void theKernelOfATaskThatFailedIsClosedAndNotTakenOver() {
     KernelPool pool = new KernelPool(Duration.ofMinutes(1));
-    KernelPool.Lease failed = borrow(pool, job);
+    KernelPool.Loan failed = borrow(pool, job);
 
     failed.close();
 
@@ -75,9 +75,9 @@ class KernelPoolTest {
   void theEndOfAJobClosesItsIdleKernelsAndNoOthers() {
     KernelPool pool = new KernelPool(Duration.ofMinutes(1));
     KernelPool.Key other = key(OptionalInt.empty());
-    List<KernelPool.Lease> leases =
+    List<KernelPool.Loan> loans =
         List.of(borrow(pool, job), borrow(pool, job), borrow(pool, other));
-    leases.forEach(KernelPool.Lease::giveBack);
+    loans.forEach(KernelPool.Loan::giveBack);
 
     pool.closeJob(job.job());
 
@@ -94,7 +94,7 @@ class KernelPoolTest {
     assertThat(borrow(pool, job).kernel()).isNotSameAs(opened.get(0));
   }
 
-  private KernelPool.Lease borrow(KernelPool pool, KernelPool.Key key) {
+  private KernelPool.Loan borrow(KernelPool pool, KernelPool.Key key) {
     return pool.borrow(
         key,
         () -> {

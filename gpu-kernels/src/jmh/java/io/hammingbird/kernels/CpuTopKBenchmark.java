@@ -37,7 +37,7 @@ public class CpuTopKBenchmark {
   @Param({"64", "128", "256"})
   public int bits;
 
-  /** Results a user. */
+  /** Results per user. */
   @Param({"10", "100"})
   public int k;
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * The items that may be recommended, numbered anew from 0 in the order of their indices. The order
+ * The items that may be recommended, renumbered from 0 in the order of their indices. The order
  * stays, and with it the order of ties.
  */
 public final class EligibleItems {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * The excluded items of one query at a time. Every item has a stamp; it is excluded if that is the
- * stamp of the current query, so that nothing needs to be cleared between queries. A byte an item
- * was measured against a bit an item, which has to be read before it is written and cleared
+ * stamp of the current query, so that nothing needs to be cleared between queries. A byte per item
+ * was measured against a bit per item, which has to be read before it is written and cleared
  * afterwards, and against a merge of two sorted lists, whose branches are mispredicted.
  */
 public final class ExcludedItems {

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
  * A GPU kernel that nobody insisted on: when the device fails, the CPU takes over, with a warning.
  */
 final class FailoverTopK implements HammingTopK {
-  private static final Logger log = LoggerFactory.getLogger(FailoverTopK.class);
+  private static final Logger LOG = LoggerFactory.getLogger(FailoverTopK.class);
 
   private final PackedCodes items;
   private HammingTopK kernel;
@@ -33,7 +33,7 @@ final class FailoverTopK implements HammingTopK {
       if (!onGpu) {
         throw e;
       }
-      log.warn("Kernel auto: {} failed during a search, the CPU takes over", kernel.name(), e);
+      LOG.warn("Kernel auto: {} failed during a search, the CPU takes over", kernel.name(), e);
       kernel.close();
       kernel = new CpuTopK(items, CpuPath.fastest());
       onGpu = false;

@@ -13,9 +13,9 @@ public interface HammingTopK extends AutoCloseable {
    * Finds the {@code k} nearest items of each query, however far they are.
    *
    * @param queries codes as wide as those of the items
-   * @param excluded one list of item indices a query, which never appear in its row
+   * @param excluded one list of item indices per query, which never appear in its row
    * @param k at least 1; may exceed the number of items
-   * @return one row a query
+   * @return one row per query
    * @throws IllegalArgumentException if widths or sizes do not match, or {@code k} is below 1
    * @throws KernelUnavailableException if a device fails during the search
    */
@@ -29,11 +29,11 @@ public interface HammingTopK extends AutoCloseable {
    * HashLGN.
    *
    * @param queries codes as wide as those of the items
-   * @param excluded one list of item indices a query, which never appear in its row
+   * @param excluded one list of item indices per query, which never appear in its row
    * @param k at least 1; may exceed the number of items
    * @param radius largest distance in bits that counts, at least 0; from the width of the codes on
    *     it limits nothing
-   * @return one row a query, empty where no item is within the radius
+   * @return one row per query, empty where no item is within the radius
    * @throws IllegalArgumentException if widths or sizes do not match, {@code k} is below 1 or
    *     {@code radius} below 0
    * @throws KernelUnavailableException if a device fails during the search

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * One list of strictly ascending, non-negative indices a row, in compressed-row form: the list of
+ * One list of strictly ascending, non-negative indices per row, in compressed-row form: the list of
  * {@code row} is {@code indices[begin(row)] … indices[end(row) - 1]}. Immutable by convention.
  */
 public final class IndexLists implements Serializable {
@@ -58,7 +58,7 @@ public final class IndexLists implements Serializable {
   }
 
   /**
-   * Copies one array a row.
+   * Copies one array per row.
    *
    * @throws IllegalArgumentException if a list is not strictly ascending or has a negative index,
    *     or all together do not fit one array

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /** Opens the kernel that a run asks for. */
 public final class Kernels {
-  private static final Logger log = LoggerFactory.getLogger(Kernels.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Kernels.class);
   private static final Set<String> logged = ConcurrentHashMap.newKeySet();
 
   private Kernels() {}
@@ -103,7 +103,7 @@ public final class Kernels {
       return new FailoverTopK(items, openCl(KernelChoice.AUTO, gpu, items, "a GPU is there"));
     } catch (KernelUnavailableException e) {
       if (logged.add("AUTO failed")) {
-        log.warn("Kernel auto: cpu, because the GPU cannot be used", e);
+        LOG.warn("Kernel auto: cpu, because the GPU cannot be used", e);
       }
       return new CpuTopK(items, CpuPath.fastest());
     }
@@ -126,7 +126,7 @@ public final class Kernels {
 
   private static void logOnce(KernelChoice choice, String message) {
     if (logged.add(choice.name())) {
-      log.info(message);
+      LOG.info(message);
     }
   }
 }

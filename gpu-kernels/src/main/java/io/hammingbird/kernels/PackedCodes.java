@@ -6,7 +6,7 @@ import java.util.Objects;
 
 /**
  * Binary codes packed into words: {@code size} codes of {@code bits} bits, row-major, {@code (bits
- * + 63) / 64} longs a code. Bit {@code d} is bit {@code d % 64} of word {@code d / 64}; 1 stands
+ * + 63) / 64} longs per code. Bit {@code d} is bit {@code d % 64} of word {@code d / 64}; 1 stands
  * for +1 and 0 for −1. Unused high bits are zero, so that a distance is a plain XOR and count.
  * Immutable by convention: nobody writes to {@link #words()}.
  */

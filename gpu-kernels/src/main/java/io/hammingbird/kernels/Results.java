@@ -52,7 +52,7 @@ public final class Results {
    * Checks a search.
    *
    * @throws IllegalArgumentException if {@code k} is below 1 or {@code radius} below 0, the code
-   *     widths differ, the lists are not one a query, a list names an item that does not exist
+   *     widths differ, the lists are not one per query, a list names an item that does not exist
    */
   public static void check(
       PackedCodes items, PackedCodes queries, IndexLists excluded, int k, int radius) {

@@ -20,7 +20,7 @@ public final class TopK {
    * @param k what was asked for
    * @param width room a row takes in {@code items} and {@code distances}; {@code k} may be far
    *     larger than the number of items, the room never is
-   * @param counts {@code [queries]}, filled places a row
+   * @param counts {@code [queries]}, filled places per row
    * @param items {@code [queries × width]}, item indices
    * @param distances {@code [queries × width]}, in bits
    */

@@ -37,7 +37,8 @@ public abstract class BenchVerb implements Callable<Integer> {
     @Override
     public Integer call() {
       throw new UsageException(
-          "bench is in a jar of its own: start it by ./hammingbird, or give spark-submit --jars jobs/bench/target/hammingbird-bench.jar");
+          "bench is in a jar of its own: start it by ./hammingbird, or give spark-submit --jars "
+              + "jobs/bench/target/hammingbird-bench.jar");
     }
   }
 }

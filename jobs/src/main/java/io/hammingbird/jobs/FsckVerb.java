@@ -18,7 +18,7 @@ import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Holds the runs of a data set against their manifests. */
+/** Verifies the runs of a data set against their manifests. */
 @Command(
     name = "fsck",
     description =
@@ -42,7 +42,7 @@ final class FsckVerb implements Callable<Integer> {
           findings.stream().filter(finding -> finding.level() == Finding.Level.DAMAGE).count();
       if (damages > 0) {
         throw new InputDataException(
-            "%s in %s: 'runs --remove ID' removes a run, and the command that made it makes it anew"
+            "%s in %s: 'runs --remove ID' removes a run, and the command that made it makes it again"
                 .formatted(Plural.of(damages, "damage"), warehouse.folder()));
       }
       Progress.say("fsck: nothing is damaged in %s", warehouse.folder());

@@ -31,10 +31,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "generate",
     description =
-        "Writes synthetic ratings.dat in MovieLens format: from a model of users with tastes, with movies.dat, or with --expand a larger version of ratings that you have. Call its data set synthetic.",
+        "Writes synthetic ratings.dat in MovieLens format: from a model of users with tastes, with movies.dat, "
+            + "or with --expand a larger version of ratings that you have. Call its data set synthetic.",
     footer = {
       "./hammingbird generate --output synthetic --users 1000 --items 500 --ratings 50000",
-      "./hammingbird generate --expand ratings.dat --set data.format=movielens-dat --output big --users 69878 --items 10677"
+      "./hammingbird generate --expand ratings.dat --set data.format=movielens-dat --output big --users 69878 "
+          + "--items 10677"
     })
 final class GenerateVerb implements Callable<Integer> {
   private static final String DEFAULT = "By default ${DEFAULT-VALUE}.";
@@ -57,13 +59,15 @@ final class GenerateVerb implements Callable<Integer> {
       names = "--expand",
       paramLabel = "FILE",
       description =
-          "Fractal expansion of these ratings (a file, a folder or a glob, its layout by data.format and its companions) to exactly --users, --items and --ratings.")
+          "Fractal expansion of these ratings (a file, a folder or a glob, its layout by data.format and its "
+              + "companions) to exactly --users, --items and --ratings.")
   private String source;
 
   @Option(
       names = "--shuffle",
       description =
-          "With --expand: past which share of the others, by number of ratings, users and items are moved in each copy of the source, 0 to 1. "
+          "With --expand: past which share of the others, by number of ratings, users and items are moved in "
+              + "each copy of the source, 0 to 1. "
               + DEFAULT)
   private double shuffle = FractalSettings.USUAL_SHUFFLE;
 

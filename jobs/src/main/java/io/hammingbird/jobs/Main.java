@@ -120,7 +120,7 @@ public final class Main implements Runnable {
     throw new ParameterException(spec.commandLine(), "Name a verb");
   }
 
-  /** One message for what the user can mend; everything else is a defect and keeps its trace. */
+  /** One message for what the user can fix; everything else is a defect and keeps its trace. */
   private static int report(Throwable thrown) {
     Failure failure = Failure.of(thrown);
     if (failure.isDefect()) {

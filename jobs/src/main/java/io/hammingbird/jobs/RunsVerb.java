@@ -129,7 +129,7 @@ final class RunsVerb implements Callable<Integer> {
     return Stream.concat(failed.stream(), retention.prune(seen).stream()).toList();
   }
 
-  /** One row a run. */
+  /** One row per run. */
   static List<Map<String, Object>> rows(List<Retention.Outcome> outcomes) {
     return outcomes.stream()
         .map(

@@ -77,7 +77,7 @@ public record CodeDiagnostics(
         max);
   }
 
-  /** For every bit the codes that have it, a bit a code: {@code [bits][codes / 64]}. */
+  /** For every bit the codes that have it, a bit per code: {@code [bits][codes / 64]}. */
   private static long[][] columns(PackedCodes codes) {
     long[][] columns = new long[codes.bits()][(codes.size() + Long.SIZE - 1) / Long.SIZE];
     for (int index = 0; index < codes.size(); index++) {
@@ -138,7 +138,8 @@ public record CodeDiagnostics(
   public String summary() {
     return String.format(
         Locale.ROOT,
-        "%,d codes of %d bits, %,d distinct; worst bit %d is +1 in %.1f %%; correlation of two bits %.3f on average, %.3f at most",
+        "%,d codes of %d bits, %,d distinct; worst bit %d is +1 in %.1f %%; correlation of two bits %.3f on "
+            + "average, %.3f at most",
         codes,
         bits(),
         distinct,

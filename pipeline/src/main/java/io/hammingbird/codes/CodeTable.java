@@ -130,7 +130,7 @@ public final class CodeTable {
             .or(col("code").isNull())
             .or(size(col("code")).notEqual(wordsPerCode))
             .or(exists(col("code"), word -> word.isNull()));
-    // A few large arrays a partition take a tenth of the memory that one object a row would.
+    // A few large arrays per partition take a tenth of the memory that one object per row would.
     MapPartitionsFunction<Tuple3<Integer, long[], String>, Tuple3<int[], long[], String>> pack =
         CodeTable::pack;
     Encoder<long[]> longs = spark.implicits().newLongArrayEncoder();

@@ -3,11 +3,11 @@ package io.hammingbird.codes;
 import io.hammingbird.kernels.PackedCodes;
 
 /**
- * One code a user and one an item, by dense index; the nearer two codes are, the better they go
+ * One code per user and one per item, by dense index; the nearer two codes are, the better they go
  * together.
  *
- * @param users one code a user, of the same width as the items'
- * @param items one code an item
+ * @param users one code per user, of the same width as the items'
+ * @param items one code per item
  */
 public record Codes(PackedCodes users, PackedCodes items) implements Learned {
 

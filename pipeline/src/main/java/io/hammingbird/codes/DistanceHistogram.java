@@ -16,7 +16,7 @@ public record DistanceHistogram(long[] counts) {
   /**
    * The pairs of users with their items.
    *
-   * @param itemsOfUser one list a user
+   * @param itemsOfUser one list per user
    */
   public static DistanceHistogram ofPositives(
       PackedCodes users, PackedCodes items, IndexLists itemsOfUser) {

@@ -53,7 +53,7 @@ public final class FactorTable {
         path);
   }
 
-  /** Writes vectors as Parquet, a file a partition, and replaces what is at {@code path}. */
+  /** Writes vectors as Parquet, a file per partition, and replaces what is at {@code path}. */
   public static void write(
       SparkSession spark, JavaRDD<Tuple2<Integer, float[]>> vectors, String path) {
     spark
@@ -65,7 +65,7 @@ public final class FactorTable {
   }
 
   /**
-   * Reads a whole table into the driver's memory: 4 bytes a value, and as much again while it
+   * Reads a whole table into the driver's memory: 4 bytes per value, and as much again while it
    * arrives.
    *
    * @param width values of a vector

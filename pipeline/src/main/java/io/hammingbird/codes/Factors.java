@@ -15,7 +15,7 @@ public record Factors(float[] users, float[] items, int rank) implements Learned
   public Factors {
     if (rank < 1 || users.length % rank != 0 || items.length % rank != 0) {
       throw new IllegalArgumentException(
-          "%d values of users and %d of items are no vectors of %d"
+          "%d values of users and %d of items are not vectors of %d"
               .formatted(users.length, items.length, rank));
     }
   }

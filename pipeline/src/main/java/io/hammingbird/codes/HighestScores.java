@@ -13,7 +13,7 @@ public final class HighestScores {
   /**
    * Selects exactly; equal scores are ordered by lower index.
    *
-   * @param scores one finite score an item
+   * @param scores one finite score per item
    * @param excluded items that are not selected, strictly ascending
    * @param k at least 1; may exceed the number of items
    * @return {@code k} items, best first, or all that are not excluded

@@ -38,7 +38,7 @@ public final class IdTable {
   }
 
   /**
-   * Collects rows of any order: 4 bytes an id and those of its text, and as much again while they
+   * Collects rows of any order: 4 bytes per id and those of its text, and as much again while they
    * arrive.
    *
    * @param rows {@code index int, id string}
@@ -49,7 +49,7 @@ public final class IdTable {
   public static Ids collect(Dataset<Row> rows, String name) {
     SparkSession spark = rows.sparkSession();
     Encoder<int[]> ints = spark.implicits().newIntArrayEncoder();
-    // As in CodeTable: a few large arrays a partition instead of one object a row.
+    // As in CodeTable: a few large arrays per partition instead of one object per row.
     MapPartitionsFunction<Tuple2<Integer, byte[]>, Tuple3<int[], int[], byte[]>> pack =
         IdTable::pack;
     Column isWhole = col("index").isNotNull().and(col("id").isNotNull());

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * The ids of one side by dense index, as UTF-8 behind one another: 4 bytes an id and those of its
+ * The ids of one side by dense index, as UTF-8 behind one another: 4 bytes per id and those of its
  * text. Immutable by convention.
  */
 public final class Ids implements Serializable {

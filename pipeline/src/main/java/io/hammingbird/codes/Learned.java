@@ -3,8 +3,8 @@ package io.hammingbird.codes;
 import java.io.Serializable;
 
 /**
- * What a model has learned, as far as a ranking needs it: one row a user and one an item, by dense
- * index, or an order of the items that follows from neither.
+ * What a model has learned, as far as a ranking needs it: one row per user and one per item, by
+ * dense index, or an order of the items that follows from neither.
  */
 public sealed interface Learned extends Serializable permits Codes, Factors, ItemOrder {
 

@@ -24,11 +24,11 @@ import java.util.TreeMap;
  *
  * <p>A record is a block with every component by its name, but for those that are {@link
  * NotDecisive}, not {@linkplain TakenWhen taken} under the others, or were added later and are at
- * the value that the code had {@linkplain AbsentMeans before}. A {@link Choice} has the name of its
- * kind besides. So what is named by this form stays valid when a key is added, and a default that
+ * the value that the code had {@linkplain AbsentMeans before}. A {@link Choice} also has the name
+ * of its kind. So what is named by this form stays valid when a key is added, and a default that
  * changes makes another result: the values are written, not where they differ from the defaults.
  *
- * <p>Secrets are masked: a new password is no new result, and no hash of it is kept.
+ * <p>Secrets are masked: a new password does not make a new result, and no hash of it is kept.
  */
 public final class Decisive {
   private Decisive() {}

@@ -101,7 +101,7 @@ public final class KnownKeys {
         .formatted(path, Origins.of(value), Nearest.to(key, keys));
   }
 
-  /** All that is no block, or an empty one, by path. */
+  /** All that is not a block, or an empty one, by path. */
   public static Map<String, ConfigValue> leaves(ConfigObject root) {
     Map<String, ConfigValue> leaves = new TreeMap<>();
     addLeaves(List.of(), root, leaves);

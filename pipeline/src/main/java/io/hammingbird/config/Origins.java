@@ -7,9 +7,7 @@ import com.typesafe.config.ConfigValue;
 public final class Origins {
   private Origins() {}
 
-  /**
-   * {@code /path/night.conf:12}, {@code conf/models/distilled.conf:3}, {@code --set model.bits}.
-   */
+  /** {@code /path/shop.conf:12}, {@code conf/models/distilled.conf:3}, {@code --set model.bits}. */
   public static String of(ConfigValue value) {
     ConfigOrigin origin = value.origin();
     String place = place(origin);

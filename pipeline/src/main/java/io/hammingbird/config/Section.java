@@ -119,7 +119,7 @@ public final class Section {
   private static long whole(Number number) {
     if (number instanceof Double value
         && (value != Math.rint(value) || Math.abs(value) > MOST_EXACT)) {
-      throw new IllegalArgumentException(value + " is no whole number");
+      throw new IllegalArgumentException(value + " is not a whole number");
     }
     return number.longValue();
   }
@@ -135,7 +135,7 @@ public final class Section {
   /**
    * A place on any Hadoop file system, empty for none.
    *
-   * @throws UsageException if it is no path at all
+   * @throws UsageException if it is not a path at all
    */
   public String path(String key) {
     return paths(key, List::of);

@@ -1,7 +1,7 @@
 package io.hammingbird.errors;
 
 /**
- * A failure that the user can mend: its message says what is wrong, where, and what to do. It is
+ * A failure that the user can fix: its message says what is wrong, where, and what to do. It is
  * shown without a stack trace, and the process ends with {@link #exitCode()}. The message holds no
  * credentials and no control characters, whatever it was made of, and has an end.
  */

@@ -66,7 +66,7 @@ record AppliedProtocol(
             .toArray();
   }
 
-  /** All items that are no candidates for a user, ascending. */
+  /** All items that are not candidates for a user, ascending. */
   int[] excluded(MeasuredUser user) {
     if (areAllEligible && !onlyRated) {
       return user.excluded();

@@ -42,7 +42,7 @@ public final class Evaluation {
    * @return the metrics in the order of {@link Metric} and k, then the coverage at every k
    */
   public List<MetricRow> measure(
-      Subject subject, MeasuredUsers users, Learned learned, Ranking ranking) {
+      Subject subject, EvaluationSet users, Learned learned, Ranking ranking) {
     return users.measure(
         learned, ranking, config.deepest(), lists -> rows(subject, users.items(), lists));
   }
@@ -55,7 +55,7 @@ public final class Evaluation {
    * @return as of a model
    */
   public List<MetricRow> measure(
-      Subject subject, MeasuredUsers users, Dataset<Row> recommendations) {
+      Subject subject, EvaluationSet users, Dataset<Row> recommendations) {
     return users.measure(
         recommendations, config.deepest(), lists -> rows(subject, users.items(), lists));
   }

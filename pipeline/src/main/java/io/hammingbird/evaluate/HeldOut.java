@@ -24,7 +24,7 @@ import scala.Tuple2;
  * One part of a split that is predicted from the parts before it, in tables.
  *
  * @param interactions {@code user int, item int, rating float, split string}, dense indices, one
- *     row a pair
+ *     row per pair
  * @param split the part
  * @param seen the parts before
  * @param lists what may not be recommended whatever was seen
@@ -61,10 +61,10 @@ public record HeldOut(
    *
    * @throws io.hammingbird.errors.InputDataException if there are none
    */
-  public MeasuredUsers users() {
+  public EvaluationSet users() {
     AppliedProtocol applied = AppliedProtocol.of(protocol, lists);
     Row last = interactions.agg(max("user")).first();
-    return MeasuredUsers.of(
+    return EvaluationSet.of(
         JavaSparkContext.fromSparkContext(interactions.sparkSession().sparkContext()),
         rows()
             .javaRDD()

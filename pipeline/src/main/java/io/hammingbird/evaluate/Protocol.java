@@ -80,7 +80,9 @@ public record Protocol(
   public void requirePublishable() {
     if (seen != Seen.EXCLUDED || candidates != Candidates.ALL_UNSEEN || ties != Ties.POPULARITY) {
       throw new UsageException(
-          "evaluate.seen = included, evaluate.candidates = rated-test and evaluate.ties = random are for compare and tune: what is published, and measured here, are unseen items of the whole catalogue, popular ones first at one distance");
+          "evaluate.seen = included, evaluate.candidates = rated-test and evaluate.ties = random are for "
+              + "compare and tune: what is published, and measured here, are unseen items of the whole catalogue, "
+              + "popular ones first at one distance");
     }
   }
 }

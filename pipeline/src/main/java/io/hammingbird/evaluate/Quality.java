@@ -18,25 +18,25 @@ import org.apache.spark.api.java.JavaSparkContext;
  * @param users on whom it is measured; closed with this
  * @param ranking puts items in order by what was learned
  */
-public record Quality(MeasuredUsers users, MetricAt metric, Ranking ranking)
+public record Quality(EvaluationSet users, MetricAt metric, Ranking ranking)
     implements Validation, AutoCloseable {
   private static final MetricAt NDCG_AT_10 = new MetricAt(Metric.NDCG, 10);
 
   /** Mean nDCG@10, ties by lower index: what training stops by where no protocol says otherwise. */
-  public static Quality ndcgAt10(MeasuredUsers users) {
+  public static Quality ndcgAt10(EvaluationSet users) {
     return new Quality(users, NDCG_AT_10, Ranking.NEAREST);
   }
 
   /**
    * The same over all items that are not in the training.
    *
-   * @param relevant the items of validation, one list a user
+   * @param relevant the items of validation, one list per user
    * @throws IllegalArgumentException if there are not as many lists as users
    * @throws io.hammingbird.errors.InputDataException if no user has a validation item
    */
   public static Quality ndcgAt10(JavaSparkContext spark, TrainingSet train, IndexLists relevant) {
     return ndcgAt10(
-        MeasuredUsers.of(
+        EvaluationSet.of(
             spark,
             train.itemsOfUser(),
             train.itemsOfUser(),

@@ -32,7 +32,7 @@ public record UserValues(List<MetricAt> columns, int[] users, double[][] values,
    * @param ks depths; every metric is also measured on the whole list, empty or not
    */
   public static UserValues of(
-      MeasuredUsers users, Learned learned, Ranking ranking, int k, List<Integer> ks) {
+      EvaluationSet users, Learned learned, Ranking ranking, int k, List<Integer> ks) {
     return users.measure(learned, ranking, k, WARM_UP_USERS, lists -> of(lists, ks));
   }
 

@@ -57,7 +57,8 @@ public record AtomicRename() implements Replacement {
       return FileContext.getFileContext(fs.getUri(), fs.getConf());
     } catch (UnsupportedFileSystemException e) {
       throw new IOException(
-          "%s has no rename that replaces: Hadoop knows no AbstractFileSystem for it, so store.publication = rename cannot be had"
+          ("%s has no rename that replaces: Hadoop knows no AbstractFileSystem for it, so store.publication = "
+                  + "rename cannot be had")
               .formatted(fs.getUri()),
           e);
     }

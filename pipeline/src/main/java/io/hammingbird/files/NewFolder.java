@@ -24,7 +24,7 @@ public record NewFolder(FileSystem fs, Path path) {
 
   /**
    * @param path as a user gave it, on any Hadoop file system
-   * @throws UsageException when it is no path, or its file system cannot be reached
+   * @throws UsageException when it is not a path, or its file system cannot be reached
    */
   public static NewFolder at(Configuration hadoop, String path) {
     try {

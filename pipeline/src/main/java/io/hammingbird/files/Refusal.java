@@ -20,8 +20,11 @@ public record Refusal(URI fileSystem) implements Replacement {
 
   private UsageException refuse() {
     return new UsageException(
-        ("store.warehouse is on %s, and %s is not known to replace a file in one step: readers could find a CURRENT that is missing or cut off. "
-                + "Use a local folder, hdfs, s3a or gs. If you know better, set store.publication = rename (it renames over an existing file in one step) or put (a file created over another shows only when it is complete)")
+        ("store.warehouse is on %s, and %s is not known to replace a file in one step: readers could find a "
+                + "CURRENT that is missing or cut off. "
+                + "Use a local folder, hdfs, s3a or gs. If you know better, set store.publication = rename (it "
+                + "renames over an existing file in one step) or put (a file created over another shows only "
+                + "when it is complete)")
             .formatted(fileSystem, fileSystem.getScheme()));
   }
 }

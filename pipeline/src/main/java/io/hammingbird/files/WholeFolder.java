@@ -75,7 +75,7 @@ public record WholeFolder(AtomicFiles files, Path path) {
       return Json.read(files.read(file), type);
     } catch (JacksonException e) {
       throw new InputDataException(
-          "%s cannot be read: %s. Remove %s, and the same command makes it anew"
+          "%s cannot be read: %s. Remove %s, and the same command makes it again"
               .formatted(file, e.getOriginalMessage(), file.getParent()),
           e);
     } catch (IOException e) {

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The right to write to a folder, which one process has at a time. A thread gives signs of life
- * until the lease is closed. A holder that was silent for too long may have lost it: {@link #check}
+ * The right to write to a folder, which one process has at a time. A thread writes heartbeats until
+ * the lease is closed. A holder that was silent for too long may have lost it: {@link #check}
  * before every step that others see tells.
  *
  * <p>Between a check and the write that follows it a process can still be stopped for longer than
@@ -24,9 +24,9 @@ import org.slf4j.LoggerFactory;
  * timeout must be long against such pauses.
  */
 public final class Lease implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(Lease.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
 
-  /** Signs of life within one timeout. */
+  /** Heartbeats within one timeout. */
   private static final int BEATS = 10;
 
   /** At SIGTERM after Spark, whose tasks write no more then, and before the file systems. */
@@ -59,7 +59,7 @@ public final class Lease implements AutoCloseable {
   }
 
   /**
-   * Says what stops work in progress as soon as a sign of life finds that the lease is lost. It is
+   * Says what stops work in progress as soon as a heartbeat finds that the lease is lost. It is
    * called by another thread.
    */
   public synchronized void whenLost(Runnable action) {
@@ -80,8 +80,10 @@ public final class Lease implements AutoCloseable {
       Optional<LeaseState> found = folder.read(newest);
       if (newest != number || found.filter(f -> f.owner().equals(state.owner())).isEmpty()) {
         throw new BusyException(
-            ("The lease of %s was taken over by %s, since this process (%s) gave no sign of life for more than store.lease-timeout = %s. "
-                    + "It stops before it writes anything more. Where this happens again, raise store.lease-timeout, or look for what stops the machine or its storage for so long")
+            ("The lease of %s was taken over by %s, since this process (%s) wrote no heartbeat for more than "
+                    + "store.lease-timeout = %s. "
+                    + "It stops before it writes anything more. Where this happens again, raise "
+                    + "store.lease-timeout, or look for what stops the machine or its storage for so long")
                 .formatted(
                     folder.folder().getParent(),
                     found.map(LeaseState::holder).orElse("another process"),
@@ -94,7 +96,7 @@ public final class Lease implements AutoCloseable {
     }
   }
 
-  /** Gives a sign of life. */
+  /** Writes a heartbeat. */
   synchronized void beat() throws IOException {
     if (!isClosed) {
       check();
@@ -108,13 +110,13 @@ public final class Lease implements AutoCloseable {
     try {
       beat();
     } catch (BusyException e) {
-      log.error("{}", e.getMessage());
+      LOG.error("{}", e.getMessage());
       heart.shutdown();
       lost().run();
     } catch (IOException | RuntimeException e) {
       Duration silence = state().silence(terms.clock().instant());
-      log.warn(
-          "No sign of life could be written to {} for {}: {}",
+      LOG.warn(
+          "No heartbeat could be written to {} for {}: {}",
           Secrets.mask(folder.folder().toString()),
           LeaseTerms.text(silence),
           e.toString());
@@ -146,7 +148,7 @@ public final class Lease implements AutoCloseable {
       check();
       folder.replace(number, state.release(terms.clock().instant()));
     } catch (IOException | RuntimeException e) {
-      log.warn(
+      LOG.warn(
           "The lease in {} could not be given back: {}",
           Secrets.mask(folder.folder().toString()),
           e.getMessage());

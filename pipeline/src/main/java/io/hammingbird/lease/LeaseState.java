@@ -7,10 +7,10 @@ import java.time.format.DateTimeParseException;
 /**
  * The content of a lease file.
  *
- * @param owner drawn anew whenever a lease is taken
+ * @param owner drawn again whenever a lease is taken
  * @param process who holds it; null in a file that cannot be read
  * @param since ISO-8601, UTC
- * @param heartbeat last sign of life, ISO-8601, UTC
+ * @param heartbeat the last one, ISO-8601, UTC
  * @param released whether the holder has given it back
  */
 public record LeaseState(
@@ -24,7 +24,7 @@ public record LeaseState(
     return new LeaseState(owner, process, since, now.toString(), true);
   }
 
-  /** What a file stands for that cannot be read: somebody's, with this sign of life. */
+  /** What a file stands for that cannot be read: somebody's, with this heartbeat. */
   static LeaseState unreadable(Instant modified) {
     return new LeaseState("", null, modified.toString(), modified.toString(), false);
   }

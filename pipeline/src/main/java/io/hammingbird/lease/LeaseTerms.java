@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * @param timeout a holder that was silent for so long has lost its lease
  */
 public record LeaseTerms(WriterProcess process, Duration timeout, Clock clock) {
-  private static final Logger log = LoggerFactory.getLogger(LeaseTerms.class);
+  private static final Logger LOG = LoggerFactory.getLogger(LeaseTerms.class);
 
   private static final int TRIES = 5;
 
@@ -77,8 +77,8 @@ public record LeaseTerms(WriterProcess process, Duration timeout, Clock clock) {
   private void requireFree(LeaseFolder folder, LeaseState holder) {
     if (!isFree(holder)) {
       throw new BusyException(
-          ("%s is being written by %s since %s, last sign of life %s ago. Wait until it is done, or end that process; "
-                  + "one that gives no sign of life for store.lease-timeout = %s is taken over")
+          ("%s is being written by %s since %s, last heartbeat %s ago. Wait until it is done, or end that process; "
+                  + "one without a heartbeat for store.lease-timeout = %s is taken over")
               .formatted(
                   folder.folder().getParent(),
                   holder.holder(),
@@ -102,14 +102,14 @@ public record LeaseTerms(WriterProcess process, Duration timeout, Clock clock) {
   }
 
   private void tell(LeaseFolder folder, LeaseState former) {
-    log.warn(
+    LOG.warn(
         "The lease of {} is taken over from {}, who had it since {}: {}",
         Secrets.mask(folder.folder().getParent().toString()),
         former.holder(),
         former.since(),
         isDead(former)
             ? "that process has ended without giving it back"
-            : "no sign of life for " + text(former.silence(clock.instant())));
+            : "no heartbeat for " + text(former.silence(clock.instant())));
   }
 
   /** A time for people, in whole seconds. */

@@ -13,7 +13,7 @@ import org.apache.spark.sql.types.DataType;
  * @param userType of the column that the users' ids came from
  * @param items ids and codes of the items, by falling popularity
  * @param itemType of the column that the items' ids came from
- * @param seen the items of each user, which are no candidates
+ * @param seen the items of each user, which are not candidates
  * @param artifact what encodes new users is read from
  */
 public record Fitted(
@@ -25,8 +25,8 @@ public record Fitted(
     Artifact artifact) {
 
   /**
-   * @throws IllegalArgumentException if the sides differ in their width, or the lists are not one a
-   *     user
+   * @throws IllegalArgumentException if the sides differ in their width, or the lists are not one
+   *     per user
    */
   public Fitted {
     if (users.codes().bits() != items.codes().bits()) {

@@ -68,11 +68,13 @@ public final class FoldIn {
   private static void requireEncoder(HashRecommenderModel model) {
     if (model.getUsesRatings()) {
       throw new UsageException(
-          "this model reads the values of ratings, which fold-in does not give it: use a model that learns from who has what, such as distilled or hcfrec");
+          "this model reads the values of ratings, which fold-in does not give it: use a model that learns "
+              + "from who has what, such as distilled or hcfrec");
     }
     if (!Artifacts.open(model.fitted().artifact()).encodesNewUsers()) {
       throw new UsageException(
-          "this model has a vector of its own for every user of the training, and none for others: fold-in needs a model that encodes users by their items, such as distilled or hcfrec");
+          "this model has a vector of its own for every user of the training, and none for others: fold-in "
+              + "needs a model that encodes users by their items, such as distilled or hcfrec");
     }
   }
 

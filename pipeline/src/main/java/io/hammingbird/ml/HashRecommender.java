@@ -183,7 +183,7 @@ public final class HashRecommender extends Estimator<HashRecommenderModel>
   /**
    * Learns.
    *
-   * @param dataset one row a pair of user and item; repeated pairs count once
+   * @param dataset one row per pair of user and item; repeated pairs count once
    * @throws UsageException if a column or a setting is not as it must be, or the preset learns no
    *     codes
    * @throws InputDataException if there are no pairs, or too few to validate by

@@ -33,7 +33,7 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Binary codes of users and items, as a model of spark.ml. Lists have the shape of {@code
- * ALSModel}'s: one row a user, {@code recommendations array<struct<ITEM, rating: float>>}, where
+ * ALSModel}'s: one row per user, {@code recommendations array<struct<ITEM, rating: float>>}, where
  * the rating is {@code (bits − 2 distance) / bits}, from 1 for equal codes to −1 for opposite ones.
  * They are exact, ordered by distance, equal distances by popularity, and unlike ALS's leave out
  * what the user had in the fitted data, unless {@code excludeSeen} is false.
@@ -138,7 +138,7 @@ public final class HashRecommenderModel extends Model<HashRecommenderModel>
   /**
    * The best items of every user.
    *
-   * @param k most items a user
+   * @param k most items per user
    * @return {@code USER, recommendations array<struct<ITEM, rating: float>>}
    */
   public Dataset<Row> recommendForAllUsers(int k) {
@@ -161,7 +161,7 @@ public final class HashRecommenderModel extends Model<HashRecommenderModel>
   /**
    * The users who are nearest to each item.
    *
-   * @param k most users an item
+   * @param k most users per item
    * @return {@code ITEM, recommendations array<struct<USER, rating: float>>}
    */
   public Dataset<Row> recommendForAllItems(int k) {
@@ -180,7 +180,7 @@ public final class HashRecommenderModel extends Model<HashRecommenderModel>
    * Codes of users by their items alone, without training: of users who appeared later, or of known
    * ones with other histories. The rows that count are those that {@code fit} would take.
    *
-   * @param histories one row a pair of user and item
+   * @param histories one row per pair of user and item
    * @return {@code USER, code array<long>, known int, unknown long}: numbers of different items
    *     that the model knows and does not; the code is null where it knows none
    */
@@ -200,7 +200,7 @@ public final class HashRecommenderModel extends Model<HashRecommenderModel>
    * that the model knows are left out, too.
    *
    * @param histories as for {@link #foldIn}
-   * @param k most items a user
+   * @param k most items per user
    */
   public Dataset<Row> recommendForFoldIn(Dataset<?> histories, int k) {
     Dataset<Row> rows = histories.toDF();

@@ -160,7 +160,7 @@ final class ModelFiles {
         }
       }
       throw new InputDataException(
-          "%s has none of %s, by which new users are encoded: it is no whole model"
+          "%s has none of %s, by which new users are encoded: it is not a whole model"
               .formatted(path, String.join(", ", Artifacts.files())));
     }
   }

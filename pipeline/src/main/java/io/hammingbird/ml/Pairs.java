@@ -37,7 +37,7 @@ final class Pairs {
   }
 
   /**
-   * @throws UsageException if a column is missing or of a type that is no id or no number
+   * @throws UsageException if a column is missing or of a type that is neither an id nor a number
    */
   static void check(StructType schema, HashRecommenderParams params) {
     idType(schema, "userCol", params.getUserCol());

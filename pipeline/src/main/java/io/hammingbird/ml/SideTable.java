@@ -48,7 +48,7 @@ final class SideTable {
     return indices(spark, size, files(size));
   }
 
-  /** The numbers from 0 to {@code size} − 1, for tasks that compute: one a core at least. */
+  /** The numbers from 0 to {@code size} − 1, for tasks that compute: one per core at least. */
   static JavaRDD<Integer> indices(SparkSession spark, int size) {
     return indices(spark, size, Math.max(files(size), context(spark).defaultParallelism()));
   }

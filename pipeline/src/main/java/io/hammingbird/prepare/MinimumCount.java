@@ -32,7 +32,7 @@ public final class MinimumCount {
   /**
    * The ratings that remain, persisted and counted; the caller unpersists them.
    *
-   * @param ratings {@code user_id, item_id, …}, one a pair, better persisted
+   * @param ratings {@code user_id, item_id, …}, one per pair, better persisted
    * @param total number of {@code ratings}
    * @throws InputDataException when nothing remains
    */
@@ -41,7 +41,7 @@ public final class MinimumCount {
     if (kept.rows() == 0) {
       kept.table().unpersist();
       throw new InputDataException(
-          ("filter.min-count = %d leaves nothing of %s: no rating is of a user and an item "
+          ("filter.min-count = %d leaves nothing of %s: none is of a user and an item "
                   + "with more than %s each%s.%s%nSet one that leaves enough, or give more data")
               .formatted(
                   config.minCount(),

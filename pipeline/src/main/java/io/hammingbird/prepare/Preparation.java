@@ -120,7 +120,7 @@ public final class Preparation {
     release(kept.table());
     Dataset<Row> index = keep(IdIndex.of(training, "item_id"));
     Counted items = keep(Counted.of(withTitles(index, titles)));
-    Interactions interactions = Interactions.of(assigned, users.table(), index);
+    InteractionTable interactions = InteractionTable.of(assigned, users.table(), index);
     keep(interactions.table());
     boolean hasTimestamps = quarantine.withoutTimestamp() == 0;
     new SplitCheck(split, needed, hasTimestamps)

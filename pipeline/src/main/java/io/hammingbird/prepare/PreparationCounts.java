@@ -76,7 +76,8 @@ public record PreparationCounts(
   /** For people, as a log has it. */
   @Override
   public String toString() {
-    return "%s read = %,d kept + %,d quarantined%s + %,d deduplicated + %,d filtered; %s, %s; %,d train, %,d validation, %,d test, %,d cold"
+    return ("%s read = %,d kept + %,d quarantined%s + %,d deduplicated + %,d filtered; %s, %s; %,d train, %,d "
+            + "validation, %,d test, %,d cold")
         .formatted(
             Plural.of(read, "line"),
             kept,

@@ -22,7 +22,7 @@ public record Prepared(
     implements AutoCloseable {
 
   /**
-   * Frees the memory of the tables; they can still be read, and are then computed anew. It waits
+   * Frees the memory of the tables; they can still be read, and are then computed again. It waits
    * for the end of that: often Spark is stopped next, and what it still does then ends in traces.
    */
   @Override

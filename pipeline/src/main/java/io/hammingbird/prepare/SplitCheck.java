@@ -35,7 +35,10 @@ record SplitCheck(SplitConfig split, List<String> needed, boolean hasTimestamps)
    * @throws InputDataException when a part that is needed has no ratings, or none but cold ones
    */
   Optional<String> check(
-      Dataset<Row> assigned, Dataset<Row> users, Dataset<Row> items, Interactions interactions) {
+      Dataset<Row> assigned,
+      Dataset<Row> users,
+      Dataset<Row> items,
+      InteractionTable interactions) {
     Optional<String> fault = fault(interactions);
     boolean isMostlyCold = isMostlyCold(interactions, users);
     if (fault.isEmpty() && !isMostlyCold) {
@@ -48,11 +51,12 @@ record SplitCheck(SplitConfig split, List<String> needed, boolean hasTimestamps)
               .formatted(fault.get(), parts(own), comparison(others(assigned.drop("split")))));
     }
     return Optional.of(
-        "%s: more than half of the users or ratings that should be measured are cold, so that figures are of the others alone; 'inspect' counts what other splits would leave%n%s"
+        ("%s: more than half of the users or ratings that should be measured are cold, so that figures are of "
+                + "the others alone; 'inspect' counts what other splits would leave%n%s")
             .formatted(split.described(), parts(own)));
   }
 
-  private Optional<String> fault(Interactions ratings) {
+  private Optional<String> fault(InteractionTable ratings) {
     if (ratings.train() == 0) {
       return Optional.of("%s leaves no training ratings.".formatted(split.described()));
     }
@@ -63,17 +67,18 @@ record SplitCheck(SplitConfig split, List<String> needed, boolean hasTimestamps)
                   split.described(),
                   split.kind().equals("leave-last") && ratings.coldTest() == 0
                       ? "no user has %d ratings".formatted(LeaveLast.FEWEST)
-                      : "no test rating is of a user and an item that training knows"));
+                      : "none of the test ratings is of a user and an item that training knows"));
     }
     if (needed.contains(Split.VALIDATION) && ratings.validation() == 0) {
       return Optional.of(
-          "%s leaves nothing to stop training by: no validation rating is of a user and an item that training knows."
+          ("%s leaves nothing to stop training by: none of the validation ratings is of a user and an item that "
+                  + "training knows.")
               .formatted(split.described()));
     }
     return Optional.empty();
   }
 
-  private static boolean isMostlyCold(Interactions ratings, Dataset<Row> users) {
+  private static boolean isMostlyCold(InteractionTable ratings, Dataset<Row> users) {
     return ratings.coldTest() > ratings.test()
         || ratings.coldValidation() > ratings.validation()
         || ratings.coldUsers() > users.count();

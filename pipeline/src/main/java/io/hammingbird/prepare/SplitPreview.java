@@ -55,7 +55,7 @@ public record SplitPreview(
    * as the division itself.
    *
    * @param kept {@code user_id string, item_id string, rating float, timestamp long, sequence
-   *     long}, one a pair, after the filter, better persisted; with timestamps where the split
+   *     long}, one per pair, after the filter, better persisted; with timestamps where the split
    *     orders by time
    */
   public static SplitPreview of(Dataset<Row> kept, SplitConfig split) {
@@ -63,7 +63,7 @@ public record SplitPreview(
     Dataset<Row> training = assigned.where(col("split").equalTo(Split.TRAIN));
     Dataset<Row> users = IdIndex.of(training, "user_id").persist();
     Dataset<Row> items = IdIndex.of(training, "item_id").persist();
-    Interactions interactions = Interactions.of(assigned, users, items);
+    InteractionTable interactions = InteractionTable.of(assigned, users, items);
     try {
       return of(split, assigned, users, items, interactions);
     } finally {
@@ -86,7 +86,7 @@ public record SplitPreview(
       Dataset<Row> assigned,
       Dataset<Row> users,
       Dataset<Row> items,
-      Interactions interactions) {
+      InteractionTable interactions) {
     Map<String, Long> measurable = byPart(interactions.table(), count_distinct(col("user")));
     Map<String, Long> cold =
         byPart(

@@ -28,8 +28,8 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Holds every run of a data set against its manifest, and {@code CURRENT} against the runs. Nothing
- * is changed. While a process writes, its unfinished stage is left out.
+ * Verifies every run of a data set against its manifest, and {@code CURRENT} against the runs.
+ * Nothing is changed. While a process writes, its unfinished stage is left out.
  */
 public final class Fsck {
   private final SparkSession spark;
@@ -121,7 +121,7 @@ public final class Fsck {
           names.contains(RunRemoval.REMOVED)
               ? Finding.note(
                   id, ".", "is left of a removal that did not end: 'runs --prune' ends it")
-              : Finding.damage(id, Run.MANIFEST, "is missing, so that this is no run"));
+              : Finding.damage(id, Run.MANIFEST, "is missing, so that this is not a run"));
     }
     Run run;
     try {

@@ -47,7 +47,8 @@ public final class Gate {
     }
     if (evidence.measuredUsers() < config.minMeasuredUsers()) {
       objections.add(
-          "only %d users have a relevant item of the test part among their candidates; publish.min-measured-users asks for %d"
+          ("only %d users have a relevant item of the test part among their candidates; "
+                  + "publish.min-measured-users asks for %d")
               .formatted(evidence.measuredUsers(), config.minMeasuredUsers()));
     }
     if (evidence.ndcg().isEmpty()) {
@@ -69,7 +70,8 @@ public final class Gate {
     }
     if (!(popularity.orElse(0) > 0)) {
       return Optional.of(
-          "popularity's nDCG@10 %s, so that there is nothing to compare with; publish.popularity-share = 0 leaves the comparison out"
+          ("popularity's nDCG@10 %s, so that there is nothing to compare with; publish.popularity-share = 0 "
+                  + "leaves the comparison out")
               .formatted(popularity.isPresent() ? "is 0" : "was not measured"));
     }
     double floor = share * popularity.getAsDouble();

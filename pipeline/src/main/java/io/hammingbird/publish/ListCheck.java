@@ -78,7 +78,7 @@ record ListCheck(Run run, RecommendConfig config, Dataset<Row> recommended, Cand
     return udf(get, DataTypes.BooleanType).apply(col("item"));
   }
 
-  /** One row a user, {@code user int, n long}, after a check of each list. */
+  /** One row per user, {@code user int, n long}, after a check of each list. */
   private Dataset<Row> checkedLists() {
     WindowSpec list = Window.partitionBy("user").orderBy("rank");
     Dataset<Row> lists =
@@ -94,7 +94,7 @@ record ListCheck(Run run, RecommendConfig config, Dataset<Row> recommended, Cand
                 min("worsens").as("ordered"));
     demand(
         lists.where("first != 1 or last != n or distinct != n or n > " + config.k()).isEmpty(),
-        "have gaps in their ranks, an item twice, or more than %d rows a user"
+        "have gaps in their ranks, an item twice, or more than %d rows per user"
             .formatted(config.k()));
     demand(lists.where("not ordered").isEmpty(), "are not ordered best first");
     if (config.hasRadius()) {

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hammingbird.config.Decisive;
 import io.hammingbird.config.Resources;
 import io.hammingbird.config.Section;
+import io.hammingbird.evaluate.EvaluationSet;
 import io.hammingbird.evaluate.HeldOut;
-import io.hammingbird.evaluate.MeasuredUsers;
 import io.hammingbird.evaluate.Protocol;
 import io.hammingbird.files.Json;
 import io.hammingbird.recommend.CandidateLists;
@@ -47,7 +47,7 @@ public record Measured(SparkSession spark, Run run) {
     CandidateLists candidates =
         CandidateLists.read(
             lists.get(), run.read(spark, Table.USERS), run.read(spark, Table.ITEMS));
-    try (MeasuredUsers users =
+    try (EvaluationSet users =
         HeldOut.test(run.read(spark, Table.INTERACTIONS), candidates, protocol()).users()) {
       return users.measurable();
     }

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /** Verifies a finished run, asks the gate, and points {@code CURRENT} to it. */
 public final class Publisher {
-  private static final Logger log = LoggerFactory.getLogger(Publisher.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
 
   private final SparkSession spark;
   private final Warehouse warehouse;
@@ -67,8 +67,9 @@ public final class Publisher {
         RecommendConfig.from(Resources.recorded(Json.line(run.manifest().config()), "recommend"));
     boolean knowsLists = new RecordedLists(spark, run).areUnchanged(recommend.lists());
     if (!knowsLists) {
-      log.warn(
-          "The files of recommend.allow, deny or user-deny are not those that run {} was made by: what they ruled out is not checked",
+      LOG.warn(
+          "The files of recommend.allow, deny or user-deny are not those that run {} was made by: what they "
+              + "ruled out is not checked",
           run.id());
     }
     run.begin(Stage.PUBLISH);
@@ -124,7 +125,7 @@ public final class Publisher {
     }
     Measured before = new Measured(spark, published.get());
     if (!before.isLike(new Measured(spark, candidate))) {
-      log.warn(
+      LOG.warn(
           "The published run {} has another split or protocol: publish.max-drop is not asked",
           published.get().id());
       return OptionalDouble.empty();
@@ -139,7 +140,7 @@ public final class Publisher {
       new WholeTables(spark, run).require(Table.METRICS);
       return Optional.of(run).filter(found -> found.manifest().isDone(Stage.EVALUATE));
     } catch (UsageException | InputDataException e) {
-      log.warn("CURRENT names a run that cannot be read, and is no measure: {}", e.getMessage());
+      LOG.warn("CURRENT names a run that cannot be read, and is no measure: {}", e.getMessage());
       return Optional.empty();
     }
   }

@@ -46,7 +46,7 @@ public final class Retention {
   /**
    * Removes what the settings do not keep, and what removals that were killed left.
    *
-   * @param inUse runs that stay besides the published one
+   * @param inUse runs that stay in addition to the published one
    * @throws UsageException when the settings keep all runs
    */
   public List<Outcome> prune(Set<String> inUse) {

@@ -15,7 +15,7 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * Removes runs. The manifest gets another name first, so that what is left of a removal that was
- * killed is no run, and goes last, so that the rest of it is known for what it is.
+ * killed is not a run, and goes last, so that the rest of it is known for what it is.
  */
 public final class RunRemoval {
   static final String REMOVED = "_removed.json";

@@ -22,8 +22,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Computes the lists of some users anew, without the kernels that made them: distances and scores
- * from the codes, and that no better candidate was left out. The same run gives the same sample.
+ * Recomputes the lists of some users without the kernels that made them: distances and scores from
+ * the codes, and that no better candidate was left out. The same run gives the same sample.
  *
  * @param isComplete whether {@code rules} are all that the lists obey
  */

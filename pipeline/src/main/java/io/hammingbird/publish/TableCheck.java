@@ -22,7 +22,9 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Holds the tables of a run against its manifest, and their columns against the promised ones. */
+/**
+ * Verifies the tables of a run against its manifest, and their columns against the promised ones.
+ */
 record TableCheck(SparkSession spark, Run run) {
 
   /** Files that are missing, changed, or that nobody wrote, and stages without their tables. */

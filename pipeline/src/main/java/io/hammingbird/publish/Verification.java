@@ -76,7 +76,8 @@ record Verification(SparkSession spark, Run run, RecommendConfig config, boolean
   private void demand(List<Finding> faults) {
     if (!faults.isEmpty()) {
       throw new InputDataException(
-          "Run %s is damaged and stays unpublished; readers keep what they had. %s%s. 'runs --remove %s' removes it, and the command that made it makes it anew"
+          ("Run %s is damaged and stays unpublished; readers keep what they had. %s%s. 'runs --remove %s' "
+                  + "removes it, and the command that made it makes it again")
               .formatted(
                   run.id(),
                   String.join(
@@ -94,7 +95,9 @@ record Verification(SparkSession spark, Run run, RecommendConfig config, boolean
 
   static InputDataException broken(Run run, String fault) {
     return new InputDataException(
-        "The recommendations of run %s %s: the run stays unpublished, readers keep what they had. 'runs --remove %s' removes it, and the command that made it makes it anew; if they do so again, it is a defect"
+        ("The recommendations of run %s %s: the run stays unpublished, readers keep what they had. 'runs "
+                + "--remove %s' removes it, and the command that made it makes it again; if that happens once more, it "
+                + "is a defect")
             .formatted(run.id(), fault, run.id()));
   }
 }

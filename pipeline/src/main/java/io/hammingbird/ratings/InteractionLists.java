@@ -54,7 +54,7 @@ public final class InteractionLists {
   /**
    * The same with ratings.
    *
-   * @param interactions {@code user int, item int, rating float, split string}, one row a pair
+   * @param interactions {@code user int, item int, rating float, split string}, one row per pair
    */
   public static RatedLists ratedItemsOfUsers(Dataset<Row> interactions, String part, int users) {
     int[][] lists = new int[users][0];

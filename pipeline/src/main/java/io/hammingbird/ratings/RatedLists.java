@@ -29,7 +29,7 @@ public record RatedLists(IndexLists lists, float[] ratings) implements Serializa
   }
 
   /**
-   * Copies one array of indices and one of ratings a row.
+   * Copies one array of indices and one of ratings per row.
    *
    * @throws IllegalArgumentException if a list is not strictly ascending, or the numbers of indices
    *     and of ratings differ

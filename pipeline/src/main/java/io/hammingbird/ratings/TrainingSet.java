@@ -44,7 +44,7 @@ public record TrainingSet(RatedLists byUser, RatedLists byItem) implements Seria
   /**
    * The training part of a split, with or without the ratings.
    *
-   * @param interactions {@code user int, item int, rating float, split string}, one row a pair
+   * @param interactions {@code user int, item int, rating float, split string}, one row per pair
    */
   public static TrainingSet of(Dataset<Row> interactions, int users, int items, boolean rated) {
     return rated

@@ -17,7 +17,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Text files of ids, one a line. */
+/** Text files of ids, one per line. */
 public final class IdLists {
   /** {@code place} is set on malformed lines only. */
   private static final StructType LINES =
@@ -30,7 +30,7 @@ public final class IdLists {
    *
    * @param key the setting that holds {@code input}, for messages
    * @return {@code id string}, as often as it is there
-   * @throws InputDataException when a file cannot be read, or a line is no id: a list that says
+   * @throws InputDataException when a file cannot be read, or a line is not an id: a list that says
    *     what may be shown is followed whole, or not at all
    */
   public static Dataset<Row> read(SparkSession spark, String key, String input) {
@@ -53,7 +53,7 @@ public final class IdLists {
       return RowFactory.create(line.utf8(), null);
     } catch (MalformedException e) {
       return RowFactory.create(
-          null, "%s:%d is no id: %s".formatted(line.file(), line.number(), e.reason().key()));
+          null, "%s:%d is not an id: %s".formatted(line.file(), line.number(), e.reason().key()));
     }
   }
 }

@@ -19,8 +19,8 @@ public record RatingInput(DataConfig config, List<InputFile> files) {
   /**
    * Finds and reads {@code data.input} for its checksums.
    *
-   * @throws io.hammingbird.errors.UsageException when the input is empty, no path, or no name of a
-   *     table
+   * @throws io.hammingbird.errors.UsageException when the input is empty, not a path, or not the
+   *     name of a table
    * @throws InputDataException when nothing is there, or it cannot be read
    */
   public static RatingInput find(SparkSession spark, DataConfig config) {
@@ -46,7 +46,8 @@ public record RatingInput(DataConfig config, List<InputFile> files) {
     String sha256 = table.version() == null ? table.describe(config.columns()).sha256() : "";
     if (table.version() == null && files.stream().noneMatch(f -> f.sha256().equals(sha256))) {
       throw new InputDataException(
-          "data.input = %s: the table got other rows while it was read, and has no versions of which one could be read to the end. Start again when nobody writes to it"
+          ("data.input = %s: the table got other rows while it was read, and has no versions of which one could "
+                  + "be read to the end. Start again when nobody writes to it")
               .formatted(config.input()));
     }
   }

@@ -33,7 +33,7 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Reads rating files into one table of lines, valid and malformed ones alike, so that none is lost
- * uncounted. Headers are no lines of this table; a blank line is a malformed one.
+ * uncounted. Headers are not lines of this table; a blank line is a malformed one.
  */
 public final class RatingReader {
 
@@ -68,14 +68,14 @@ public final class RatingReader {
    * whenever the lazy result is evaluated, so that callers persist it.
    *
    * @throws InputDataException when nothing is there, a file cannot be read, or a column is missing
-   *     or of a type that is no id or number
+   *     or of a type that is neither an id nor a number
    */
   public static Dataset<Row> read(SparkSession spark, DataConfig config) {
     return read(spark, "data.input", config);
   }
 
   /**
-   * Reads pairs of a user and an item that are no ratings: Parquet files ({@code *.parquet}), or
+   * Reads pairs of a user and an item that are not ratings: Parquet files ({@code *.parquet}), or
    * CSV with a header, with the columns {@code user} and {@code item}. Blank lines are skipped; a
    * pair without one of its ids is null and null.
    *
@@ -109,7 +109,7 @@ public final class RatingReader {
       if (!malformed.isEmpty()) {
         Row first = malformed.get(0);
         throw new InputDataException(
-            "%s:%d is no pair: %s"
+            "%s:%d is not a pair: %s"
                 .formatted(first.getString(0), first.getLong(1), first.getString(2)));
       }
       return lines
@@ -117,7 +117,8 @@ public final class RatingReader {
           .select(col("user_id").as("user"), col("item_id").as("item"));
     } catch (InputDataException e) {
       throw new InputDataException(
-          "%s = %s: it must be Parquet files (*.parquet), or CSV files with a header, with the columns user and item. %s"
+          ("%s = %s: it must be Parquet files (*.parquet), or CSV files with a header, with the columns user "
+                  + "and item. %s")
               .formatted(key, input, e.getMessage()),
           e);
     }

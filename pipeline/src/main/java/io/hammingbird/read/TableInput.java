@@ -47,7 +47,7 @@ record TableInput(Dataset<Row> rows, String name, String version) {
    * Finds a table, at the version that it has now unless {@code input} names one.
    *
    * @param input {@code NAME} or {@code NAME VERSION AS OF NUMBER}
-   * @throws UsageException when it is no name
+   * @throws UsageException when it is not a name
    * @throws InputDataException when Spark does not find or cannot read such a table, or when it
    *     stands for plain files of which not all count
    */
@@ -92,7 +92,8 @@ record TableInput(Dataset<Row> rows, String name, String version) {
     }
     if (failure instanceof ParseException) {
       return new UsageException(
-          "%s is no name of a table: give catalog.db.name, a part with other characters than letters, digits and _ in backticks, or delta.`/path`"
+          ("%s is not a name of a table: give catalog.db.name, a part with other characters than letters, "
+                  + "digits and _ in backticks, or delta.`/path`")
               .formatted(place),
           failure);
     }
@@ -101,7 +102,9 @@ record TableInput(Dataset<Row> rows, String name, String version) {
             ? analysis.getSimpleMessage()
             : failure.getMessage();
     return new InputDataException(
-        "%s cannot be read: %s. Check the name, and that Spark was started with the settings of the catalog and the package of the table's format, by HAMMINGBIRD_SUBMIT=\"--packages … --conf …\": docs/tables-as-input.md has them"
+        ("%s cannot be read: %s. Check the name, and that Spark was started with the settings of the catalog "
+                + "and the package of the table's format, by HAMMINGBIRD_SUBMIT=\"--packages … --conf …\": "
+                + "docs/tables-as-input.md has them")
             .formatted(place, StringUtils.removeEnd(ReadFailures.firstLine(reason).strip(), ".")),
         failure);
   }

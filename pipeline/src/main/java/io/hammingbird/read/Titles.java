@@ -65,7 +65,7 @@ public final class Titles {
    * {@code movielens-tab}, else CSV with the header {@code item,title} and, where known, {@code
    * genres} separated by {@code |}. Where an item occurs twice, the later line counts.
    *
-   * @return {@code id string, title string, genres array<string>}, one row an item, evaluated
+   * @return {@code id string, title string, genres array<string>}, one row per item, evaluated
    *     lazily; nothing when {@code data.titles} is empty
    * @throws InputDataException when the file is missing or unreadable, or a CSV header lacks a
    *     column

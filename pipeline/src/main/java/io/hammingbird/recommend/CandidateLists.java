@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * @param denied {@code user int, item int}: further pairs that are not recommended; empty for none
  */
 public record CandidateLists(int items, BitSet eligible, Optional<Dataset<Row>> denied) {
-  private static final Logger log = LoggerFactory.getLogger(CandidateLists.class);
+  private static final Logger LOG = LoggerFactory.getLogger(CandidateLists.class);
 
   /** Nothing is ruled out. */
   public static CandidateLists none(int items) {
@@ -44,7 +44,8 @@ public record CandidateLists(int items, BitSet eligible, Optional<Dataset<Row>> 
     if (!lists.allow().isEmpty()
         && IdLists.read(spark, "recommend.allow", lists.allow()).isEmpty()) {
       throw new InputDataException(
-          "recommend.allow = %s holds no id, so nothing could be recommended: give ids, one a line, or leave the setting out"
+          ("recommend.allow = %s holds no id, so nothing could be recommended: give ids, one per line, or leave "
+                  + "the setting out")
               .formatted(lists.allow()));
     }
     if (!lists.deny().isEmpty()) {
@@ -61,8 +62,8 @@ public record CandidateLists(int items, BitSet eligible, Optional<Dataset<Row>> 
    *
    * @param users {@code index int, id string}
    * @param items {@code index int, id string}
-   * @throws InputDataException if a list cannot be read, no id of the allow-list is known, or the
-   *     lists leave no item
+   * @throws InputDataException if a list cannot be read, none of the ids of the allow-list is
+   *     known, or the lists leave no item
    */
   public static CandidateLists read(
       RecommendConfig.Lists lists, Dataset<Row> users, Dataset<Row> items) {
@@ -72,7 +73,7 @@ public record CandidateLists(int items, BitSet eligible, Optional<Dataset<Row>> 
       BitSet allowed = items("recommend.allow", lists.allow(), items);
       if (allowed.isEmpty()) {
         throw new InputDataException(
-            "recommend.allow = %s: no id of the list is of a known item, so nothing can be recommended"
+            "recommend.allow = %s: none of its ids is a known item, so nothing can be recommended"
                 .formatted(lists.allow()));
       }
       eligible = allowed;
@@ -133,9 +134,9 @@ public record CandidateLists(int items, BitSet eligible, Optional<Dataset<Row>> 
   private static void report(String list, String what, long all, Dataset<Row> unknown) {
     long unknownCount = unknown.count();
     if (unknownCount == 0) {
-      log.info("{}: {} {}", list, all, what);
+      LOG.info("{}: {} {}", list, all, what);
     } else {
-      log.warn(
+      LOG.warn(
           "{}: {} of {} {} are not of the training ratings and have no effect, such as {}",
           list,
           unknownCount,

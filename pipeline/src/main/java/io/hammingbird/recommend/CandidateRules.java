@@ -46,7 +46,7 @@ public record CandidateRules(Dataset<Row> excluded, int items, BitSet eligible) 
   }
 
   /**
-   * For every user the items that are no candidates, {@code user int, excluded array<int>}:
+   * For every user the items that are not candidates, {@code user int, excluded array<int>}:
    * strictly ascending, and empty where all items are candidates.
    *
    * @param users {@code user int}

@@ -30,7 +30,7 @@ import scala.Tuple2;
  *
  * @param job names the job, for the kernels that its tasks share
  * @param slices all items
- * @param k most items a user
+ * @param k most items per user
  */
 record PartitionSearch(
     UUID job,
@@ -42,9 +42,9 @@ record PartitionSearch(
     implements FlatMapFunction2<
         Iterator<UserPartition>, Iterator<Tuple2<Integer, long[]>>, Tuple2<Void, Recommendation>> {
   private static final long serialVersionUID = 1L;
-  private static final Logger log = LoggerFactory.getLogger(PartitionSearch.class);
+  private static final Logger LOG = LoggerFactory.getLogger(PartitionSearch.class);
 
-  /** Users of one call of a kernel: enough to keep a GPU busy with one work-item a user. */
+  /** Users of one call of a kernel: enough to keep a GPU busy with one work-item per user. */
   private static final int USERS_PER_BATCH = 16_384;
 
   /** Places of one call's result: 2 × 16 MiB. */
@@ -57,24 +57,25 @@ record PartitionSearch(
     if (users.size() == 0) {
       return Collections.emptyIterator();
     }
-    return new Rows(users, itemIds.value(), slices.size() == 1 ? whole(users) : sliced(users));
+    return new RecommendationRows(
+        users, itemIds.value(), slices.size() == 1 ? whole(users) : sliced(users));
   }
 
   /** All items at once: a batch is searched for when the rows of the one before are written. */
   private IntFunction<SearchResult> whole(PartitionUsers users) {
     ItemSlice slice = slices.get(0);
     OptionalInt device = method.device();
-    KernelPool.Lease lease =
+    KernelPool.Loan loan =
         KernelPool.SHARED.borrow(
             new KernelPool.Key(job, device), () -> method.open(slice.content().value(), device));
-    TaskContext.get().addTaskCompletionListener((TaskCompletionListener) task -> lease.close());
+    TaskContext.get().addTaskCompletionListener((TaskCompletionListener) task -> loan.close());
     return from -> {
       int to = end(users, from);
-      SearchResult found = search(lease.kernel(), users, from, to, slice);
+      SearchResult found = search(loan.kernel(), users, from, to, slice);
       meter.addUsers(to - from);
       if (to == users.size()) {
-        log.debug("Last batch of a task by kernel {}: {}", lease.kernel().name(), meter);
-        lease.giveBack();
+        LOG.debug("Last batch of a task by kernel {}: {}", loan.kernel().name(), meter);
+        loan.giveBack();
       }
       return found;
     };
@@ -100,7 +101,7 @@ record PartitionSearch(
       }
     }
     meter.addUsers(users.size());
-    log.debug("All batches of a task by {} item slices: {}", slices.size(), meter);
+    LOG.debug("All batches of a task by {} item slices: {}", slices.size(), meter);
     return from -> best.set(from / batchSize(), null);
   }
 

@@ -9,7 +9,7 @@ import java.util.Locale;
 /**
  * What is recommended, and how it is searched for.
  *
- * @param k most recommendations a user
+ * @param k most recommendations per user
  * @param kernel what computes
  * @param broadcastMib item codes above this many MiB are searched in slices
  * @param search the nearest items, however far, or those within {@code radius} alone
@@ -45,8 +45,8 @@ public record RecommendConfig(
   /**
    * Paths on any Hadoop file system, blank for none.
    *
-   * @param allow text files with one item id a line; other items are not recommended
-   * @param deny text files with one item id a line, which are not recommended
+   * @param allow text files with one item id per line; other items are not recommended
+   * @param deny text files with one item id per line, which are not recommended
    * @param userDeny CSV or Parquet files with {@code user} and {@code item} ids: pairs that are not
    *     recommended
    */

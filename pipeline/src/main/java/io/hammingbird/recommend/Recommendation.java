@@ -3,8 +3,9 @@ package io.hammingbird.recommend;
 import org.apache.parquet.io.api.Binary;
 
 /**
- * One row of the table of recommendations, on its way to the file. There is one such object a task,
- * which every row overwrites: at a third of a microsecond a row, an object a row would show.
+ * One row of the table of recommendations, on its way to the file. There is one such object per
+ * task, which every row overwrites: at a third of a microsecond per row, an object per row would
+ * show.
  */
 final class Recommendation {
   Binary user;

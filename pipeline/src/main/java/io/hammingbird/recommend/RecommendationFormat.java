@@ -29,7 +29,7 @@ public final class RecommendationFormat extends ParquetOutputFormat<Recommendati
   }
 
   /**
-   * Writes one file a partition, compressed by snappy, and replaces what is at {@code path}. A
+   * Writes one file per partition, compressed by snappy, and replaces what is at {@code path}. A
    * reader takes the files for those of Spark SQL.
    */
   static void write(JavaPairRDD<Void, Recommendation> rows, String path) {

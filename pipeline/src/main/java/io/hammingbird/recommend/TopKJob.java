@@ -30,21 +30,21 @@ import org.slf4j.LoggerFactory;
  * one range and writes one file. Item codes are broadcast, whole or past a budget in slices. Only
  * the pairs of user and excluded item are shuffled.
  *
- * <p>Memory, with w words of 64 bits a code and ids of b bytes:
+ * <p>Memory, with w words of 64 bits per code and ids of b bytes:
  *
  * <ul>
- *   <li>driver: 3 (8 w + b + 4) bytes a user and an item: as they were read, as broadcast, and
- *       serialized for executors (which may leave for the disk); asymmetric, 3 · 256 w bytes a user
- *       besides;
- *   <li>executor: 8 w + b + 4 bytes an item, and 8 w + 8 bytes an item for every task that runs at
- *       the same time, for its kernel; when sliced, only those of one slice, and ids;
- *   <li>task: 8 w + b + 40 bytes a user of its range, 12 bytes an excluded pair of its range, 32
- *       MiB of results (when sliced, 16 K bytes a user), and one row group of Parquet; asymmetric,
- *       256 w bytes a user besides.
+ *   <li>driver: 3 (8 w + b + 4) bytes per user and per item: as they were read, as broadcast, and
+ *       serialized for executors (which may leave for the disk); asymmetric, also 3 · 256 w bytes
+ *       per user;
+ *   <li>executor: 8 w + b + 4 bytes per item, and 8 w + 8 bytes per item for every task that runs
+ *       at the same time, for its kernel; when sliced, only those of one slice, and ids;
+ *   <li>task: 8 w + b + 40 bytes per user of its range, 12 bytes per excluded pair of its range, 32
+ *       MiB of results (when sliced, 16 K bytes per user), and one row group of Parquet;
+ *       asymmetric, also 256 w bytes per user.
  * </ul>
  */
 public final class TopKJob {
-  private static final Logger log = LoggerFactory.getLogger(TopKJob.class);
+  private static final Logger LOG = LoggerFactory.getLogger(TopKJob.class);
 
   private final SparkSession spark;
   private final RecommendConfig config;
@@ -69,7 +69,7 @@ public final class TopKJob {
   }
 
   /**
-   * The same job for a sample: users are cut into ranges as ever, and only the first of them are
+   * The same job for a sample: users are cut into ranges as always, and only the first of them are
    * searched for.
    */
   public TopKJob firstRanges(int ranges) {
@@ -133,7 +133,7 @@ public final class TopKJob {
               meter.pairs(),
               meter.kernelSeconds(),
               (System.nanoTime() - start) / 1e9);
-      log.info("{}", summary);
+      LOG.info("{}", summary);
       return summary;
     } finally {
       KernelPool.SHARED.closeJob(job);
@@ -151,7 +151,7 @@ public final class TopKJob {
     }
     if (config.isAsymmetric() && vectors.length != (long) users.size() * bits) {
       throw new InputDataException(
-          "recommend.score = asymmetric needs a vector of %d values a user: there are %d values for %d users"
+          "recommend.score = asymmetric needs a vector of %d values per user: there are %d values for %d users"
               .formatted(bits, vectors.length, users.size()));
     }
   }

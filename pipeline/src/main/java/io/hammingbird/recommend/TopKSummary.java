@@ -5,7 +5,7 @@ import io.hammingbird.errors.Plural;
 /**
  * What a job has done.
  *
- * @param k most recommendations a user
+ * @param k most recommendations per user
  * @param users who were searched for
  * @param items that may be recommended to anyone
  * @param ranges tasks that searched, each with a file of its own
@@ -27,7 +27,7 @@ public record TopKSummary(
 
   @Override
   public String toString() {
-    return "Top-%d: %s × %s in %.2f s, %.0f users/s; kernel %.2f s of a core, %.0f M pairs/s a core; %d of %s"
+    return "Top-%d: %s × %s in %.2f s, %.0f users/s; kernel %.2f s of a core, %.0f M pairs/s per core; %d of %s"
         .formatted(
             k,
             Plural.of(users, "user"),

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  *     preset themselves
  * @param bits code lengths; baselines have none
  * @param seeds of training
- * @param baseline the one of {@code models} that the others are held against
- * @param columns metrics that are shown besides the deciding one
+ * @param baseline the one of {@code models} that the others are compared with
+ * @param columns metrics that are shown in addition to the deciding one
  * @param splitSeeds one random split for each; empty: {@code split.seed} alone
  * @param settings by model, or by model and bits ({@code distilled-128}): what differs for it
  */

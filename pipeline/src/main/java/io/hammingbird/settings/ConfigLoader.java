@@ -20,7 +20,7 @@ import java.util.List;
  * {@code model.name}, then {@code reference.conf}.
  */
 public final class ConfigLoader {
-  /** Larger files are no settings, but somebody's data. */
+  /** Larger files are not settings, but somebody's data. */
   private static final long MOST_BYTES = 16 << 20;
 
   private ConfigLoader() {}
@@ -28,7 +28,7 @@ public final class ConfigLoader {
   /**
    * @param files HOCON files, later ones win
    * @param assignments {@code key=value} pairs, later ones win; a value that starts with a bracket
-   *     or brace is HOCON, {@code null} is no value, anything else is taken literally
+   *     or brace is HOCON, {@code null} is not a value, anything else is taken literally
    * @throws UsageException on a missing file, broken syntax, an unknown key or a value out of range
    */
   public static RunConfig load(List<Path> files, List<String> assignments) {
@@ -66,7 +66,7 @@ public final class ConfigLoader {
     try {
       if (Files.size(file) > MOST_BYTES) {
         throw new UsageException(
-            "--config %s: %,d bytes are no settings, of which there may be %,d"
+            "--config %s: %,d bytes are not settings, of which there may be %,d"
                 .formatted(file, Files.size(file), MOST_BYTES));
       }
       return ConfigFactory.parseFile(file.toFile());

@@ -31,13 +31,13 @@ public final class ModelNames {
   /**
    * For the settings of one model.
    *
-   * @throws UsageException when {@code model.name} is no preset; it names the nearest one
+   * @throws UsageException when {@code model.name} is not a preset; it names the nearest one
    */
   static void requirePreset(Section model) {
     String name = model.string("name");
     if (Baselines.has(name)) {
       throw new UsageException(
-          "model.name = %s (%s): is a baseline, which 'compare' takes, and no preset of conf/models"
+          "model.name = %s (%s): is a baseline, which 'compare' takes, and not a preset of conf/models"
               .formatted(name, model.origin("name")));
     }
     if (!PRESETS.contains(name)) {
@@ -58,7 +58,8 @@ public final class ModelNames {
   static void requireKnown(Section section, String key, String model, Config settings) {
     if (!isKnown(model, settings)) {
       throw new UsageException(
-          "%s: '%s' is no preset of conf/models and no baseline (%s), and compare.settings.%s names no preset by model.name: did you mean '%s'?"
+          ("%s: '%s' is neither a preset of conf/models nor a baseline (%s), and compare.settings.%s names no "
+                  + "preset by model.name: did you mean '%s'?")
               .formatted(
                   section.place(key),
                   model,
@@ -71,7 +72,7 @@ public final class ModelNames {
   /**
    * Refuses entries of {@code compare.settings} that no model would ever take.
    *
-   * @throws UsageException when the name of an entry is no model, with or without its bits
+   * @throws UsageException when the name of an entry is not a model, with or without its bits
    */
   static void requireEntriesKnown(Config settings) {
     settings
@@ -80,7 +81,8 @@ public final class ModelNames {
             (name, value) -> {
               if (!isKnown(name, settings) && !isKnown(withoutBits(name), settings)) {
                 throw new UsageException(
-                    "compare.settings.%s (%s): no model has this name, so that nothing would take the entry: did you mean '%s'?"
+                    ("compare.settings.%s (%s): no model has this name, so that nothing would take the entry: "
+                            + "did you mean '%s'?")
                         .formatted(
                             ConfigUtil.joinPath(name),
                             Origins.of(value),

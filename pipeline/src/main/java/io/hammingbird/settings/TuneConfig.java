@@ -75,7 +75,8 @@ public record TuneConfig(String model, int trials, long seed, Map<String, Choice
   private static void require(boolean valid, String key, ConfigValue value) {
     if (!valid) {
       throw new UsageException(
-          "tune.space.\"%s\": must be a list of values, or {low = A, high = B, log = true|false, integer = true|false} with numbers A < B, and A > 0 with log = true (%s)"
+          ("tune.space.\"%s\": must be a list of values, or {low = A, high = B, log = true|false, integer = "
+                  + "true|false} with numbers A < B, and A > 0 with log = true (%s)")
               .formatted(key, Origins.of(value)));
     }
   }

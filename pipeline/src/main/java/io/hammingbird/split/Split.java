@@ -21,8 +21,8 @@ public sealed interface Split
   /**
    * Adds the column {@code split string}: {@link #TRAIN}, {@link #VALIDATION} or {@link #TEST}.
    *
-   * @param ratings {@code user_id string, item_id string, timestamp long, sequence long, …}, one a
-   *     pair, better persisted
+   * @param ratings {@code user_id string, item_id string, timestamp long, sequence long, …}, one
+   *     per pair, better persisted
    */
   Dataset<Row> assign(Dataset<Row> ratings);
 

@@ -59,7 +59,8 @@ public record SplitConfig(
   public void requireValidation() {
     if (hasRatio() && ratio.get(1) == 0) {
       throw new UsageException(
-          "split.ratio = %s: training stops by the validation part, so give it a share above 0; only 'compare' of baselines does without"
+          ("split.ratio = %s: training stops by the validation part, so give it a share above 0; only 'compare' "
+                  + "of baselines does without")
               .formatted(ratio));
     }
   }

@@ -56,7 +56,7 @@ public final class ReaderLeases {
     }
   }
 
-  /** The removal may be over, and the file have made its folders anew. */
+  /** The removal may be over, and the file have made its folders again. */
   private void removeIfEmpty(Path folder) throws IOException {
     if (files.fs().exists(folder) && files.fs().listStatus(folder).length == 0) {
       files.fs().delete(folder, false);

@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param publication how {@code CURRENT} and the manifests are replaced
  * @param keep finished runs that {@code nightly} leaves after a publication; 0 for all
  * @param keepUnfinished how long a run that nobody took further is left
- * @param leaseTimeout a writer without a sign of life for so long has lost its lease
+ * @param leaseTimeout a writer without a heartbeat for so long has lost its lease
  */
 public record StoreConfig(
     String warehouse,

@@ -39,12 +39,12 @@ public enum Table {
     return folder;
   }
 
-  /** Columns with their types, as SQL declares them; blank for what is no table. */
+  /** Columns with their types, as SQL declares them; blank for what is not a table. */
   public String columns() {
     return columns;
   }
 
-  /** Columns that it may have besides. */
+  /** Columns that it may also have. */
   public String optionalColumns() {
     return optionalColumns;
   }

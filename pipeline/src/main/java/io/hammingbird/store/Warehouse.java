@@ -178,7 +178,7 @@ public final class Warehouse {
       return Run.open(files, this::fence, path);
     } catch (JacksonException e) {
       throw new InputDataException(
-          "%s cannot be read: %s. 'runs --remove %s' removes the run; the same command makes it anew"
+          "%s cannot be read: %s. 'runs --remove %s' removes the run; the same command makes it again"
               .formatted(new Path(path, Run.MANIFEST), e.getOriginalMessage(), runId),
           e);
     } catch (IOException e) {
@@ -220,7 +220,7 @@ public final class Warehouse {
           : Optional.empty();
     } catch (JacksonException e) {
       throw new InputDataException(
-          "%s cannot be read: %s. Remove it, and 'publish --run ID' writes it anew"
+          "%s cannot be read: %s. Remove it, and 'publish --run ID' writes it again"
               .formatted(path, e.getOriginalMessage()),
           e);
     } catch (IOException e) {

@@ -108,7 +108,8 @@ public record WholeTables(SparkSession spark, Run run) {
 
   private InputDataException damaged(String path, String message, Exception cause) {
     return new InputDataException(
-        "Run %s is damaged: %s/%s %s. 'fsck' lists all damages; 'runs --remove %s' removes the run, and the command that made it makes it anew"
+        ("Run %s is damaged: %s/%s %s. 'fsck' lists all damage; 'runs --remove %s' removes the run, and the "
+                + "command that made it makes it again")
             .formatted(run.id(), run.folder(), path, message, run.id()),
         cause);
   }

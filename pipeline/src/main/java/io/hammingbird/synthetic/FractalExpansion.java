@@ -91,7 +91,8 @@ public final class FractalExpansion {
         });
     if (settings.ratings() > cells[0]) {
       throw new UsageException(
-          "ratings = %,d: the expansion to %,d users and %,d items has only %,d; ask for fewer, or for more users or items"
+          ("ratings = %,d: the expansion to %,d users and %,d items has only %,d; ask for fewer, or for more "
+                  + "users or items")
               .formatted(settings.ratings(), settings.users(), settings.items(), cells[0]));
     }
     requireNoneWithout("users", leastOfUser);
@@ -122,7 +123,8 @@ public final class FractalExpansion {
     long without = Arrays.stream(least).filter(Double::isInfinite).count();
     if (without > 0) {
       throw new UsageException(
-          "%s = %,d: %,d of those drawn from the expansion have no rating; ask for fewer %s, for more of the other side, or set another --seed"
+          ("%s = %,d: %,d of those drawn from the expansion have no rating; ask for fewer %s, for more of the "
+                  + "other side, or set another --seed")
               .formatted(side, least.length, without, side));
     }
   }

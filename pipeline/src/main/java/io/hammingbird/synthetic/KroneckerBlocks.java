@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 /**
  * The nonzero cells of the Kronecker product of a reduced matrix and its source, block by block:
- * block (a, b) is a copy of the source, its rows and columns shuffled anew, of which a share in
+ * block (a, b) is a copy of the source, its rows and columns freshly shuffled, of which a share in
  * proportion to cell (a, b) of the reduced matrix is to be kept. Only the shuffles of one row of
  * blocks are in memory.
  */

@@ -9,7 +9,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * A whole data set in memory, users as rows and items as columns, 16 bytes a rating. Rows and
+ * A whole data set in memory, users as rows and items as columns, 16 bytes per rating. Rows and
  * columns are in falling order of their number of ratings, equal numbers in the order in which they
  * first occur.
  */
@@ -54,7 +54,7 @@ public final class RatingMatrix {
   /**
    * Collects ratings on the driver.
    *
-   * @param table {@code user_id, item_id, rating, timestamp, sequence}, one row a pair
+   * @param table {@code user_id, item_id, rating, timestamp, sequence}, one row per pair
    */
   public static RatingMatrix of(Dataset<Row> table) {
     int size = Math.toIntExact(table.count());

@@ -11,7 +11,7 @@ import java.util.Random;
 final class SyntheticCatalogue {
   private static final double POPULARITY_EXPONENT = 0.8;
 
-  /** Flattens the very top, which is no power law in practice. */
+  /** Flattens the very top, which is not a power law in practice. */
   private static final double HEAD_ITEMS = 3;
 
   private static final double EXTRA_GENRE = 0.3;

@@ -6,7 +6,8 @@ import io.hammingbird.errors.UsageException;
  * The shape of generated ratings.
  *
  * @param items with a rating each, where there are as many ratings
- * @param ratings exactly so many, all of different pairs; on average at most half the items a user
+ * @param ratings exactly so many, all of different pairs; on average at most half the items per
+ *     user
  * @param clusters groups of users with a taste and of items that meet it
  * @param halfStars ratings from 0.5 to 5 in half steps, as MovieLens-10M, instead of whole stars
  */

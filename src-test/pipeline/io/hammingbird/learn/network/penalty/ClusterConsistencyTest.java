@@ -38,7 +38,7 @@ class ClusterConsistencyTest {
     long seed = seedThatSamplesAnotherBitThan(0);
     ClusterConsistency consistency = ClusterConsistency.of(everyone, BITS, z, code, seed);
 
-    // ordered pairs over 3 rows and 2 others a row: 4 of 6 differ in a bit, 4 of 6 are 4 apart
+    // ordered pairs over 3 rows and 2 others per row: 4 of 6 differ in a bit, 4 of 6 are 4 apart
     assertThat(consistency.realBuckets).isEqualTo(1);
     assertThat(consistency.codeBuckets).isEqualTo(1);
     assertThat(consistency.loss).isCloseTo(4.0 / 6 * 1 + 4.0 / 6 * 4, within(1e-5));

@@ -19,7 +19,7 @@ public enum CpuPath {
   /** One query at a time, one word at a time. */
   SCAN;
 
-  private static final Logger log = LoggerFactory.getLogger(CpuPath.class);
+  private static final Logger LOG = LoggerFactory.getLogger(CpuPath.class);
 
   private static final int TRIAL_BITS = 64;
   private static final int TRIAL_ITEMS = 4096;
@@ -88,7 +88,7 @@ public enum CpuPath {
       speeds.add("%s %.1f".formatted(paths[i].kernelName(), best[i]));
       fastest = best[i] > best[fastest] ? i : fastest;
     }
-    log.info("Kernel cpu: {}, after a trial (G pairs/s: {})", paths[fastest].kernelName(), speeds);
+    LOG.info("Kernel cpu: {}, after a trial (G pairs/s: {})", paths[fastest].kernelName(), speeds);
     return paths[fastest];
   }
 

@@ -23,7 +23,7 @@ final class LaneCandidates {
   private final int excludedDistance;
   private final int[] early; // by distance: candidates, then ranks, of the first half
   private final int[] late; // of the second half
-  private final int[] candidates; // [lanes × capacity], ascending items a lane
+  private final int[] candidates; // [lanes × capacity], ascending items per lane
   private final int[] distances; // [capacity], of the lane that is settled or finished
   private final int[] sizes;
   private final int[] hitLanes; // lanes with hits in the chunk
@@ -47,7 +47,7 @@ final class LaneCandidates {
     openLanes = new int[lanes + 1];
   }
 
-  /** How many candidates a lane holds at most: never more than there are items. */
+  /** How many candidates per lane holds at most: never more than there are items. */
   static int capacity(int items, int k) {
     return (int) Math.min(items, 2L * k + SPARE);
   }

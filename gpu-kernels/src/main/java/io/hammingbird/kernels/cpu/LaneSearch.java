@@ -4,7 +4,7 @@ import io.hammingbird.kernels.PackedCodes;
 import java.util.Arrays;
 
 /**
- * Searches for many queries at a time: the items stream past once a batch, and every item is
+ * Searches for many queries at a time: the items stream past once per batch, and every item is
  * compared with all queries of the batch in vector code. Hits, items below a query's limit, are
  * rare, and only they are touched one by one.
  *

@@ -15,10 +15,10 @@ final class Lanes {
   /** Items a mask. */
   static final int GROUP = Integer.SIZE;
 
-  /** Items a chunk. One look tells whether a lane has any hit among them. */
+  /** Items per chunk. One look tells whether a lane has any hit among them. */
   static final int CHUNK = 8 * GROUP;
 
-  /** The most queries a batch: with 64 bits, the arrays that an item meets take 16 KiB. */
+  /** The most queries per batch: with 64 bits, the arrays that an item meets take 16 KiB. */
   static final int MAX_QUERIES = paddedLength(1000);
 
   private final LaneLoops loops;

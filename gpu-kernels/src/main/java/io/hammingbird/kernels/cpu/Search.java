@@ -9,14 +9,14 @@ import io.hammingbird.kernels.Results;
  *
  * @param items codes of all items
  * @param queries codes as wide as the items'
- * @param excluded one list of item indices a query
+ * @param excluded one list of item indices per query
  * @param limit only items closer than this count, at most one beyond the width of the codes
  * @param results rows to fill
  */
 record Search(
     PackedCodes items, PackedCodes queries, IndexLists excluded, int limit, Results results) {
 
-  /** Results a query at most, never more than there are items. */
+  /** Results per query at most, never more than there are items. */
   int width() {
     return results.width;
   }

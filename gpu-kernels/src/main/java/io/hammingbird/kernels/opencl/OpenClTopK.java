@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * one instance a slice, and the results merged ({@link SlicedTopK}).
  */
 public final class OpenClTopK implements HammingTopK {
-  private static final Logger log = LoggerFactory.getLogger(OpenClTopK.class);
+  private static final Logger LOG = LoggerFactory.getLogger(OpenClTopK.class);
 
   /** Aparapi counts the bytes of a buffer in an int. */
   public static final long MAX_BUFFER_BYTES = Integer.MAX_VALUE - 1023;
@@ -29,7 +29,7 @@ public final class OpenClTopK implements HammingTopK {
   /** The buffers of a batch stay this small, also where the device would allow more. */
   private static final long MAX_BATCH_BYTES = 1 << 28;
 
-  /** Users a run: enough work-items to fill a large GPU. */
+  /** Users per run: enough work-items to fill a large GPU. */
   private static final int MAX_BATCH = 1 << 17;
 
   /** Work-groups that a compute unit of a GPU holds at once: 2,048 work-items. */
@@ -179,8 +179,8 @@ public final class OpenClTopK implements HammingTopK {
   }
 
   /**
-   * The same array if it fits, since a new one is allocated anew on the device; but not one far too
-   * long, since arrays travel whole.
+   * The same array if it fits, since a new one would have to be allocated on the device; but not
+   * one far too long, since arrays travel whole.
    */
   private static int[] fitting(int[] array, int length) {
     return fits(array.length, length) ? array : new int[Math.max(1, length)];
@@ -201,7 +201,7 @@ public final class OpenClTopK implements HammingTopK {
 
   @Override
   public void close() {
-    log.debug(
+    LOG.debug(
         "Kernel {}: sent {} bytes ({} of them item codes), received {}",
         name,
         kernel.sentBytes(),

@@ -4,11 +4,11 @@ import io.hammingbird.kernels.PopcountLimit;
 
 /**
  * The device code of {@link PopcountLimit}: what no Hamming kernel can leave out. Each work-item
- * holds one 64-bit code against a tile of codes in local memory, over and over: one XOR, one bit
- * count and one addition a pair. Nothing is compared, excluded or stored on the way.
+ * compares one 64-bit code with a tile of codes in local memory, again and again: one XOR, one bit
+ * count and one addition per pair. Nothing is compared, excluded or stored on the way.
  */
 public final class PopcountKernel extends StrictKernel {
-  /** Work-items a group, and codes a tile. */
+  /** Work-items per group, and codes per tile. */
   public static final int GROUP = TopKKernel.GROUP;
 
   public int rounds;

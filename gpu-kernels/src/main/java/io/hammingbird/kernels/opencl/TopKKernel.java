@@ -15,7 +15,7 @@ import io.hammingbird.kernels.PackedCodes;
  * popcount}. All fields below are arguments of the device function.
  */
 final class TopKKernel extends StrictKernel {
-  /** Work-items a group, and items a tile. */
+  /** Work-items per group, and items per tile. */
   static final int GROUP = 64;
 
   // Fixed for the life of the kernel. Codes are row-major, tiles word by word.

@@ -60,9 +60,9 @@ public final class AsymmetricTopK {
    * Finds the {@code k} items of highest score for each query.
    *
    * @param queries {@code [queries × bits]}, row-major
-   * @param excluded one list of item indices a query, which never appear in its row
+   * @param excluded one list of item indices per query, which never appear in its row
    * @param k at least 1; may exceed the number of items
-   * @return one row a query
+   * @return one row per query
    * @throws IllegalArgumentException if sizes do not match, {@code k} is below 1, a value of a
    *     query is not finite, or the magnitudes of a query add up to more than a float holds
    */

@@ -4,14 +4,14 @@ import io.hammingbird.kernels.PackedCodes;
 import java.util.Arrays;
 
 /**
- * A real-valued query {@code q} in a form that bit operations can hold against codes.
+ * A real-valued query {@code q} in a form that bit operations can compare with codes.
  *
  * <p>The score is {@code Σ q_d·c_d = Σ |q_d| − 2·W}, where {@code W} adds up {@code |q_d|} over the
  * bits in which an item differs from the signs of the query: a Hamming distance with weights. Each
  * weight is rounded to a whole number of steps, and each of its four or six binary digits becomes a
- * mask of bits: {@code W} in steps is a weighted sum of four or six bit counts a word. The rounding
- * of each dimension is known, so the steps of an item bound its score from above, also the score as
- * {@link ByteTables} computes it in floats.
+ * mask of bits: {@code W} in steps is a weighted sum of four or six bit counts per word. The
+ * rounding of each dimension is known, so the steps of an item bound its score from above, also the
+ * score as {@link ByteTables} computes it in floats.
  */
 final class QueryWeights {
   /** Twice the relative error of a float addition: covers the rounding of the doubles here too. */
@@ -52,7 +52,7 @@ final class QueryWeights {
       sum += weight;
       max = Math.max(max, weight);
     }
-    margin = (bits + 16) * ERROR * sum; // of 8 additions in a byte and one a byte
+    margin = (bits + 16) * ERROR * sum; // of 8 additions in a byte and one per byte
     step = max == 0 ? 1 : (double) max / maxSteps;
     gained = 0;
     Arrays.fill(signs, 0);

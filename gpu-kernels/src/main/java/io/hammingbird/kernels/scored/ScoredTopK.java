@@ -19,7 +19,7 @@ public final class ScoredTopK {
    *
    * @param k what was asked for
    * @param width room a row takes in {@code items} and {@code scores}
-   * @param counts {@code [queries]}, filled places a row
+   * @param counts {@code [queries]}, filled places per row
    * @param items {@code [queries × width]}, item indices
    * @param scores {@code [queries × width]}
    */

@@ -11,10 +11,10 @@ import java.util.Arrays;
  * The distance is that of {@link QueryWeights}, in steps.
  */
 final class WeightedGroups {
-  /** Items a group. */
+  /** Items per group. */
   static final int GROUP_SIZE = 16;
 
-  /** Groups a block at most: the steps of a block stay in the caches next to the core. */
+  /** Groups per block at most: the steps of a block stay in the caches next to the core. */
   private static final int MAX_BLOCK_GROUPS = 1024;
 
   /** Columns are padded to whole vectors of ints. */

@@ -86,7 +86,7 @@ public final class BenchCommand extends BenchVerb {
   @Option(names = "--distribution", description = "random | clustered | both. " + DEFAULT)
   private Data distribution = Data.BOTH;
 
-  @Option(names = "--seen", description = "Mean number of seen items a user. " + DEFAULT)
+  @Option(names = "--seen", description = "Mean number of seen items per user. " + DEFAULT)
   private double seen = 100;
 
   @Option(names = "--seed", description = DEFAULT)
@@ -205,7 +205,7 @@ public final class BenchCommand extends BenchVerb {
     Output output = options.output();
     output.heading(machine.toString());
     output.heading(
-        "Medians of %s in turns, about %.0f seen items a user, seed %d"
+        "Medians of %s in turns, about %.0f seen items per user, seed %d"
             .formatted(Plural.of(repetitions, "repetition"), seen, seed));
     if (output.json()) {
       measured =

@@ -88,7 +88,7 @@ record BenchRow(
         .formatted(result.main().users(), users, scaled, result.note());
   }
 
-  /** Four digits, or null for what is no number. */
+  /** Four digits, or null for what is not a number. */
   static BigDecimal figure(double value) {
     if (!Double.isFinite(value)) {
       return null;

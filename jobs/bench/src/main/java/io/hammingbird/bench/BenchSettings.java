@@ -14,8 +14,8 @@ import java.util.List;
  * @param users number of users
  * @param items numbers of items, one after the other
  * @param bits width of the codes and number of float dimensions
- * @param k numbers of recommendations a user, one after the other
- * @param seen mean number of seen items a user
+ * @param k numbers of recommendations per user, one after the other
+ * @param seen mean number of seen items per user
  * @param seed of everything made up
  * @param repetitions timed runs of each contender
  * @param seconds how long one run of a search may take before it serves a sample of the users
@@ -68,7 +68,7 @@ record BenchSettings(
     }
   }
 
-  /** Makes the codes up, for one recommendation a user. */
+  /** Makes the codes up, for one recommendation per user. */
   Workload workload(Distribution distribution, int itemCount) {
     return Workload.of(distribution, users, itemCount, bits, seen, seed);
   }

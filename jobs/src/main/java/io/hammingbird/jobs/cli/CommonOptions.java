@@ -32,7 +32,7 @@ public final class CommonOptions {
       description = "Where runs are kept; the same as --set store.warehouse=DIR.")
   private String warehouse;
 
-  @Option(names = "--json", description = "Results as one JSON object a line.")
+  @Option(names = "--json", description = "Results as one JSON object per line.")
   private boolean json;
 
   @Option(

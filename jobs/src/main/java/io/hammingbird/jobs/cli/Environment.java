@@ -39,7 +39,8 @@ public final class Environment {
   static void requireJava(int feature) {
     if (!JAVA_VERSIONS.contains(feature)) {
       throw new UsageException(
-          "this is Java %d (%s), and JDK 17 or 21 is needed: install one of them (Debian: openjdk-17-jdk-headless), and point JAVA_HOME to it"
+          ("this is Java %d (%s), and JDK 17 or 21 is needed: install one of them (Debian: "
+                  + "openjdk-17-jdk-headless), and point JAVA_HOME to it")
               .formatted(feature, System.getProperty("java.home")));
     }
   }

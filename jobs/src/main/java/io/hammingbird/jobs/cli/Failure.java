@@ -22,7 +22,7 @@ public record Failure(int exitCode, String message, boolean isDefect) {
   private static final String UNLINKED = "java.lang.UnsatisfiedLinkError: ";
 
   /**
-   * What the user can mend is said as it is; what storage could not do with all its causes; which
+   * What the user can fix is said as it is; what storage could not do with all its causes; which
    * native library is missing; everything else is a defect.
    */
   public static Failure of(Throwable failure) {
@@ -39,7 +39,8 @@ public record Failure(int exitCode, String message, boolean isDefect) {
       if (isOfNativeLibrary(cause.toString())) {
         return new Failure(
             ExitCode.USAGE,
-            "a native library could not be loaded: %s. Install what it misses, or where it cannot be mapped or written, %s"
+            ("a native library could not be loaded: %s. Install what it misses, or where it cannot be mapped or "
+                    + "written, %s")
                 .formatted(shown(linkage(cause.toString())), NativeFolders.WAY_OUT),
             false);
       }

@@ -31,7 +31,7 @@ public final class HelpText {
           "HAMMINGBIRD_SUBMIT", "more options for spark-submit, split at blanks",
           "HAMMINGBIRD_MEMORY", "heap of the driver, 4g by default",
           "HAMMINGBIRD_NATIVE", "memory of ND4J outside the heap, 4g by default",
-          "HAMMINGBIRD_LOG", "json: the log is one JSON object a line",
+          "HAMMINGBIRD_LOG", "json: the log is one JSON object per line",
           "HAMMINGBIRD_TMP", "folder for temporary files, where /tmp is mounted noexec",
           "HAMMINGBIRD_PYTHON", "interpreter that has Faiss, for bench");
 

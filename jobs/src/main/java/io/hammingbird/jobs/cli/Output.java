@@ -11,7 +11,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import scala.collection.JavaConverters;
 
-/** Results on standard output: aligned text for people, one JSON object a line for programs. */
+/** Results on standard output: aligned text for people, one JSON object per line for programs. */
 public record Output(boolean json) {
 
   /** A heading for people; programs do not get it. */

@@ -34,7 +34,8 @@ public final class Sessions {
     if (serializer.endsWith("KryoSerializer")) {
       spark.close();
       throw new UsageException(
-          "spark.serializer = %s: Hammingbird's data does not travel by Kryo. Start with --conf spark.serializer=org.apache.spark.serializer.JavaSerializer, which also beats spark-defaults.conf"
+          ("spark.serializer = %s: Hammingbird's data does not travel by Kryo. Start with --conf "
+                  + "spark.serializer=org.apache.spark.serializer.JavaSerializer, which also beats spark-defaults.conf")
               .formatted(serializer));
     }
   }

@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
     description =
         "Trains and measures models x code lengths x seeds on one split, resuming; prints one table.",
     footer = {
-      "./hammingbird compare --config shop.conf --set 'compare.models=[popularity, als, hcfrec]' --set 'compare.bits=[64, 128]'",
+      "./hammingbird compare --config shop.conf --set 'compare.models=[popularity, als, hcfrec]' --set "
+          + "'compare.bits=[64, 128]'",
       "./hammingbird compare --config shop.conf --config conf/experiments/p-hcfrec-random.conf --format markdown"
     })
 public final class CompareVerb implements Callable<Integer> {

@@ -3,7 +3,7 @@ package io.hammingbird.jobs.compare;
 import com.typesafe.config.ConfigFactory;
 import io.hammingbird.codes.Learned;
 import io.hammingbird.evaluate.EvaluateConfig;
-import io.hammingbird.evaluate.MeasuredUsers;
+import io.hammingbird.evaluate.EvaluationSet;
 import io.hammingbird.evaluate.UserValues;
 import io.hammingbird.settings.CompareConfig;
 import io.hammingbird.settings.Layers;
@@ -108,7 +108,7 @@ public final class Comparison implements AutoCloseable {
     private final List<String> needed;
     private Fitting fitting;
     private int items;
-    private MeasuredUsers test;
+    private EvaluationSet test;
     private String[] ids;
 
     Bench(long splitSeed, boolean trains) {
@@ -133,7 +133,7 @@ public final class Comparison implements AutoCloseable {
       }
       progress.accept("%s, split %d: starts".formatted(spec.name(), splitSeed));
       long start = System.nanoTime();
-      Fitted fitted = fitting.fit(spec);
+      FittedEntry fitted = fitting.fit(spec);
       double trainSeconds = secondsSince(start);
       EvaluateConfig evaluate = config.evaluate();
       Learned learned = fitted.fit().learned();

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param runs trainings behind it, over seeds and splits
  * @param mean the deciding metric: of every user the mean over runs, with an interval over users
  * @param deviation standard deviation of the metric over runs
- * @param held against the baseline; none for the baseline itself
+ * @param toBaseline compared with the baseline; none for the baseline itself
  * @param means of all metrics that are shown, the deciding one first
  * @param papers what a paper prints for them, where one does
  * @param trainSeconds mean over runs, as are the other three
@@ -23,7 +23,7 @@ public record ComparisonRow(
     int runs,
     Bootstrap.Estimate mean,
     double deviation,
-    Optional<Held> held,
+    Optional<BaselineRatio> toBaseline,
     Map<String, Double> means,
     Map<String, Double> papers,
     double trainSeconds,
@@ -37,7 +37,7 @@ public record ComparisonRow(
    * @param ratio of the means, with an interval over users
    * @param p of the paired randomisation test
    */
-  public record Held(Bootstrap.Estimate ratio, double p) {}
+  public record BaselineRatio(Bootstrap.Estimate ratio, double p) {}
 
   /** For programs, and for the aligned text. */
   Map<String, Object> columns() {
@@ -56,10 +56,10 @@ public record ComparisonRow(
       columns.put(metric.getKey() + "-in-paper", papers.get(metric.getKey()));
       first = false;
     }
-    columns.put("ratio", held.map(h -> h.ratio().value()).orElse(null));
-    columns.put("ratio-low", held.map(h -> h.ratio().low()).orElse(null));
-    columns.put("ratio-high", held.map(h -> h.ratio().high()).orElse(null));
-    columns.put("p", held.map(Held::p).orElse(null));
+    columns.put("ratio", toBaseline.map(r -> r.ratio().value()).orElse(null));
+    columns.put("ratio-low", toBaseline.map(r -> r.ratio().low()).orElse(null));
+    columns.put("ratio-high", toBaseline.map(r -> r.ratio().high()).orElse(null));
+    columns.put("p", toBaseline.map(BaselineRatio::p).orElse(null));
     columns.put("train-seconds", trainSeconds);
     columns.put("score-seconds", scoreSeconds);
     columns.put("user-bytes", userBytes);

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The table of a comparison: a row a model and code length.
+ * The table of a comparison: a row per model and code length.
  *
  * @param title what was measured on what, for people
  * @param rows in the order of {@code compare.models} and {@code compare.bits}
@@ -128,7 +128,7 @@ public record ComparisonTable(String title, MetricAt metric, List<ComparisonRow>
         group.runs().size(),
         bootstrap.mean(values(users, users)),
         group.deviation(entry -> entry.metrics().get(metric)),
-        baseline.map(other -> held(users, other.users(), bootstrap, evaluate.seed())),
+        baseline.map(other -> ratio(users, other.users(), bootstrap, evaluate.seed())),
         means,
         papers,
         group.mean(Entry::trainSeconds),
@@ -138,7 +138,7 @@ public record ComparisonTable(String title, MetricAt metric, List<ComparisonRow>
   }
 
   /** Both models on the users that both were measured on, which are all of the same splits. */
-  private static ComparisonRow.Held held(
+  private static ComparisonRow.BaselineRatio ratio(
       TreeMap<String, Double> users,
       TreeMap<String, Double> others,
       Bootstrap bootstrap,
@@ -147,7 +147,7 @@ public record ComparisonTable(String title, MetricAt metric, List<ComparisonRow>
     both.keySet().retainAll(others.keySet());
     double[] own = values(users, both);
     double[] baseline = values(others, both);
-    return new ComparisonRow.Held(
+    return new ComparisonRow.BaselineRatio(
         bootstrap.ratio(own, baseline), new PairedTest(DRAWS, seed).pValue(own, baseline));
   }
 

@@ -1,7 +1,7 @@
 package io.hammingbird.jobs.compare;
 
 import io.hammingbird.evaluate.EvaluateConfig;
-import io.hammingbird.evaluate.MeasuredUsers;
+import io.hammingbird.evaluate.EvaluationSet;
 import io.hammingbird.evaluate.Protocol;
 import io.hammingbird.evaluate.Quality;
 import io.hammingbird.learn.Fit;
@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 final class Fitting implements AutoCloseable {
   private final SplitTables tables;
   private final Consumer<String> progress;
-  private final Map<Protocol, MeasuredUsers> validation = new HashMap<>();
+  private final Map<Protocol, EvaluationSet> validation = new HashMap<>();
   private RatedLists training;
 
   /**
@@ -35,9 +35,10 @@ final class Fitting implements AutoCloseable {
     this.progress = progress;
   }
 
-  Fitted fit(EntrySpec entry) {
+  FittedEntry fit(EntrySpec entry) {
     RunConfig config = entry.config();
-    return Fitted.of(entry.isBaseline() ? baseline(entry.model(), config) : preset(config), config);
+    return FittedEntry.of(
+        entry.isBaseline() ? baseline(entry.model(), config) : preset(config), config);
   }
 
   private Fit baseline(String name, RunConfig config) {
@@ -68,7 +69,7 @@ final class Fitting implements AutoCloseable {
 
   /** The figure that counts, on the validation part. */
   Quality validation(EvaluateConfig evaluate) {
-    MeasuredUsers users =
+    EvaluationSet users =
         validation.computeIfAbsent(
             evaluate.protocol(), protocol -> tables.heldOut(Split.VALIDATION, protocol).users());
     return new Quality(users, evaluate.metric(), evaluate.ranking());
@@ -76,6 +77,6 @@ final class Fitting implements AutoCloseable {
 
   @Override
   public void close() {
-    validation.values().forEach(MeasuredUsers::close);
+    validation.values().forEach(EvaluationSet::close);
   }
 }

@@ -19,7 +19,7 @@ public final class Markdown {
         head.add("paper");
       }
     }
-    head.addAll(List.of("of baseline", "p", "runs", "training", "scoring", "bytes a user"));
+    head.addAll(List.of("of baseline", "p", "runs", "training", "scoring", "bytes per user"));
     StringBuilder text = new StringBuilder(standings.title()).append("\n\n");
     line(text, head);
     line(text, head.stream().map(name -> "---").toList());
@@ -45,8 +45,8 @@ public final class Markdown {
         cells.add(row.papers().containsKey(metric) ? four(row.papers().get(metric)) : "");
       }
     }
-    cells.add(row.held().map(held -> percent(held.ratio())).orElse(""));
-    cells.add(row.held().map(held -> probability(held.p())).orElse(""));
+    cells.add(row.toBaseline().map(b -> percent(b.ratio())).orElse(""));
+    cells.add(row.toBaseline().map(b -> probability(b.p())).orElse(""));
     cells.add(Integer.toString(row.runs()));
     cells.add(seconds(row.trainSeconds()));
     cells.add(seconds(row.scoreSeconds()));

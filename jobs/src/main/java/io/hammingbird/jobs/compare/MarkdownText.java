@@ -15,7 +15,7 @@ final class MarkdownText {
 
   /**
    * The text as code in a cell. Between backticks only the table's own sign has an escape, so that
-   * a text with backticks is no code.
+   * a text with backticks is not code.
    */
   static String code(String text) {
     return text.isEmpty() || text.indexOf('`') >= 0

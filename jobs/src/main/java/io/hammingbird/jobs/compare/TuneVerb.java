@@ -35,7 +35,7 @@ public final class TuneVerb implements Callable<Integer> {
     String metric = config.evaluate().metric().toString();
     try (SparkSession spark = Sessions.open("hammingbird tune");
         Tuning tuning = new Tuning(spark, layers, line -> Progress.say("tune: %s", line))) {
-      Tuning.Found found = tuning.run();
+      Tuning.Result found = tuning.run();
       Output output = options.output();
       output.heading("Trials, on the validation part; 0 is the given settings");
       output.rows(rows(found, metric));
@@ -44,7 +44,7 @@ public final class TuneVerb implements Callable<Integer> {
     return 0;
   }
 
-  private static List<Map<String, Object>> rows(Tuning.Found found, String metric) {
+  private static List<Map<String, Object>> rows(Tuning.Result found, String metric) {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (Trial trial : found.trials()) {
       Map<String, Object> row = new LinkedHashMap<>();

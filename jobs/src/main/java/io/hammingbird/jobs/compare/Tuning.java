@@ -62,7 +62,8 @@ public final class Tuning implements AutoCloseable {
     String model = model(config);
     if (tune.space().isEmpty() || hasNoSettings(model, config)) {
       throw new UsageException(
-          "tune has nothing to search for %s: give the settings to draw in tune.space, as in conf/experiments/tune-als.conf"
+          ("tune has nothing to search for %s: give the settings to draw in tune.space, as in "
+                  + "conf/experiments/tune-als.conf")
               .formatted(model));
     }
     Config own = Plan.own(config.compare().settings(), model);
@@ -92,10 +93,10 @@ public final class Tuning implements AutoCloseable {
    * @param best the trial with the highest value, the earliest of equals
    * @param file the best settings as HOCON, to be given with {@code --config}
    */
-  public record Found(List<Trial> trials, Trial best, Path file) {}
+  public record Result(List<Trial> trials, Trial best, Path file) {}
 
   /** Tries what has not been tried. */
-  public Found run() {
+  public Result run() {
     long splitSeed = config.split().orderSeed();
     SplitTables tables = folder.tables(splitSeed, config, List.of(Split.VALIDATION));
     Path trials = folder.trials(splitSeed, model);
@@ -109,7 +110,7 @@ public final class Tuning implements AutoCloseable {
     Path file = new Path(trials, "best.conf");
     folder.fence();
     WholeFolder.writeText(folder.files(), file, hocon(done, best));
-    return new Found(done, best, file);
+    return new Result(done, best, file);
   }
 
   /** A trial, measured now where it was not before. */

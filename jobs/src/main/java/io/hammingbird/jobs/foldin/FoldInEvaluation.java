@@ -6,7 +6,7 @@ import io.hammingbird.errors.InputDataException;
 import io.hammingbird.errors.Plural;
 import io.hammingbird.errors.UsageException;
 import io.hammingbird.evaluate.Evaluation;
-import io.hammingbird.evaluate.MeasuredUsers;
+import io.hammingbird.evaluate.EvaluationSet;
 import io.hammingbird.evaluate.MetricRow;
 import io.hammingbird.evaluate.Quality;
 import io.hammingbird.kernels.IndexLists;
@@ -95,7 +95,7 @@ public final class FoldInEvaluation {
 
     String model = config.model().name();
     List<MetricRow> rows = new ArrayList<>();
-    try (MeasuredUsers test = measured(users)) {
+    try (EvaluationSet test = measured(users)) {
       rows.addAll(
           measure(model + "/folded-in", test, new Codes(foldedIn, without.codes().items())));
       rows.addAll(measure(model + "/trained-in", test, new Codes(trainedIn, with.codes().items())));
@@ -149,12 +149,13 @@ public final class FoldInEvaluation {
             .orElseThrow(
                 () ->
                     new UsageException(
-                        "this model has a vector of its own for every user, and none for others: there is nothing to fold in by"));
+                        "this model has a vector of its own for every user, and none for others: there is "
+                            + "nothing to fold in by"));
     return encoder.encode(RatedLists.implicit(histories));
   }
 
-  private MeasuredUsers measured(UserHoldout users) {
-    return MeasuredUsers.of(
+  private EvaluationSet measured(UserHoldout users) {
+    return EvaluationSet.of(
         context(),
         users.ofKeptOut(users.training()),
         users.seenByKeptOut(),
@@ -175,7 +176,7 @@ public final class FoldInEvaluation {
         .learned();
   }
 
-  private List<MetricRow> measure(String model, MeasuredUsers test, Learned learned) {
+  private List<MetricRow> measure(String model, EvaluationSet test, Learned learned) {
     String protocol =
         config.evaluate().protocol().name() + "/" + config.split().kind() + "/users-kept-out";
     return new Evaluation(config.evaluate())

@@ -107,7 +107,8 @@ record FoldInJob(SparkSession spark, RunConfig config, Run run, String output, i
     long users = codes().count();
     if (users == 0) {
       throw new InputDataException(
-          "%s: no user has %s or more that run %s knows, so there is nobody to fold in: lower --min-items, or check that the item ids are those of the run"
+          ("%s: no user has %s or more that run %s knows, so there is nobody to fold in: lower --min-items, or "
+                  + "check that the item ids are those of the run")
               .formatted(config.data().input(), Plural.of(minItems, "item"), run.id()));
     }
     return users;

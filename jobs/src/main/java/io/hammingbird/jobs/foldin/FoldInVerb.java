@@ -122,7 +122,7 @@ public final class FoldInVerb implements Callable<Integer> {
   private int evaluate() {
     if (input != null || output != null || runId != null) {
       throw new UsageException(
-          "--evaluate trains anew on data.input and writes nothing: leave out --input, --output and --run");
+          "--evaluate trains from scratch on data.input and writes nothing: leave out --input, --output and --run");
     }
     if (keptOut <= 0 || keptOut >= 1) {
       throw new UsageException("--evaluate %s: must be above 0 and below 1".formatted(keptOut));

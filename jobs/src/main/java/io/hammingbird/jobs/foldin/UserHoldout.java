@@ -85,7 +85,8 @@ record UserHoldout(
   void requireTest(double share) {
     if (testOfKeptOut().lists().indices().length == 0) {
       throw new InputDataException(
-          "A share of %s keeps %,d users out of the training, and none of them has a test rating of an item that it knows: keep out a larger share"
+          ("A share of %s keeps %,d users out of the training, and none of them has a test rating of an item "
+                  + "that it knows: keep out a larger share")
               .formatted(share, users() - trained));
     }
   }
@@ -159,7 +160,7 @@ record UserHoldout(
             .toArray(int[][]::new));
   }
 
-  /** What is no candidate for the users kept out: their training and validation parts. */
+  /** What is not a candidate for the users kept out: their training and validation parts. */
   IndexLists seenByKeptOut() {
     return IndexLists.of(
         IntStream.range(trained, users())

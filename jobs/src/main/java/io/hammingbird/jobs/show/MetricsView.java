@@ -97,7 +97,9 @@ record MetricsView(String run, List<MetricRow> measures) {
             .toList());
   }
 
-  /** For people: a line a metric, model and protocol, k across; of a single k its interval, too. */
+  /**
+   * For people: a line per metric, model and protocol, k across; of a single k its interval, too.
+   */
   List<Map<String, Object>> across() {
     List<String> columns =
         measures.stream()
@@ -138,7 +140,7 @@ record MetricsView(String run, List<MetricRow> measures) {
     return "@" + measure.k();
   }
 
-  /** For programs: an object a row of the table, whose keys do not depend on the k. */
+  /** For programs: an object per row of the table, whose keys do not depend on the k. */
   List<Map<String, Object>> rows() {
     return measures.stream()
         .map(

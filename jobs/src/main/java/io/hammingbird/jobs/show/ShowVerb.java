@@ -30,10 +30,12 @@ import picocli.CommandLine.Parameters;
     description = {
       "Looks into a run, by default the published one.",
       "",
-      "recommendations: each user's list by rank. Equal distances, and so equal scores, are common: they stand in the order"
+      "recommendations: each user's list by rank. Equal distances, and so equal scores, are common: they stand "
+          + "in the order"
           + " of the item index, that is by falling number of training ratings, and equal numbers by item id.",
-      "metrics: a line a metric, model and protocol, with k across; the run's model first, then the others by falling nDCG."
-          + " With one k, as --k 10, also the interval. With --json one object a metric, model and k.",
+      "metrics: a line per metric, model and protocol, with k across; the run's model first, then the others "
+          + "by falling nDCG."
+          + " With one k, as --k 10, also the interval. With --json one object per metric, model and k.",
       "quarantine: malformed lines of the input, with file, line, reason and text."
     },
     footer = {

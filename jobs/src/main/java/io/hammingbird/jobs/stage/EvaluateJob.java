@@ -3,8 +3,8 @@ package io.hammingbird.jobs.stage;
 import io.hammingbird.codes.Learned;
 import io.hammingbird.evaluate.EvaluateConfig;
 import io.hammingbird.evaluate.Evaluation;
+import io.hammingbird.evaluate.EvaluationSet;
 import io.hammingbird.evaluate.HeldOut;
-import io.hammingbird.evaluate.MeasuredUsers;
 import io.hammingbird.evaluate.MetricRow;
 import io.hammingbird.jobs.cli.Progress;
 import io.hammingbird.learn.Session;
@@ -49,7 +49,7 @@ final class EvaluateJob implements StageJob {
     EvaluateConfig evaluate = config.evaluate();
     Evaluation evaluation = new Evaluation(evaluate);
     List<MetricRow> rows = new ArrayList<>();
-    try (MeasuredUsers test = HeldOut.test(interactions, lists, evaluate.protocol()).users()) {
+    try (EvaluationSet test = HeldOut.test(interactions, lists, evaluate.protocol()).users()) {
       rows.addAll(
           evaluation.measure(
               subject(config, config.model().name()),

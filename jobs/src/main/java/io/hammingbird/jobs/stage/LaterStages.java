@@ -26,7 +26,8 @@ record LaterStages(RunConfig config) {
   /**
    * Looks at the prepared tables.
    *
-   * @throws InputDataException when no item may be recommended, or no test rating is relevant
+   * @throws InputDataException when no item may be recommended, or none of the test ratings is
+   *     relevant
    */
   void check(Prepared prepared) {
     RecommendConfig recommend = config.recommend();
@@ -43,7 +44,9 @@ record LaterStages(RunConfig config) {
         && !hasHit(relevant, lists)) {
       // lists can be made all the same; what cannot be measured is the gate's to refuse
       Progress.say(
-          "prepare: no test rating is of an item that recommend.allow, recommend.deny and recommend.user-deny leave to its user: nothing can be measured, and the gate will refuse the run");
+          "prepare: none of the test ratings is of an item that recommend.allow, recommend.deny and "
+              + "recommend.user-deny "
+              + "leave to its user: nothing can be measured, and the gate will refuse the run");
     }
   }
 

@@ -53,7 +53,8 @@ public final class PublishVerb implements Callable<Integer> {
         Publisher publisher = new Publisher(spark, warehouse, config.publish());
         new StageAttempt(run, Stage.PUBLISH).run(() -> publisher.publishAgain(run));
         Progress.say(
-            "publish: readers see run %s from now on, before it was %s. The next nightly publishes its own run again when the gate agrees",
+            "publish: readers see run %s from now on, before it was %s. The next nightly publishes its own run "
+                + "again when the gate agrees",
             run.id(), before);
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("published", run.id());

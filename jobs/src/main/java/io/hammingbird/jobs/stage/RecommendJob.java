@@ -37,7 +37,8 @@ public final class RecommendJob implements StageJob {
   public static void requireCodes(RunConfig config) {
     if (!config.model().method().givesCodes()) {
       throw new UsageException(
-          "model.name = %s learns real vectors, and recommendations are made from codes: 'train' and 'compare' take it, 'recommend' and 'nightly' need another binarizer, such as sign"
+          ("model.name = %s learns real vectors, and recommendations are made from codes: 'train' and 'compare' "
+                  + "take it, 'recommend' and 'nightly' need another binarizer, such as sign")
               .formatted(config.model().name()));
     }
   }

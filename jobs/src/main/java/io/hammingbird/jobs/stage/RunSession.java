@@ -201,7 +201,8 @@ public record RunSession(StageJob.Context context, Lease lease) implements AutoC
     for (Stage stage : Stage.values()) {
       if (stage.compareTo(first) < 0 && !run().manifest().isDone(stage)) {
         throw new UsageException(
-            "%s needs %s, which is not done for these settings and inputs (run %s): run '%s' first with the same options, or 'nightly'"
+            ("%s needs %s, which is not done for these settings and inputs (run %s): run '%s' first with the "
+                    + "same options, or 'nightly'")
                 .formatted(first.verb(), stage.verb(), run().id(), stage.verb()));
       }
     }

@@ -154,7 +154,9 @@ final class TrainJob implements StageJob {
   private static void requireValidation(Dataset<Row> interactions, RunConfig config) {
     if (interactions.where(col("split").equalTo(Split.VALIDATION)).isEmpty()) {
       throw new InputDataException(
-          "No validation rating is of a user and an item that training knows: with split.kind = %s and split.ratio = %s there is nothing to stop training by. Give more data, lower filter.min-count, or change the split"
+          ("None of the validation ratings is of a user and an item that training knows: with split.kind = %s and "
+                  + "split.ratio = %s there is nothing to stop training by. Give more data, lower filter.min-count, or "
+                  + "change the split")
               .formatted(config.split().kind(), config.split().ratio()));
     }
   }
@@ -194,7 +196,8 @@ final class TrainJob implements StageJob {
     Progress.say("train: %s codes: %s", side, codes.summary());
     if (codes.areCollapsed()) {
       LOG.warn(
-          "Only {} of {} {} codes are different, so that lists hardly depend on the {}: do not publish them before you know why",
+          "Only {} of {} {} codes are different, so that lists hardly depend on the {}: do not publish them "
+              + "before you know why",
           codes.distinct(),
           codes.codes(),
           side,

@@ -19,11 +19,11 @@ record CodeItems(PackedCodes codes, int radius) implements ItemSide<PackedCodes>
 
   @Override
   public Ranker ranker(PackedCodes users, int first) {
-    return new Search(
+    return new CodeRanker(
         Kernels.open(KernelChoice.CPU, codes, OptionalInt.empty()), users, first, radius);
   }
 
-  private record Search(HammingTopK kernel, PackedCodes codes, int first, int radius)
+  private record CodeRanker(HammingTopK kernel, PackedCodes codes, int first, int radius)
       implements Ranker {
 
     @Override

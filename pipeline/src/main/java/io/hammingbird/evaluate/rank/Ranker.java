@@ -11,7 +11,7 @@ public interface Ranker extends AutoCloseable {
    * @param histories the training items of each of {@code users}
    * @param excluded one list of items for each of {@code users}, which are not ranked
    * @param k at least 1; may exceed the number of items
-   * @return one list a user, best first, with {@code k} items or all there are
+   * @return one list per user, best first, with {@code k} items or all there are
    */
   int[][] topK(int[] users, IndexLists histories, IndexLists excluded, int k);
 

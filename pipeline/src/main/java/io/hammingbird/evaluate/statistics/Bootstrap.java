@@ -32,7 +32,7 @@ public record Bootstrap(int resamples, double confidence, long seed) {
    * Estimates the mean of each of a user's values.
    *
    * @param perUser user index and values, each from 0 to 1
-   * @param width number of values a user
+   * @param width number of values per user
    * @return {@code [width]} estimates
    * @throws IllegalArgumentException if there are no users
    */
@@ -48,7 +48,7 @@ public record Bootstrap(int resamples, double confidence, long seed) {
   /**
    * Estimates a mean.
    *
-   * @param values one a user, each from 0 to 1
+   * @param values one per user, each from 0 to 1
    * @throws IllegalArgumentException if there are none
    */
   public Estimate mean(double[] values) {
@@ -63,7 +63,7 @@ public record Bootstrap(int resamples, double confidence, long seed) {
    * Estimates the ratio of two means over the same users: the resamples are of users, with both
    * values at a time.
    *
-   * @param a one value a user, from 0 to 1
+   * @param a one value per user, from 0 to 1
    * @param b the values of the same users
    * @throws IllegalArgumentException if there are none, or not the same number
    */

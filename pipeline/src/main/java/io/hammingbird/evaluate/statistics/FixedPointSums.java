@@ -17,13 +17,13 @@ public final class FixedPointSums implements Serializable {
   private long users;
 
   /**
-   * @param width values a user
+   * @param width values per user
    */
   public FixedPointSums(int width) {
     this.sums = new long[width];
   }
 
-  /** The mean of one value a user, each from 0 to 1. */
+  /** The mean of one value per user, each from 0 to 1. */
   public static double mean(double[] values) {
     FixedPointSums sums = new FixedPointSums(1);
     for (double value : values) {

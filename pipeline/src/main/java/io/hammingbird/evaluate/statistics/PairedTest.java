@@ -17,7 +17,7 @@ public record PairedTest(int draws, long seed) {
    * difference is at least as far from zero as the observed one. It cannot be below {@code 1 /
    * (draws + 1)}.
    *
-   * @param a one value a user
+   * @param a one value per user
    * @param b the values of the same users
    * @throws IllegalArgumentException if there are no users, or not the same number
    */

@@ -27,7 +27,7 @@ final class PoissonSums implements Serializable {
   private final long[] weights;
 
   /**
-   * @param width values a user
+   * @param width values per user
    * @param resamples number of bootstrap resamples; row 0 of the sums is the plain one
    */
   PoissonSums(int width, int resamples, long seed) {

@@ -60,7 +60,9 @@ public record Ease(double regularization, @NotDecisive int maxItems) implements 
     int items = train.items();
     if (items > maxItems) {
       throw new UsageException(
-          "ease computes with a matrix of all pairs of items: %,d items need %,.1f GB outside the heap and %,.1f GB on it, and evaluate.ease.max-items = %,d. Leave ease out of compare.models and evaluate.baselines, raise filter.min-count, or raise evaluate.ease.max-items"
+          ("ease computes with a matrix of all pairs of items: %,d items need %,.1f GB outside the heap and "
+                  + "%,.1f GB on it, and evaluate.ease.max-items = %,d. Leave ease out of compare.models and "
+                  + "evaluate.baselines, raise filter.min-count, or raise evaluate.ease.max-items")
               .formatted(
                   items,
                   gigabytes(items, BYTES_OF_INVERSE),

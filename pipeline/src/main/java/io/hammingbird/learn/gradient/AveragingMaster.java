@@ -12,10 +12,10 @@ import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /**
- * DL4J's parameter averaging, one round a call of {@code fitMultiDataSet}, with three differences:
- * networks travel as {@link NetworkState}; the blocks are not counted beforehand, which would build
- * every one of them twice; and the driver adds the workers up in the order of their partitions, so
- * that the mean of any number of workers is the same in every run.
+ * DL4J's parameter averaging, one round per call of {@code fitMultiDataSet}, with three
+ * differences: networks travel as {@link NetworkState}; the blocks are not counted beforehand,
+ * which would build every one of them twice; and the driver adds the workers up in the order of
+ * their partitions, so that the mean of any number of workers is the same in every run.
  */
 final class AveragingMaster extends ParameterAveragingTrainingMaster {
 
@@ -32,7 +32,7 @@ final class AveragingMaster extends ParameterAveragingTrainingMaster {
   }
 
   /**
-   * @param blocks of one round, one partition a worker
+   * @param blocks of one round, one partition per worker
    */
   @Override
   public void executeTrainingMDS(SparkComputationGraph trainer, JavaRDD<MultiDataSet> blocks) {

@@ -11,8 +11,8 @@ import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingWorker;
 /**
  * DL4J's worker, which starts a round from a {@link NetworkState} and at the iteration at which the
  * driver is. DL4J clones the configuration on the worker, and the clone forgets its iteration
- * count; without the count Adam's bias correction would start anew in every round, the learning
- * rate would never fall and the warm-up never end.
+ * count; without the count Adam's bias correction would start from scratch in every round, the
+ * learning rate would never fall and the warm-up never end.
  */
 final class AveragingWorker extends ParameterAveragingTrainingWorker {
   private static final long serialVersionUID = 1;

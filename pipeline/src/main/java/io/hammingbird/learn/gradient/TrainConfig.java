@@ -12,7 +12,7 @@ import java.io.Serializable;
  * @param workers partitions that train side by side and are averaged
  * @param averagingFrequency steps of a worker between two averagings
  * @param usersPerBlock users of a step
- * @param itemsPerBlock items of a step, sampled anew each time
+ * @param itemsPerBlock items of a step, sampled again for each step
  * @param learningRate of Adam, at the start; it falls to zero along half a cosine
  * @param gradientClip largest L2 norm of a layer's gradient
  * @param validateEvery epochs between two validations

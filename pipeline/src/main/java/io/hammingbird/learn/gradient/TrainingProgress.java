@@ -10,7 +10,7 @@ import io.hammingbird.ratings.TrainingSet;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Measures a training as it goes, into the log's rows and one line an epoch. */
+/** Measures a training as it goes, into the log's rows and one line per epoch. */
 final class TrainingProgress {
   private static final double NANOS = 1e9;
   private static final int RANDOM_PAIRS = 100_000;

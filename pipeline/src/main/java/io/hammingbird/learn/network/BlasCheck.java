@@ -51,7 +51,7 @@ public final class BlasCheck {
   static Optional<String> fault(List<BlasProbe> probes, String process, String coreType) {
     for (BlasProbe probe : probes) {
       double error = probe.error().getAsDouble();
-      // NaN is no error below the limit
+      // NaN is not an error below the limit
       if (!(error <= probe.allowed())) {
         return Optional.of(message(probe, error, process, coreType));
       }
@@ -62,7 +62,9 @@ public final class BlasCheck {
   private static String message(BlasProbe probe, double error, String process, String coreType) {
     return String.format(
         Locale.ROOT,
-        "the BLAS of this machine computes wrong: %s %s (rounding may cause %.0e) in process %s, where %s. Set %s=Haswell in the environment of the driver, and of executors by --conf spark.executorEnv.%s=Haswell%s; see docs/numerics.md",
+        "the BLAS of this machine computes wrong: %s %s (rounding may cause %.0e) in process %s, where %s. Set "
+            + "%s=Haswell in the environment of the driver, and of executors by --conf "
+            + "spark.executorEnv.%s=Haswell%s; see docs/numerics.md",
         probe.routine(),
         Double.isNaN(error)
             ? "gives no numbers"

@@ -8,7 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class Signs {
   private Signs() {}
 
-  /** One row a code, {@code [size × bits]}. */
+  /** One row per code, {@code [size × bits]}. */
   static INDArray matrix(PackedCodes codes) {
     return Dense.array(of(codes), codes.size(), codes.bits());
   }

@@ -16,7 +16,7 @@ public final class BestItems {
 
   /**
    * @param count items per user, not more than there are
-   * @return one list a user, ascending
+   * @return one list per user, ascending
    */
   public static IndexLists of(JavaSparkContext spark, Teacher teacher, int count, int workers) {
     List<IndexRange> ranges = new IndexRange(0, teacher.userCount()).pieces(USERS_AT_ONCE);

@@ -67,7 +67,8 @@ public final class ImplicitAls {
       }
     }
     throw new UsageException(
-        "model.teacher.implicit-als.regularization is so strong for these ratings that all factors of the teacher vanish: lower per-row or per-interaction");
+        "model.teacher.implicit-als.regularization is so strong for these ratings that all factors of the "
+            + "teacher vanish: lower per-row or per-interaction");
   }
 
   /** What the rows of a side are solved from. */
@@ -100,7 +101,7 @@ public final class ImplicitAls {
     return users ? set.itemsOfUser() : set.usersOfItem();
   }
 
-  /** Neighbouring rows, about equally many interactions and rows a task. */
+  /** Neighbouring rows, about equally many interactions and rows per task. */
   private List<IndexRange> ranges(IndexLists rows) {
     List<IndexRange> ranges = new ArrayList<>();
     long work = (long) rows.indices().length + rows.rows();

@@ -72,7 +72,7 @@ public final class JsonFields {
     return wanted.stream().anyMatch(field -> field.startsWith(name + "."));
   }
 
-  /** The names of all fields that hold no object; none of what is no object itself. */
+  /** The names of all fields that hold no object; none of what is not an object itself. */
   public static Set<String> names(String line) {
     Set<String> names = new LinkedHashSet<>();
     try (JsonParser parser = JSON.createParser(line)) {
@@ -115,8 +115,8 @@ public final class JsonFields {
   }
 
   /**
-   * The same; a number with a fraction or an exponent is no id: tools that turn ids into doubles
-   * write 3 and 3.0 for one item, and one number for several long ids.
+   * The same; a number with a fraction or an exponent is not an id: tools that turn ids into
+   * doubles write 3 and 3.0 for one item, and one number for several long ids.
    */
   String id(int index, String field) throws MalformedException {
     if (tokens[index] == JsonToken.VALUE_NUMBER_FLOAT) {

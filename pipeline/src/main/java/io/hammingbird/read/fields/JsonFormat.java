@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * JSON lines, one object a line, or one array of objects. Ids and numbers may be JSON strings or
+ * JSON lines, one object per line, or one array of objects. Ids and numbers may be JSON strings or
  * JSON numbers; null counts as missing.
  *
  * @param inPath columns that stand in the path of a file

@@ -15,7 +15,7 @@ public sealed interface LineFormat extends Serializable
    */
   RawFields parse(String file, String line) throws MalformedException;
 
-  /** Lines at the beginning of every file that are no ratings. */
+  /** Lines at the beginning of every file that are not ratings. */
   default int headerLines() {
     return 0;
   }

@@ -14,7 +14,7 @@ import java.time.Instant;
  *
  * <ul>
  *   <li>Ids are any text and taken literally: nothing is trimmed, so {@code "7"} and {@code " 7"}
- *       are two ids. A blank id is no id.
+ *       are two ids. A blank id is not an id.
  *   <li>A missing rating is 1. A rating is a decimal number, with or without an exponent.
  *   <li>A missing timestamp stays unknown; all others are of {@link TimestampRules}.
  *   <li>Blanks around a number carry no meaning and are allowed.

@@ -58,7 +58,7 @@ final class TimestampRules implements Serializable {
   private final long tomorrow;
 
   /**
-   * @param now the time of the run; what is more than a day after it is no time of a rating
+   * @param now the time of the run; what is more than a day after it is not a time of a rating
    */
   TimestampRules(TimestampUnit unit, Instant now) {
     this.unit = unit;

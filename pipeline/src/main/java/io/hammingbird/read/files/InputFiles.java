@@ -34,7 +34,7 @@ public final class InputFiles {
    * The files, sorted by path.
    *
    * @param key the setting that holds {@code input}, for messages
-   * @throws UsageException when the input is empty or no path at all, or has names that this
+   * @throws UsageException when the input is empty or not a path at all, or has names that this
    *     process cannot decode
    * @throws InputDataException when nothing is there, it cannot be listed, it is a table of which
    *     not all files count, or one of its files cannot be read
@@ -80,7 +80,7 @@ public final class InputFiles {
       Path path = new Path(input);
       return input.indexOf(',') >= 0 && path.getFileSystem(configuration).exists(path);
     } catch (IllegalArgumentException | UnsupportedFileSystemException e) {
-      return false; // several addresses are no address
+      return false; // several addresses are not one address
     }
   }
 
@@ -124,7 +124,7 @@ public final class InputFiles {
   /**
    * The files of an input with size and checksum, sorted by path. Executors read them as streams.
    *
-   * @throws UsageException when the input is empty or no path at all
+   * @throws UsageException when the input is empty or not a path at all
    * @throws InputDataException when nothing is there, or it cannot be listed
    */
   public static List<InputFile> describe(SparkSession spark, String key, String input) {

@@ -89,7 +89,8 @@ public final class TableFolders {
   }
 
   private String message(Path folder, TableFormat format) {
-    return "%s: %s is %s (it holds %s). Its files are not its rows: read one by one, they bring deleted and replaced rows back. %s"
+    return ("%s: %s is %s (it holds %s). Its files are not its rows: read one by one, they bring deleted and replaced "
+            + "rows back. %s")
         .formatted(key, folder, format.description(), format.marker(), wayOut(folder, format));
   }
 
@@ -106,7 +107,8 @@ public final class TableFolders {
       case HUDI, ICEBERG -> asTable("catalog.db.name", submitWith(format.submit()));
       case PAIMON -> asTable("catalog.db.name", "the package and the catalog of the format");
       case STREAM ->
-          "Read it by Spark's own reader, which knows the files that count: --set data.format=table --set 'data.input=parquet.`%s`' (or json.)"
+          ("Read it by Spark's own reader, which knows the files that count: --set data.format=table --set "
+                  + "'data.input=parquet.`%s`' (or json.)")
               .formatted(place);
     };
   }

@@ -64,7 +64,7 @@ public final class BoundedLines extends FileInputFormat<LongWritable, Text> {
   }
 
   /**
-   * What cannot be read is the user's to mend, and must not look like the end of the file, which
+   * What cannot be read is the user's to fix, and must not look like the end of the file, which
    * {@code spark.files.ignoreCorruptFiles} would make of an {@link IOException}.
    */
   private static final class Reader extends RecordReader<LongWritable, Text> {

@@ -61,14 +61,14 @@ enum FileSignature {
         && Arrays.equals(file, 0, first.length, first, 0, first.length);
   }
 
-  /** What the file is, if it is no plain text. */
+  /** What the file is, if it is not plain text. */
   static Optional<FileSignature> of(byte[] file) {
     return Arrays.stream(values()).filter(signature -> signature.begins(file)).findFirst();
   }
 
   /**
    * @param file its first bytes, decompressed where its ending asks for it
-   * @throws InputDataException if that is no text in an encoding that extends ASCII
+   * @throws InputDataException if that is not text in an encoding that extends ASCII
    */
   static void requireText(String path, byte[] file) {
     of(file)

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
  */
 @SuppressWarnings("ArrayRecordComponent") // lives between two steps of an iterator, never compared
 public record Line(String file, long number, long sequence, byte[] bytes) implements Serializable {
-  /** Longer lines are no ratings; of them only a beginning is read. */
+  /** Longer lines are not ratings; of them only a beginning is read. */
   static final int MOST_BYTES = 1 << 20;
 
   private static final int RAW_CHARACTERS = 1000;

@@ -3,7 +3,7 @@ package io.hammingbird.read.lines;
 import io.hammingbird.errors.TerminalText;
 import org.apache.commons.lang3.StringUtils;
 
-/** A line that is no rating. It is data, caught by the reader of that line, and has no trace. */
+/** A line that is not a rating. It is data, caught by the reader of that line, and has no trace. */
 public final class MalformedException extends Exception {
   private static final long serialVersionUID = 1L;
   private static final int MOST_CHARACTERS = 80;

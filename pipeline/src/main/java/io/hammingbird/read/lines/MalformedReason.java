@@ -2,7 +2,9 @@ package io.hammingbird.read.lines;
 
 import java.util.Locale;
 
-/** Why a line is no rating. The order is the order of the checks: a line has its first reason. */
+/**
+ * Why a line is not a rating. The order is the order of the checks: a line has its first reason.
+ */
 public enum MalformedReason {
   /** A line, or a record of CSV over several lines, of more than 1 MiB. */
   LINE_TOO_LONG("a line has at most 1 MiB"),
@@ -27,7 +29,7 @@ public enum MalformedReason {
   WRONG_TYPE("ids are text or whole numbers, ratings and timestamps are numbers or their text"),
   /** A user or item id that is empty or blank. */
   EMPTY_ID("an id must not be empty"),
-  /** A rating or a number of seconds that is no decimal number of at most 100 characters. */
+  /** A rating or a number of seconds that is not a decimal number of at most 100 characters. */
   NOT_A_NUMBER("must be a decimal number, as 4.5"),
   /** A rating or timestamp that is NaN or infinite, or a rating beyond the range of a float. */
   NOT_FINITE("must be a finite number"),

@@ -40,7 +40,7 @@ public final class NumberedLines {
    *
    * @param quotes what the quotes of its lines come to
    */
-  private record Split(String file, long start, long lines, Quotes quotes)
+  private record CountedSplit(String file, long start, long lines, Quotes quotes)
       implements Serializable {}
 
   /** Numbers before the first line of a split: within its file, and over all files. */
@@ -105,7 +105,7 @@ public final class NumberedLines {
   }
 
   private void count() {
-    List<Split> splits;
+    List<CountedSplit> splits;
     try {
       CsvDialects given = dialects;
       splits =
@@ -117,9 +117,9 @@ public final class NumberedLines {
     long inFile = 0;
     long overall = 0;
     String file = "";
-    for (Split split :
+    for (CountedSplit split :
         splits.stream()
-            .sorted(Comparator.comparing(Split::file).thenComparingLong(Split::start))
+            .sorted(Comparator.comparing(CountedSplit::file).thenComparingLong(CountedSplit::start))
             .toList()) {
       if (!split.file.equals(file)) {
         file = split.file;
@@ -134,7 +134,7 @@ public final class NumberedLines {
     }
   }
 
-  private void readQuotes(List<Split> splits) {
+  private void readQuotes(List<CountedSplit> splits) {
     Map<String, Quotes> quotes = new TreeMap<>();
     splits.forEach(split -> quotes.merge(split.file, split.quotes, Quotes::and));
     Map<String, CsvDialect> known = new HashMap<>();
@@ -158,7 +158,7 @@ public final class NumberedLines {
     }
   }
 
-  private static Iterator<Split> count(
+  private static Iterator<CountedSplit> count(
       InputSplit split, Iterator<Tuple2<LongWritable, Text>> lines, CsvDialects dialects) {
     FileSplit file = (FileSplit) split;
     String path = file.getPath().toString();
@@ -172,7 +172,7 @@ public final class NumberedLines {
       }
       count++;
     }
-    return List.of(new Split(path, file.getStart(), count, quotes)).iterator();
+    return List.of(new CountedSplit(path, file.getStart(), count, quotes)).iterator();
   }
 
   private static String key(String file, long start) {

@@ -10,7 +10,7 @@ import java.util.NoSuchElementException;
 /**
  * Joins the lines of CSV that a quoted field spans; the break within counts as LF. Where the quote
  * is never closed, or not before {@link #MOST_LINES} lines or {@link Line#MOST_BYTES}, or text
- * follows its end, the first line stands alone: one damaged line shall not swallow those after it.
+ * follows its end, the first line stands alone: one damaged line should not swallow those after it.
  */
 public final class QuotedRecords implements Iterator<Line> {
   public static final int MOST_LINES = 100;

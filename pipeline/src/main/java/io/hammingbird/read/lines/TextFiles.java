@@ -35,7 +35,7 @@ public record TextFiles(
     List<Path> files, Charset encoding, Map<String, List<Line>> heads, boolean hasArrays) {
   private static final int HEAD_LINES = 20;
 
-  /** More of a line is no header: the driver gets this of every file. */
+  /** More of a line is not a header: the driver gets this of every file. */
   private static final int HEAD_BYTES = 1 << 16;
 
   private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -46,7 +46,7 @@ public record TextFiles(
    * Looks at the first lines of every file.
    *
    * @param isJson whether a file may be one JSON array
-   * @throws InputDataException if a file cannot be read, or is no text in this encoding
+   * @throws InputDataException if a file cannot be read, or is not text in this encoding
    */
   public static TextFiles open(
       SparkSession spark, List<Path> files, Charset encoding, boolean isJson) {

@@ -16,7 +16,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
 
-/** Opens text files: decompressed by their endings, as UTF-8, and nothing that is no text. */
+/** Opens text files: decompressed by their endings, as UTF-8, and nothing that is not text. */
 public final class TextStreams {
   /**
    * What compressed files begin with. Of other formats Hadoop takes some damaged files for empty

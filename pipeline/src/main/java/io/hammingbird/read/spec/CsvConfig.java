@@ -79,7 +79,7 @@ public record CsvConfig(
                     c -> c < 128 && !Character.isLetterOrDigit(c) && "\"\\\r\n".indexOf(c) < 0),
         "separator",
         text,
-        "auto, tab, or one to three ASCII characters that are no letters, digits, quotes or backslashes");
+        "auto, tab, or one to three ASCII characters that are not letters, digits, quotes or backslashes");
     return Optional.of(separator);
   }
 
@@ -93,7 +93,8 @@ public record CsvConfig(
         !names.isEmpty() && !names.equals(List.of("false")),
         "header",
         names,
-        "true, where the first line has the names of the columns, or else these names, as [user, item, rating, timestamp]");
+        "true, where the first line has the names of the columns, or else these names, as [user, item, rating, "
+            + "timestamp]");
     return names;
   }
 

@@ -10,7 +10,7 @@ public enum DataFormat {
   /** Tab-separated user, item, rating, timestamp, as MovieLens-100K. */
   MOVIELENS_TAB("movielens-tab"),
   CSV("csv"),
-  /** One JSON object a line. */
+  /** One JSON object per line. */
   JSON("json"),
   PARQUET("parquet"),
   /** A table or view of Spark's catalog. */

@@ -25,7 +25,7 @@ public enum TimestampUnit {
     this.perSecond = perSecond;
   }
 
-  /** How many are a second; 0 where it is no number of them. */
+  /** How many are a second; 0 where it is not a fixed number of them. */
   public long perSecond() {
     return perSecond;
   }

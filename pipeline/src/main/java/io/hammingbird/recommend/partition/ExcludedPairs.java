@@ -15,7 +15,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Pairs of a user and an item that is no candidate, each as one long: the user above, the item
+ * Pairs of a user and an item that is not a candidate, each as one long: the user above, the item
  * below 32 bits. They are the only thing that the job shuffles. Until they are closed, Spark keeps
  * them, on disk where its memory ends: 8 bytes each.
  */
@@ -84,7 +84,7 @@ public final class ExcludedPairs implements AutoCloseable {
 
   /**
    * Counts pairs by block of {@link UserPartitions#usersPerBlock}, repeated ones as often as they
-   * are there: 64 KiB a task whatever the number of users.
+   * are there: 64 KiB per task whatever the number of users.
    *
    * @throws InputDataException if a pair names a user or an item that does not exist
    */

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * How many ranges the users are cut into: as many as keep all cores busy to the end, as many as
  * make files of about 128 MB, and as many as the memory of a task asks for.
  *
- * @param k most recommendations a user
+ * @param k most recommendations per user
  * @param items number of items that may be recommended
  * @param idBytes mean length of an item id
  * @param wordsPerCode longs of a code
@@ -15,7 +15,7 @@ import java.util.Arrays;
 public record PartitionPlan(int k, int items, double idBytes, int wordsPerCode, boolean isSliced) {
   private static final double FILE_BYTES = 128e6;
 
-  /** Ranges a core: the last ones to end are half as long as one a core would be. */
+  /** Ranges per core: the last ones to end are half as long as one per core would be. */
   private static final int RANGES_PER_CORE = 2;
 
   /** A shorter range is not worth a task and a file. */

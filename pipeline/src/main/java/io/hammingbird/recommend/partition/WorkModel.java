@@ -9,7 +9,7 @@ package io.hammingbird.recommend.partition;
  * 9,000 to a million items. Their ratios matter more than they do, and those are much the same on
  * other CPUs; with a GPU the distances are cheaper and the balance a little worse.
  *
- * @param perUser seconds a user, whatever the list of excluded items
+ * @param perUser seconds per user, whatever the list of excluded items
  */
 record WorkModel(double perUser) {
   /** A distance of one word, with its share of selecting the K best: 0.15 to 0.4 were measured. */

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  * The items of highest inner product of the user's real vector and the item's ±1 code. The distance
  * is still that of the two codes.
  *
- * @param k most items a user
+ * @param k most items per user
  */
 public record AsymmetricSearch(int k) implements SearchMethod {
   private static final long serialVersionUID = 1;

@@ -37,7 +37,7 @@ public record BatchSearch(Broadcast<NamedCodes> table, KernelChoice kernel, int 
   /**
    * @param id what the answer is called
    * @param code as wide as those of the table
-   * @param excluded indices in the table that are no answer, strictly ascending
+   * @param excluded indices in the table that are not answers, strictly ascending
    */
   public record Query(String id, long[] code, int[] excluded) implements Serializable {}
 

@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  * inner product of the two ±1 codes divided by their length: 1 for equal codes, −1 for opposite
  * ones.
  *
- * @param k most items a user
+ * @param k most items per user
  * @param radius largest distance that counts; from the width of the codes on it limits nothing
  */
 public record HammingSearch(int k, int radius, KernelChoice kernel) implements SearchMethod {

@@ -55,9 +55,9 @@ public final class KernelPool {
   private record Idle(Searcher kernel, long since) {}
 
   /** Takes a kernel over, or opens one. */
-  public Lease borrow(Key key, Supplier<Searcher> opener) {
+  public Loan borrow(Key key, Supplier<Searcher> opener) {
     Searcher kernel = take(key);
-    return new Lease(key, kernel == null ? opener.get() : kernel);
+    return new Loan(key, kernel == null ? opener.get() : kernel);
   }
 
   private synchronized Searcher take(Key key) {
@@ -77,13 +77,13 @@ public final class KernelPool {
     sweeper.schedule(this::closeIdle, idleNanos, TimeUnit.NANOSECONDS);
   }
 
-  /** A kernel in the hands of one task. */
-  public final class Lease implements AutoCloseable {
+  /** A kernel that one task has borrowed. */
+  public final class Loan implements AutoCloseable {
     private final Key key;
     private final Searcher kernel;
     private boolean isOver;
 
-    private Lease(Key key, Searcher kernel) {
+    private Loan(Key key, Searcher kernel) {
       this.key = key;
       this.kernel = kernel;
     }

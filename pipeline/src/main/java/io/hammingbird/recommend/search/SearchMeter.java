@@ -8,8 +8,8 @@ import org.apache.spark.util.LongAccumulator;
 /**
  * What the tasks of one job have done, as accumulators that Spark's web page shows beside each
  * stage and task. Only the stage that writes adds to them, and Spark counts a partition of such a
- * stage once, however often its task was tried; a partition that is written anew after its executor
- * was lost is the exception.
+ * stage once, however often its task was tried; a partition that is written again after its
+ * executor was lost is the exception.
  */
 public final class SearchMeter implements Serializable {
   private static final long serialVersionUID = 1;

@@ -19,7 +19,7 @@ import org.bytedeco.openblas.global.openblas_nolapack;
 /**
  * Inner products in single precision as an engineer computes them: a matrix product of a block of
  * users with a block of items by OpenBLAS, and a selection of the best while the block's scores are
- * in the cache. One value a bit, one thread.
+ * in the cache. One value per bit, one thread.
  */
 final class BlasProducts implements Contender {
   /** Block sizes tried before the run; which is best depends on caches and dimensions. */

@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
  * into the loop around them they are not vectorised.
  */
 final class CpuLimit implements Contender {
-  /** Words a line, as low and high halves: 2 × 4 KiB, and as much for the sums. */
+  /** Words per line, as low and high halves: 2 × 4 KiB, and as much for the sums. */
   private static final int LINE = 1024;
 
   static final List<Loop> LOOPS =

@@ -7,7 +7,8 @@ import java.util.Arrays;
 
 /**
  * What the papers compare hashing with: the inner product of real vectors in double precision, one
- * pair after the other, and a heap of the best. One value a bit; contiguous arrays, no allocation.
+ * pair after the other, and a heap of the best. One value per bit; contiguous arrays, no
+ * allocation.
  */
 final class DoubleProducts implements Contender {
   private final int dimensions;

@@ -136,7 +136,8 @@ public final class HammingJob implements Contender {
 
   @Override
   public String note() {
-    return "codes to table with names, seen pairs joined and excluded; of it %.2f s of a core in the kernel; CPU time of executors"
+    return ("codes to table with names, seen pairs joined and excluded; of it %.2f s of a core in the kernel; CPU time "
+            + "of executors")
         .formatted(summary.kernelSeconds());
   }
 

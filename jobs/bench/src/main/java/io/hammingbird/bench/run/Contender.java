@@ -25,7 +25,7 @@ public interface Contender extends AutoCloseable {
     return false;
   }
 
-  /** Bare popcount limit of its own device in pairs a second, if it is not that of the CPU. */
+  /** Bare popcount limit of its own device in pairs per second, if it is not that of the CPU. */
   default OptionalDouble deviceLimit() {
     return OptionalDouble.empty();
   }

@@ -13,7 +13,7 @@ import org.apache.commons.math3.stat.descriptive.rank.Median;
  * @param main the repetitions; none if the contender was absent
  * @param part repetitions with fewer users, from which the fixed cost follows; none where there is
  *     no need
- * @param deviceLimit bare popcount limit of its own device in pairs a second, if not the CPU's
+ * @param deviceLimit bare popcount limit of its own device in pairs per second, if not the CPU's
  * @param note for the row
  */
 public record Result(

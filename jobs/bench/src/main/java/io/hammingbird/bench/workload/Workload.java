@@ -12,7 +12,7 @@ import io.hammingbird.kernels.PackedCodes;
  * @param users codes of all users
  * @param items codes of all items
  * @param seenLists what each user has seen, which our side excludes
- * @param k recommendations a user
+ * @param k recommendations per user
  */
 public record Workload(
     Distribution distribution,
@@ -26,9 +26,9 @@ public record Workload(
   private static final int SEEN = 3;
 
   /**
-   * Makes a workload up, for one recommendation a user.
+   * Makes a workload up, for one recommendation per user.
    *
-   * @param seen mean number of seen items a user
+   * @param seen mean number of seen items per user
    */
   public static Workload of(
       Distribution distribution, int users, int items, int bits, double seen, long seed) {

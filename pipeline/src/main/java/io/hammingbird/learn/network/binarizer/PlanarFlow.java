@@ -80,7 +80,7 @@ final class PlanarFlow {
    * The backward pass.
    *
    * @param ofEnd gradient of the loss with respect to the end of the flow
-   * @param weight the loss holds {@code -weight ×} {@link #logDeterminant()} besides
+   * @param weight the loss also contains {@code -weight ×} {@link #logDeterminant()}
    * @return gradient with respect to the start; those of the parameters are left in the fields
    */
   double[] backward(double[] ofEnd, double weight) {

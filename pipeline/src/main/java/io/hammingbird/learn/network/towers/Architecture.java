@@ -58,19 +58,22 @@ public record Architecture(
     for (Penalty penalty : penalties.taken()) {
       if (penalty.needsSample() && !encoder.samples()) {
         throw new UsageException(
-            "model.penalties.%s is a divergence of a distribution, which model.encoder.kind = %s does not have (vae has): set its weight to 0"
+            ("model.penalties.%s is a divergence of a distribution, which model.encoder.kind = %s does not have "
+                    + "(vae has): set its weight to 0")
                 .formatted(penalty.kind(), encoder.kind()));
       }
       if (penalty.needsCodes() && !binarizer.trainsOnCodes()) {
         throw new UsageException(
-            "model.penalties.%s compares codes with the vectors under them, and model.binarizer.kind = %s trains without codes: set its weight to 0"
+            ("model.penalties.%s compares codes with the vectors under them, and model.binarizer.kind = %s "
+                    + "trains without codes: set its weight to 0")
                 .formatted(penalty.kind(), binarizer.kind()));
       }
     }
     if (binarizer.startsFromTeacher()
         && !(encoder.startsFromVectors() && interaction.needsTeacher())) {
       throw new UsageException(
-          "model.binarizer.kind = %s starts the encoder from a teacher's vectors: it needs an encoder that can (history) and an interaction that has a teacher (listwise-distill), not %s and %s"
+          ("model.binarizer.kind = %s starts the encoder from a teacher's vectors: it needs an encoder that can "
+                  + "(history) and an interaction that has a teacher (listwise-distill), not %s and %s")
               .formatted(binarizer.kind(), encoder.kind(), interaction.kind()));
     }
   }

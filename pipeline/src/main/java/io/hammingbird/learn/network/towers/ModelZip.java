@@ -127,7 +127,7 @@ public final class ModelZip {
 
   private static InputDataException damaged(String reason, Exception cause) {
     return new InputDataException(
-        "This is no model that Hammingbird wrote, or it is damaged: %s. Train it again"
+        "This is not a model that Hammingbird wrote, or it is damaged: %s. Train it again"
             .formatted(reason),
         cause);
   }

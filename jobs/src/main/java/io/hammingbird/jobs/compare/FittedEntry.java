@@ -12,12 +12,12 @@ import io.hammingbird.settings.RunConfig;
  * @param ranking how it puts items in order
  * @param isLimited whether lists end by themselves, at a distance: then they are taken whole
  */
-record Fitted(Fit fit, Ranking ranking, boolean isLimited) {
+record FittedEntry(Fit fit, Ranking ranking, boolean isLimited) {
 
-  static Fitted of(Fit fit, RunConfig config) {
+  static FittedEntry of(Fit fit, RunConfig config) {
     EvaluateConfig evaluate = config.evaluate();
     return fit.learned() instanceof Codes && config.recommend().hasRadius()
-        ? new Fitted(fit, evaluate.ranking().within(config.recommend().radius()), true)
-        : new Fitted(fit, evaluate.ranking(), false);
+        ? new FittedEntry(fit, evaluate.ranking().within(config.recommend().radius()), true)
+        : new FittedEntry(fit, evaluate.ranking(), false);
   }
 }

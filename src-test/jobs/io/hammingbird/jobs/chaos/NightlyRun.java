@@ -12,7 +12,7 @@ import java.util.List;
  * @param ratings the input
  * @param warehouse as it is given on the command line
  */
-record Night(Path ratings, String warehouse, int seed) {
+record NightlyRun(Path ratings, String warehouse, int seed) {
   static final String DATA_SET = "synthetic-test";
 
   static Path ratings(Path folder) {

@@ -13,7 +13,7 @@ import scala.Tuple2;
  * The rows of one range, ordered by user id and rank. The object behind them is one and the same:
  * whoever reads must be done with a row before the next.
  */
-final class Rows implements Iterator<Tuple2<Void, Recommendation>> {
+final class RecommendationRows implements Iterator<Tuple2<Void, Recommendation>> {
   private final PartitionUsers users;
   private final Ids items;
   private final IntFunction<SearchResult> search;
@@ -28,9 +28,9 @@ final class Rows implements Iterator<Tuple2<Void, Recommendation>> {
 
   /**
    * @param search finds the best items of a batch of users that begins at a given row; called once
-   *     a batch, in order
+   *     per batch, in order
    */
-  Rows(PartitionUsers users, Ids items, IntFunction<SearchResult> search) {
+  RecommendationRows(PartitionUsers users, Ids items, IntFunction<SearchResult> search) {
     this.users = users;
     this.items = items;
     this.search = search;

@@ -14,7 +14,7 @@ import org.apache.spark.sql.Row;
  *
  * @param table {@code user int, item int, rating float, timestamp long, split string}, persisted
  */
-record Interactions(
+record InteractionTable(
     Dataset<Row> table,
     long train,
     long validation,
@@ -29,7 +29,7 @@ record Interactions(
    * @param users index of the training users
    * @param items index of the training items
    */
-  static Interactions of(Dataset<Row> assigned, Dataset<Row> users, Dataset<Row> items) {
+  static InteractionTable of(Dataset<Row> assigned, Dataset<Row> users, Dataset<Row> items) {
     Dataset<Row> table =
         assigned
             .join(renamed(users, "user"), col("user_id").equalTo(col("user_key")))
@@ -40,7 +40,7 @@ record Interactions(
     Map<String, Long> all = counts(assigned);
     // most random splits leave none cold, and looking for them costs a pass over all ids
     boolean cold = !known.equals(all);
-    return new Interactions(
+    return new InteractionTable(
         table,
         known.getOrDefault(Split.TRAIN, 0L),
         known.getOrDefault(Split.VALIDATION, 0L),

@@ -31,14 +31,14 @@ import scala.Tuple2;
  * with what is right for them and what may not be recommended to them. Whatever is measured is
  * measured on them, and nothing that users have leaves their partition but figures.
  */
-public final class MeasuredUsers implements AutoCloseable {
+public final class EvaluationSet implements AutoCloseable {
   private final JavaSparkContext spark;
   private final JavaPairRDD<Integer, MeasuredUser> users;
   private final ByUser partitions;
   private final AppliedProtocol protocol;
   private final Census census;
 
-  private MeasuredUsers(
+  private EvaluationSet(
       JavaSparkContext spark,
       JavaPairRDD<Integer, MeasuredUser> users,
       ByUser partitions,
@@ -58,15 +58,15 @@ public final class MeasuredUsers implements AutoCloseable {
    * @param split the held-out part, for the message
    * @throws InputDataException if there are none
    */
-  static MeasuredUsers of(
+  static EvaluationSet of(
       JavaSparkContext spark,
       JavaPairRDD<Integer, MeasuredUser> users,
       int bound,
       AppliedProtocol protocol,
       String split) {
     ByUser partitions = ByUser.of(spark, bound);
-    MeasuredUsers measured =
-        new MeasuredUsers(
+    EvaluationSet measured =
+        new EvaluationSet(
             spark,
             users.partitionBy(partitions).persist(StorageLevel.MEMORY_AND_DISK()),
             partitions,
@@ -74,7 +74,8 @@ public final class MeasuredUsers implements AutoCloseable {
     if (measured.count() == 0) {
       measured.close();
       throw new InputDataException(
-          "Protocol %s: no user has a relevant item in the %s part: too few ratings, too small a share in split.ratio, or too high an evaluate.relevant-above"
+          ("Protocol %s: no user has a relevant item in the %s part: too few ratings, too small a share in "
+                  + "split.ratio, or too high an evaluate.relevant-above")
               .formatted(protocol.name(), split));
     }
     return measured;
@@ -90,7 +91,7 @@ public final class MeasuredUsers implements AutoCloseable {
    * @throws IllegalArgumentException if the three differ in the number of users
    * @throws InputDataException if no user has a relevant item
    */
-  public static MeasuredUsers of(
+  public static EvaluationSet of(
       JavaSparkContext spark,
       IndexLists histories,
       IndexLists seen,
@@ -152,7 +153,7 @@ public final class MeasuredUsers implements AutoCloseable {
    *
    * @param k most items of a list
    * @param warmUp users of each task whose lists are made twice, and timed once
-   * @param figures computes them of one list a user; the lists are gone afterwards
+   * @param figures computes them of one list per user; the lists are gone afterwards
    * @throws IllegalArgumentException if the model does not know a measured user, or has not as many
    *     items as the catalogue
    */
