@@ -222,9 +222,9 @@ class HashRecommenderIT {
   @Test
   void aModelThatCannotBeWrittenLeavesNothing() {
     Path parent = folder.resolve("broken");
-    Fitted whole = model.fitted();
-    Fitted broken =
-        new Fitted(
+    FittedCodes whole = model.fitted();
+    FittedCodes broken =
+        new FittedCodes(
             whole.users(), whole.userType(), whole.items(), whole.itemType(), whole.seen(), null);
 
     assertThatThrownBy(() -> new HashRecommenderModel("broken", broken).save(parent + "/model"))

@@ -7,6 +7,7 @@ import io.hammingbird.TestSpark;
 import io.hammingbird.errors.InputDataException;
 import io.hammingbird.read.DataConfigs;
 import io.hammingbird.read.IdLists;
+import io.hammingbird.read.PairReader;
 import io.hammingbird.read.RatingReader;
 import io.hammingbird.read.Titles;
 import io.hammingbird.read.spec.DataConfig;
@@ -105,7 +106,7 @@ class TableFoldersTest {
     assertThatThrownBy(() -> IdLists.read(TestSpark.session(), "recommend.deny", table.toString()))
         .hasMessageContaining("recommend.deny: ");
     assertThatThrownBy(
-            () -> RatingReader.pairs(TestSpark.session(), "recommend.user-deny", table.toString()))
+            () -> PairReader.read(TestSpark.session(), "recommend.user-deny", table.toString()))
         .hasMessageContaining("recommend.user-deny: ");
     assertThatThrownBy(
             () -> InputFiles.describe(TestSpark.session(), "data.input", table.toString()))

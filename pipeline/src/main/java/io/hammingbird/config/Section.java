@@ -3,16 +3,10 @@ package io.hammingbird.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigRenderOptions;
-import com.typesafe.config.ConfigUtil;
-import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import io.hammingbird.errors.UsageException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.apache.hadoop.fs.Path;
@@ -22,20 +16,16 @@ import org.apache.hadoop.fs.Path;
  * it fails.
  */
 public final class Section {
-  /** Beyond this, a double does not tell whole numbers apart. */
-  private static final double MOST_EXACT = 1L << 53;
-
   private static final Config NOTHING = ConfigFactory.empty();
-
-  /** By the endings of keys. */
-  private static final List<String> UNITS = List.of("MiB", "bytes", "seconds", "minutes", "hours");
 
   private final Config config;
   private final String prefix;
+  private final GivenValues given;
 
   public Section(Config root, String name) {
     this.config = root.getConfig(name);
     this.prefix = name + ".";
+    this.given = new GivenValues(config.root());
   }
 
   public Section section(String name) {
@@ -45,6 +35,7 @@ public final class Section {
   private Section(Config parent, String name, String prefix) {
     this.config = parent.getConfig(name);
     this.prefix = prefix + name + ".";
+    this.given = new GivenValues(config.root());
   }
 
   /** The block of a choice; one that has no settings has no block, and an empty one is as good. */
@@ -62,18 +53,20 @@ public final class Section {
   }
 
   public long longValue(String key) {
-    return get(key, "a whole number", k -> whole(config.getNumber(k)));
+    return get(key, "a whole number", k -> Numbers.whole(config.getNumber(k)));
   }
 
   public int intBetween(String key, int low, int high) {
-    String allowed = "a whole number from %d to %d%s".formatted(low, high, unit(key));
-    long value = get(key, allowed, k -> whole(config.getNumber(k)));
+    String allowed = "a whole number from %d to %d%s".formatted(low, high, Numbers.unit(key));
+    long value = get(key, allowed, k -> Numbers.whole(config.getNumber(k)));
     check(value >= low && value <= high, key, value, allowed);
     return (int) value;
   }
 
   public double doubleBetween(String key, double low, double high) {
-    String allowed = "a number from %s to %s%s".formatted(plain(low), plain(high), unit(key));
+    String allowed =
+        "a number from %s to %s%s"
+            .formatted(Numbers.plain(low), Numbers.plain(high), Numbers.unit(key));
     double value = get(key, allowed, config::getDouble);
     check(value >= low && value <= high, key, value, allowed);
     return value;
@@ -112,24 +105,7 @@ public final class Section {
   }
 
   private List<Long> wholes(String key) {
-    return config.getNumberList(key).stream().map(Section::whole).toList();
-  }
-
-  /** HOCON would cut 7.9 to 7, and what is too large to the largest long. */
-  private static long whole(Number number) {
-    if (number instanceof Double value
-        && (value != Math.rint(value) || Math.abs(value) > MOST_EXACT)) {
-      throw new IllegalArgumentException(value + " is not a whole number");
-    }
-    return number.longValue();
-  }
-
-  private static String unit(String key) {
-    return UNITS.stream()
-        .filter(unit -> key.endsWith("-" + unit.toLowerCase(Locale.ROOT)))
-        .map(unit -> " (" + unit + ", without a unit behind it)")
-        .findFirst()
-        .orElse("");
+    return config.getNumberList(key).stream().map(Numbers::whole).toList();
   }
 
   /**
@@ -202,36 +178,18 @@ public final class Section {
         | ConfigException.BadValue
         | IllegalArgumentException e) {
       throw new UsageException(
-          "%s%s%s: must be %s (%s)".formatted(prefix, key, given(key), expected, origin(key)), e);
+          "%s%s: must be %s (%s)".formatted(prefix, given.assignment(key), expected, origin(key)),
+          e);
     }
-  }
-
-  private String given(String key) {
-    return value(key).map(value -> " = " + value.render(ConfigRenderOptions.concise())).orElse("");
   }
 
   /** Key, value and where it was given, as messages begin. */
   public String place(String key) {
-    return "%s%s%s (%s)".formatted(prefix, key, given(key), origin(key));
+    return "%s%s (%s)".formatted(prefix, given.assignment(key), origin(key));
   }
 
   /** Where a setting was given. */
   public String origin(String key) {
-    return value(key).map(Origins::of).orElse("nowhere set");
-  }
-
-  /** The value, which may be null's. */
-  private Optional<ConfigValue> value(String key) {
-    ConfigValue value = config.root();
-    for (String element : ConfigUtil.splitPath(key)) {
-      value = value instanceof ConfigObject block ? block.get(element) : null;
-    }
-    return Optional.ofNullable(value);
-  }
-
-  private static String plain(double bound) {
-    return bound == Math.rint(bound) && Math.abs(bound) < 1e9
-        ? Long.toString((long) bound)
-        : Double.toString(bound);
+    return given.origin(key);
   }
 }

@@ -45,7 +45,7 @@ public final class FoldIn {
    * @throws UsageException if the model has no codes for users who were not in its training
    */
   public static Dataset<Row> codes(Dataset<Row> pairs, HashRecommenderModel model) {
-    Fitted fitted = model.fitted();
+    FittedCodes fitted = model.fitted();
     requireEncoder(model);
     SparkSession spark = pairs.sparkSession();
     Dataset<Row> index =

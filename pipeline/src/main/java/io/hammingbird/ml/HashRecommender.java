@@ -3,19 +3,10 @@ package io.hammingbird.ml;
 import io.hammingbird.codes.Codes;
 import io.hammingbird.codes.NamedCodes;
 import io.hammingbird.errors.InputDataException;
-import io.hammingbird.errors.Plural;
 import io.hammingbird.errors.UsageException;
-import io.hammingbird.evaluate.Quality;
 import io.hammingbird.learn.Fit;
-import io.hammingbird.learn.Learner;
-import io.hammingbird.learn.Session;
-import io.hammingbird.learn.TrainingLog;
 import io.hammingbird.ratings.TrainingSet;
-import io.hammingbird.settings.ConfigLoader;
 import io.hammingbird.settings.RunConfig;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
@@ -30,10 +21,7 @@ import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Learns binary codes of users and items from a data frame of pairs, as an estimator of spark.ml.
@@ -45,7 +33,6 @@ import org.slf4j.LoggerFactory;
 public final class HashRecommender extends Estimator<HashRecommenderModel>
     implements HashRecommenderParams, DefaultParamsWritable {
   private static final long serialVersionUID = 1;
-  private static final Logger log = LoggerFactory.getLogger(HashRecommender.class);
 
   private final String uid;
 
@@ -190,17 +177,19 @@ public final class HashRecommender extends Estimator<HashRecommenderModel>
    */
   @Override
   public HashRecommenderModel fit(Dataset<?> dataset) {
-    RunConfig config = settingsOfRun();
+    RunConfig config = EstimatorSettings.of(this);
     Dataset<Row> rows = dataset.toDF();
     FitData data = FitData.of(Pairs.of(rows, this));
-    Fit trained = train(rows.sparkSession(), data, config);
+    Fit trained =
+        new EstimatorTraining(uid, config, (double) getOrDefault(validationShare()))
+            .fit(rows.sparkSession(), data);
     Codes codes =
         trained
             .users()
             .orElseThrow()
             .encodeAll(TrainingSet.of(data.itemsOfUser(), data.items().size()));
-    Fitted fitted =
-        new Fitted(
+    FittedCodes fitted =
+        new FittedCodes(
             new NamedCodes("users", data.users(), codes.users()),
             Pairs.idType(rows.schema(), "userCol", getUserCol()),
             new NamedCodes("items", data.items(), codes.items()),
@@ -210,73 +199,12 @@ public final class HashRecommender extends Estimator<HashRecommenderModel>
     return copyValues(new HashRecommenderModel(uid, fitted), new ParamMap()).setParent(this);
   }
 
-  /** The settings of a run of the same model. */
-  private RunConfig settingsOfRun() {
-    List<String> assignments = new ArrayList<>();
-    assignments.add("model.name=" + getOrDefault(model()));
-    assignments.add("model.bits=" + getBits());
-    assignments.add("train.seed=" + getOrDefault(seed()));
-    assignments.add("train.workers=" + getOrDefault(workers()));
-    if (isSet(epochs())) {
-      assignments.add("train.epochs=" + getOrDefault(epochs()));
-    }
-    assignments.addAll(List.of(getOrDefault(settings())));
-    RunConfig config = ConfigLoader.load(List.of(), assignments);
-    if (!config.model().method().givesCodes()) {
-      throw new UsageException(
-          "model = %s learns real vectors, and HashRecommender codes: choose a preset that learns codes, such as distilled, or take ALS of spark.ml"
-              .formatted(config.model().name()));
-    }
-    if (config.model().method().readsRatings()) {
-      throw new UsageException(
-          "model = %s learns from the values of ratings, and HashRecommender from who has what: choose another preset, such as distilled, or run it by 'train'"
-              .formatted(config.model().name()));
-    }
-    return config;
-  }
-
-  private Fit train(SparkSession spark, FitData data, RunConfig config) {
-    int items = data.items().size();
-    ValidationShare parts =
-        ValidationShare.draw(
-            data.itemsOfUser(),
-            items,
-            (double) getOrDefault(validationShare()),
-            config.train().seed());
-    TrainingSet train = TrainingSet.of(parts.training(), items);
-    Learner learner = config.model().method().learner();
-    Session session =
-        Session.of(
-            spark,
-            config.train().seed(),
-            config.train().workers(),
-            new TrainingLog(line -> log.info("{}: {}", uid, line)));
-    if ((double) getOrDefault(validationShare()) == 0) {
-      AtomicInteger later = new AtomicInteger();
-      return learner.fit(train, learned -> later.incrementAndGet(), session);
-    }
-    requireValidation(parts);
-    try (Quality quality = Quality.ndcgAt10(SideTable.context(spark), train, parts.validation())) {
-      return learner.fit(train, quality, session);
-    }
-  }
-
-  private void requireValidation(ValidationShare parts) {
-    if (parts.validation().indices().length == 0) {
-      throw new InputDataException(
-          "validationShare = %s of %s leaves none to validate by: give more data, or set it to 0 to keep the last epoch"
-              .formatted(
-                  getOrDefault(validationShare()),
-                  Plural.of(parts.training().indices().length, "pair")));
-    }
-  }
-
   /**
    * @throws UsageException if a column is missing or of a type that does not fit
    */
   @Override
   public StructType transformSchema(StructType schema) {
-    return HashRecommenderModel.withPrediction(schema, this);
+    return PairScores.schema(schema, this);
   }
 
   @Override

@@ -1,21 +1,10 @@
 package io.hammingbird.ml;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.size;
 
 import io.hammingbird.codes.NamedCodes;
 import io.hammingbird.errors.UsageException;
-import io.hammingbird.kernels.IndexLists;
-import io.hammingbird.kernels.KernelChoice;
-import io.hammingbird.ml.NearestTable.IdColumn;
-import io.hammingbird.ratings.TrainingSet;
-import io.hammingbird.recommend.search.BatchSearch;
-import io.hammingbird.recommend.search.BatchSearch.Query;
-import java.util.Arrays;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.Param;
@@ -23,12 +12,10 @@ import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -42,14 +29,11 @@ public final class HashRecommenderModel extends Model<HashRecommenderModel>
     implements HashRecommenderParams, MLWritable {
   private static final long serialVersionUID = 1;
 
-  private static final String DISTANCE =
-      "aggregate(zip_with(hb_user_code, hb_item_code, (u, i) -> bit_count(u ^ i)), 0, (sum, d) -> sum + d)";
-
   private final String uid;
-  private final transient Fitted fitted;
+  private final transient FittedCodes fitted;
 
   /** A model of what was learned; {@code bits} is that of the codes. */
-  public HashRecommenderModel(String uid, Fitted fitted) {
+  public HashRecommenderModel(String uid, FittedCodes fitted) {
     this.uid = uid;
     this.fitted = fitted;
     setSharedDefaults();
@@ -63,7 +47,7 @@ public final class HashRecommenderModel extends Model<HashRecommenderModel>
   }
 
   /** What the model knows. */
-  public Fitted fitted() {
+  public FittedCodes fitted() {
     return fitted;
   }
 
@@ -142,8 +126,7 @@ public final class HashRecommenderModel extends Model<HashRecommenderModel>
    * @return {@code USER, recommendations array<struct<ITEM, rating: float>>}
    */
   public Dataset<Row> recommendForAllUsers(int k) {
-    SparkSession spark = SparkSession.active();
-    return itemsFor(spark, NearestTable.all(spark, fitted.users(), seen()), userColumn(), k);
+    return recommendations(SparkSession.active(), k).ofAllUsers();
   }
 
   /**
@@ -152,10 +135,7 @@ public final class HashRecommenderModel extends Model<HashRecommenderModel>
    * @param users with the column {@code userCol}; repeated users count once
    */
   public Dataset<Row> recommendForUserSubset(Dataset<?> users, int k) {
-    SparkSession spark = users.sparkSession();
-    JavaRDD<Integer> known = known(users, "userCol", getUserCol(), fitted.users());
-    JavaRDD<Query> queries = NearestTable.of(spark, known, fitted.users(), seen());
-    return itemsFor(spark, queries, userColumn(), k);
+    return recommendations(users.sparkSession(), k).ofUsers(users);
   }
 
   /**
@@ -165,15 +145,12 @@ public final class HashRecommenderModel extends Model<HashRecommenderModel>
    * @return {@code ITEM, recommendations array<struct<USER, rating: float>>}
    */
   public Dataset<Row> recommendForAllItems(int k) {
-    SparkSession spark = SparkSession.active();
-    return usersFor(spark, NearestTable.all(spark, fitted.items(), seenBy()), k);
+    return recommendations(SparkSession.active(), k).ofAllItems();
   }
 
   /** The users who are nearest to the items of a data frame; unknown items are left out. */
   public Dataset<Row> recommendForItemSubset(Dataset<?> items, int k) {
-    SparkSession spark = items.sparkSession();
-    JavaRDD<Integer> known = known(items, "itemCol", getItemCol(), fitted.items());
-    return usersFor(spark, NearestTable.of(spark, known, fitted.items(), seenBy()), k);
+    return recommendations(items.sparkSession(), k).ofItems(items);
   }
 
   /**
@@ -203,69 +180,11 @@ public final class HashRecommenderModel extends Model<HashRecommenderModel>
    * @param k most items per user
    */
   public Dataset<Row> recommendForFoldIn(Dataset<?> histories, int k) {
-    Dataset<Row> rows = histories.toDF();
-    DataType type = Pairs.idType(rows.schema(), "userCol", getUserCol());
-    JavaRDD<Query> queries =
-        FoldIn.codes(Pairs.of(rows, this), this)
-            .where("code is not null")
-            .javaRDD()
-            .map(row -> new Query(row.getString(0), longs(row, 3), ints(row, 1)));
-    return itemsFor(rows.sparkSession(), queries, new IdColumn(getUserCol(), type), k);
+    return recommendations(histories.sparkSession(), k).ofHistories(histories.toDF());
   }
 
-  private static long[] longs(Row row, int column) {
-    return row.<Long>getList(column).stream().mapToLong(Long::longValue).toArray();
-  }
-
-  private static int[] ints(Row row, int column) {
-    return row.<Integer>getList(column).stream().mapToInt(Integer::intValue).toArray();
-  }
-
-  private Dataset<Row> itemsFor(SparkSession spark, JavaRDD<Query> queries, IdColumn users, int k) {
-    return NearestTable.rows(spark, search(spark, fitted.items(), k), queries, users, itemColumn());
-  }
-
-  private Dataset<Row> usersFor(SparkSession spark, JavaRDD<Query> queries, int k) {
-    return NearestTable.rows(
-        spark, search(spark, fitted.users(), k), queries, itemColumn(), userColumn());
-  }
-
-  private BatchSearch search(SparkSession spark, NamedCodes table, int k) {
-    if (k < 1) {
-      throw new UsageException("k = %d: must be at least 1".formatted(k));
-    }
-    return new BatchSearch(
-        SideTable.context(spark).broadcast(table), KernelChoice.parse(getKernel()), k);
-  }
-
-  private IdColumn userColumn() {
-    return new IdColumn(getUserCol(), fitted.userType());
-  }
-
-  private IdColumn itemColumn() {
-    return new IdColumn(getItemCol(), fitted.itemType());
-  }
-
-  private IndexLists seen() {
-    return getExcludeSeen() ? fitted.seen() : IndexLists.empty(fitted.users().size());
-  }
-
-  private IndexLists seenBy() {
-    int items = fitted.items().size();
-    return getExcludeSeen()
-        ? TrainingSet.of(fitted.seen(), items).usersOfItem()
-        : IndexLists.empty(items);
-  }
-
-  private static JavaRDD<Integer> known(
-      Dataset<?> rows, String param, String column, NamedCodes side) {
-    Pairs.idType(rows.schema(), param, column);
-    return rows.select(col(column).cast("string").as("id"))
-        .distinct()
-        .join(SideTable.rows(rows.sparkSession(), side), "id")
-        .select("index")
-        .javaRDD()
-        .map(row -> row.getInt(0));
+  private Recommendations recommendations(SparkSession spark, int k) {
+    return new Recommendations(spark, this, k);
   }
 
   /**
@@ -276,26 +195,7 @@ public final class HashRecommenderModel extends Model<HashRecommenderModel>
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
     transformSchema(dataset.schema());
-    Dataset<Row> rows = dataset.toDF();
-    SparkSession spark = rows.sparkSession();
-    Column score = lit((double) getBits()).minus(expr(DISTANCE).multiply(2)).divide(getBits());
-    Dataset<Row> scored =
-        rows.join(named(spark, fitted.users(), "user"), key(rows, getUserCol(), "user"), "left")
-            .join(named(spark, fitted.items(), "item"), key(rows, getItemCol(), "item"), "left")
-            .withColumn(getPredictionCol(), coalesce(score, lit(Double.NaN)))
-            .drop("hb_user_id", "hb_user_code", "hb_item_id", "hb_item_code");
-    return getColdStartStrategy().equals(DROP)
-        ? scored.where(col(getPredictionCol()).isNaN().equalTo(false))
-        : scored;
-  }
-
-  private static Dataset<Row> named(SparkSession spark, NamedCodes side, String name) {
-    return SideTable.rows(spark, side)
-        .select(col("id").as("hb_" + name + "_id"), col("code").as("hb_" + name + "_code"));
-  }
-
-  private static Column key(Dataset<Row> rows, String column, String name) {
-    return rows.col(column).cast("string").equalTo(col("hb_" + name + "_id"));
+    return PairScores.add(dataset.toDF(), this);
   }
 
   /**
@@ -303,18 +203,7 @@ public final class HashRecommenderModel extends Model<HashRecommenderModel>
    */
   @Override
   public StructType transformSchema(StructType schema) {
-    return withPrediction(schema, this);
-  }
-
-  static StructType withPrediction(StructType schema, HashRecommenderParams params) {
-    Pairs.idType(schema, "userCol", params.getUserCol());
-    Pairs.idType(schema, "itemCol", params.getItemCol());
-    String prediction = params.getPredictionCol();
-    if (Arrays.asList(schema.fieldNames()).contains(prediction)) {
-      throw new UsageException(
-          "predictionCol = %s: there is such a column already".formatted(prediction));
-    }
-    return schema.add(prediction, DataTypes.DoubleType);
+    return PairScores.schema(schema, this);
   }
 
   @Override

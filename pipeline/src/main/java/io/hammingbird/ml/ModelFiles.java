@@ -68,7 +68,7 @@ final class ModelFiles {
 
     private void write(String path) {
       SparkSession spark = sparkSession();
-      Fitted fitted = model.fitted();
+      FittedCodes fitted = model.fitted();
       DefaultParamsWriter$.MODULE$.saveMetadata(model, path, sc(), Option.empty(), Option.empty());
       Path file = new Path(path, fitted.artifact().file());
       try (OutputStream out = fileSystem(spark, path).create(file, false)) {
@@ -106,8 +106,8 @@ final class ModelFiles {
       Dataset<Row> seen = spark.read().schema(SEEN).parquet(path + "/seen");
       NamedCodes users = side(spark, "users", path, bits);
       requireOneListAUser(seen, users.size(), path);
-      Fitted fitted =
-          new Fitted(
+      FittedCodes fitted =
+          new FittedCodes(
               users,
               idType(spark, path + "/users"),
               side(spark, "items", path, bits),

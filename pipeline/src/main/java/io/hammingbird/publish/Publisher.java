@@ -140,7 +140,9 @@ public final class Publisher {
       new WholeTables(spark, run).require(Table.METRICS);
       return Optional.of(run).filter(found -> found.manifest().isDone(Stage.EVALUATE));
     } catch (UsageException | InputDataException e) {
-      LOG.warn("CURRENT names a run that cannot be read, and is no measure: {}", e.getMessage());
+      LOG.warn(
+          "CURRENT names a run that cannot be read, so that nothing is compared with it: {}",
+          e.getMessage());
       return Optional.empty();
     }
   }

@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import io.hammingbird.errors.InputDataException;
 import io.hammingbird.errors.Secrets;
 import io.hammingbird.read.IdLists;
-import io.hammingbird.read.RatingReader;
+import io.hammingbird.read.PairReader;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -52,7 +52,7 @@ public record CandidateLists(int items, BitSet eligible, Optional<Dataset<Row>> 
       IdLists.read(spark, "recommend.deny", lists.deny());
     }
     if (!lists.userDeny().isEmpty()) {
-      RatingReader.pairs(spark, "recommend.user-deny", lists.userDeny());
+      PairReader.read(spark, "recommend.user-deny", lists.userDeny());
     }
   }
 
@@ -114,7 +114,7 @@ public record CandidateLists(int items, BitSet eligible, Optional<Dataset<Row>> 
   }
 
   private static Dataset<Row> pairs(String path, Dataset<Row> users, Dataset<Row> items) {
-    Dataset<Row> ids = RatingReader.pairs(items.sparkSession(), "recommend.user-deny", path);
+    Dataset<Row> ids = PairReader.read(items.sparkSession(), "recommend.user-deny", path);
     Dataset<Row> known = withIndex(withIndex(ids, "user", users), "item", items);
     String isKnown = "user_index is not null and item_index is not null";
     report(

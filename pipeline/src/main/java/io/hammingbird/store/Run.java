@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hammingbird.errors.GateException;
 import io.hammingbird.files.AtomicFiles;
 import io.hammingbird.files.Json;
-import io.hammingbird.files.NewFolder;
 import io.hammingbird.files.WholeFolder;
 import io.hammingbird.store.Manifest.StageState;
 import io.hammingbird.store.Manifest.TableState;
@@ -14,12 +13,9 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -37,11 +33,9 @@ public final class Run {
   /** What a training that is not done goes on from. */
   public static final String CHECKPOINT = "checkpoint";
 
-  private final AtomicFiles files;
   private final Runnable fence;
-  private final Path folder;
-  private final Map<Table, Long> expectedRows = new EnumMap<>(Table.class);
-  private final Map<Table, Integer> expectedFiles = new EnumMap<>(Table.class);
+  private final RunFolder folder;
+  private final WrittenTables written = new WrittenTables();
   private Manifest manifest;
   private volatile Stage begun;
 
@@ -49,9 +43,8 @@ public final class Run {
    * @param fence throws when this process may not write
    */
   Run(AtomicFiles files, Runnable fence, Path folder, Manifest manifest) {
-    this.files = files;
     this.fence = fence;
-    this.folder = folder;
+    this.folder = new RunFolder(files, folder);
     this.manifest = manifest;
   }
 
@@ -69,31 +62,31 @@ public final class Run {
   }
 
   public Path folder() {
-    return folder;
+    return folder.path();
   }
 
   public Path path(Table table) {
-    return new Path(folder, table.folder());
+    return folder.of(table);
   }
 
   /** The part of the table of codes with the codes of one side, {@code user} or {@code item}. */
   public String codes(String side) {
-    return new Path(path(Table.CODES), "side=" + side).toString();
+    return folder.side(Table.CODES, side);
   }
 
   /** The part of the table of real vectors with those of one side. */
   public String factors(String side) {
-    return new Path(path(Table.FACTORS), "side=" + side).toString();
+    return folder.side(Table.FACTORS, side);
   }
 
   /** Where a training keeps what it could go on from. */
   public Path checkpoint() {
-    return new Path(folder, CHECKPOINT);
+    return new Path(folder(), CHECKPOINT);
   }
 
   /** Opens a new file of the model. */
   public OutputStream createModelFile(String name) throws IOException {
-    return files.fs().create(new Path(path(Table.MODEL), name), false);
+    return folder.createModelFile(name);
   }
 
   /** One of the counts of preparation, by its name in the manifest. */
@@ -109,13 +102,14 @@ public final class Run {
    * @throws InputDataException when a file is missing or has another size than was written
    */
   public Dataset<Row> read(SparkSession spark, Table table) {
-    TableState written = manifest.tables().get(table.folder());
-    return written == null || written.parts() == null
+    TableState state = manifest.tables().get(table.folder());
+    return state == null || state.parts() == null
         ? spark.read().parquet(path(table).toString())
-        : read(spark, table, written.parts());
+        : read(spark, table, state.parts());
   }
 
-  private Dataset<Row> read(SparkSession spark, Table table, List<TableFile> parts) {
+  /** Reads these files of a table. */
+  Dataset<Row> read(SparkSession spark, Table table, List<TableFile> parts) {
     new WholeTables(spark, this).requireSizes(table, parts);
     return spark
         .read()
@@ -128,17 +122,22 @@ public final class Run {
 
   /** Whether a table is there whole, though its stage may have ended with a failure after it. */
   public boolean isWritten(Table table) {
-    return exists(new Path(path(table), "_SUCCESS"));
+    return folder.isWhole(table);
+  }
+
+  /** Whether anything of a table is there. */
+  boolean has(Table table) {
+    return folder.has(table);
   }
 
   /** Says how many rows a stage has written to a table; {@link #finish} wants to see them. */
   public void expect(Table table, long rows) {
-    expectedRows.put(table, rows);
+    written.expectRows(table, rows);
   }
 
   /** As {@link #expect}, for tables whose rows nobody counts while they are written. */
   public void expectFiles(Table table, int count) {
-    expectedFiles.put(table, count);
+    written.expectFiles(table, count);
   }
 
   /**
@@ -154,10 +153,8 @@ public final class Run {
     }
     fence.run();
     for (Table table : stage.tables()) {
-      delete(path(table));
-      new NewFolder(files.fs(), path(table)).removeLeftovers();
-      expectedRows.remove(table);
-      expectedFiles.remove(table);
+      folder.remove(table);
+      written.forget(table);
     }
     record(manifest.withStage(stage, StageState.running(now())));
     begun = stage;
@@ -169,7 +166,7 @@ public final class Run {
    */
   public Path leave(Table table, Dataset<Row> rows) {
     fence.run();
-    new WholeFolder(files, path(table))
+    new WholeFolder(files(), path(table))
         .fill(
             temporary -> {
               rows.write().mode(SaveMode.Overwrite).parquet(temporary.toString());
@@ -180,17 +177,8 @@ public final class Run {
 
   /** Says that the stage is done, with rows, size and checksum of what it wrote. */
   public void finish(SparkSession spark, Stage stage) {
-    Map<String, TableState> written = new TreeMap<>();
-    List<Table> tables =
-        stage.tables().stream()
-            .filter(table -> !table.isOptional() || exists(path(table)))
-            .toList();
-    Map<String, List<TableFile>> parts = parts(spark, tables.stream().map(Table::folder).toList());
-    for (Table table : tables) {
-      written.put(table.folder(), measure(spark, table, parts.get(table.folder())));
-    }
-    record(
-        manifest.withTables(written).withStage(stage, ended(stage, StageState.DONE, null, null)));
+    Map<String, TableState> tables = written.measure(spark, this, stage);
+    record(manifest.withTables(tables).withStage(stage, ended(stage, StageState.DONE, null, null)));
   }
 
   /** Says that the gate refused, and why. */
@@ -243,80 +231,19 @@ public final class Run {
   private void save(Manifest text) {
     fence.run();
     try {
-      files.replace(new Path(folder, MANIFEST), Json.pretty(text));
+      files().replace(new Path(folder(), MANIFEST), Json.pretty(text));
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write the manifest of " + folder, e);
+      throw new UncheckedIOException("Cannot write the manifest of " + folder(), e);
     }
-  }
-
-  /**
-   * @throws UncheckedIOException when rows are missing: a listing was out of date when the files
-   *     were moved to their places, or is now; the stage must be done again
-   */
-  private TableState measure(SparkSession spark, Table table, List<TableFile> parts) {
-    if (parts.isEmpty()) {
-      throw lost("Nothing was written to " + path(table));
-    }
-    for (TableFile part : parts) {
-      if (!part.isReadable()) {
-        throw lost("%s/%s: %s".formatted(path(table), part.name(), part.sha256()));
-      }
-    }
-    require(table, "files", expectedFiles.get(table), parts.size());
-    Long rows = table.isParquet() ? read(spark, table, parts).count() : null;
-    require(table, "rows", expectedRows.get(table), rows);
-    return new TableState(
-        rows, parts.size(), TableFile.bytes(parts), TableFile.sha256(parts), parts);
-  }
-
-  private void require(Table table, String what, Number written, Number found) {
-    if (written != null && !written.equals(found)) {
-      throw lost(
-          "%,d %s were written to %s, but %,d are there: the file system lost some or does not show all its files. The same command does stage %s again"
-              .formatted(written, what, path(table), found, stageOf(table).verb()));
-    }
-  }
-
-  private static UncheckedIOException lost(String message) {
-    return new UncheckedIOException(new IOException(message));
   }
 
   /** The files that tables have now, read through. */
   public Map<String, List<TableFile>> parts(SparkSession spark, Collection<String> tables) {
-    try {
-      return TableFile.of(spark, files.fs(), folder, tables);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot list the tables of run " + id(), e);
-    }
-  }
-
-  private static Stage stageOf(Table table) {
-    return Arrays.stream(Stage.values())
-        .filter(stage -> stage.tables().contains(table))
-        .findFirst()
-        .orElseThrow();
+    return folder.parts(spark, tables);
   }
 
   public AtomicFiles files() {
-    return files;
-  }
-
-  private void delete(Path path) {
-    try {
-      if (files.fs().exists(path) && !files.fs().delete(path, true)) {
-        throw new IOException("the file system refused");
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot remove what an earlier try left in " + path, e);
-    }
-  }
-
-  private boolean exists(Path path) {
-    try {
-      return files.fs().exists(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot look for " + path, e);
-    }
+    return folder.files();
   }
 
   private static Instant now() {

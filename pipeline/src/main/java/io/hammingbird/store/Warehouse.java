@@ -1,32 +1,22 @@
 package io.hammingbird.store;
 
-import com.fasterxml.jackson.core.JacksonException;
 import io.hammingbird.errors.BusyException;
 import io.hammingbird.errors.InputDataException;
-import io.hammingbird.errors.Secrets;
 import io.hammingbird.errors.UsageException;
 import io.hammingbird.files.AtomicFiles;
-import io.hammingbird.files.Json;
 import io.hammingbird.lease.Lease;
 import io.hammingbird.lease.LeaseFolder;
 import io.hammingbird.lease.LeaseTerms;
 import io.hammingbird.lease.WriterProcess;
 import io.hammingbird.read.files.FileNames;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One data set's folder, {@code WAREHOUSE/DATASET}: its runs and the published one. Reading needs
@@ -36,11 +26,6 @@ public final class Warehouse {
   public static final String CURRENT = "CURRENT";
   static final String RUNS = "runs";
   public static final String LEASE = "lease";
-
-  /** Letters that a run's name is made of; a name must not lead out of the folder. */
-  private static final String RUN_ID = "[A-Za-z0-9][A-Za-z0-9._-]*";
-
-  private static final Logger log = LoggerFactory.getLogger(Warehouse.class);
 
   /**
    * The content of {@code CURRENT}.
@@ -52,6 +37,7 @@ public final class Warehouse {
   private final AtomicFiles files;
   private final Path folder;
   private final StoreConfig config;
+  private final RunFolders runs;
   private Lease lease;
 
   /**
@@ -65,6 +51,7 @@ public final class Warehouse {
       this.files = AtomicFiles.of(fs, config.publication());
       this.folder = new Path(fs.makeQualified(path), dataset);
       this.config = config;
+      this.runs = new RunFolders(files, folder, this::fence);
     } catch (IOException | IllegalArgumentException e) {
       throw new UsageException(
           "The warehouse %s cannot be used: %s. Give another with --warehouse"
@@ -140,71 +127,24 @@ public final class Warehouse {
 
   /** Starts a run: its folder with a manifest and nothing else. */
   public Run create(Manifest manifest) {
-    Run run = new Run(files, this::fence, runFolder(manifest.runId()), manifest);
-    run.save();
-    return run;
+    return runs.create(manifest);
   }
 
   /** Every run with a readable manifest, oldest first; others are named in the log. */
   public List<Run> runs() {
-    List<Run> found = new ArrayList<>();
-    try {
-      for (FileStatus status : files.fs().listStatus(runFolder())) {
-        if (files.fs().exists(new Path(status.getPath(), Run.MANIFEST))) {
-          open(status.getPath()).ifPresent(found::add);
-        }
-      }
-    } catch (FileNotFoundException e) {
-      return List.of();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot list the runs of " + folder, e);
-    }
-    found.sort(
-        Comparator.comparing((Run run) -> run.manifest().created())
-            .thenComparing(run -> run.manifest().runId()));
-    return found;
+    return runs.all();
   }
 
   /**
    * @throws UsageException when there is no such run
    */
   public Run run(String runId) {
-    Path path = runFolder(runId);
-    try {
-      if (!contains(runId)) {
-        throw new UsageException(
-            "There is no run %s in %s; 'show runs' lists them".formatted(runId, folder));
-      }
-      return Run.open(files, this::fence, path);
-    } catch (JacksonException e) {
-      throw new InputDataException(
-          "%s cannot be read: %s. 'runs --remove %s' removes the run; the same command makes it again"
-              .formatted(new Path(path, Run.MANIFEST), e.getOriginalMessage(), runId),
-          e);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + path, e);
-    }
+    return runs.run(runId);
   }
 
   /** Whether there is such a run, though its manifest may be damaged. */
   public boolean contains(String runId) {
-    try {
-      return runId.matches(RUN_ID) && files.fs().exists(new Path(runFolder(runId), Run.MANIFEST));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot look for run " + runId, e);
-    }
-  }
-
-  private Optional<Run> open(Path path) throws IOException {
-    try {
-      return Optional.of(Run.open(files, this::fence, path));
-    } catch (JacksonException e) {
-      log.warn(
-          "{} is left out, its manifest cannot be read: {}. 'fsck' says more",
-          Secrets.mask(path.toString()),
-          e.getOriginalMessage());
-      return Optional.empty();
-    }
+    return runs.contains(runId);
   }
 
   /**
@@ -213,19 +153,11 @@ public final class Warehouse {
    * @throws InputDataException when the file is damaged
    */
   public Optional<Current> current() {
-    Path path = new Path(folder, CURRENT);
-    try {
-      return files.fs().exists(path)
-          ? Optional.of(Json.read(files.read(path), Current.class))
-          : Optional.empty();
-    } catch (JacksonException e) {
-      throw new InputDataException(
-          "%s cannot be read: %s. Remove it, and 'publish --run ID' writes it again"
-              .formatted(path, e.getOriginalMessage()),
-          e);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + path, e);
-    }
+    return currentFile().read();
+  }
+
+  private CurrentFile currentFile() {
+    return new CurrentFile(files, new Path(folder, CURRENT));
   }
 
   /**
@@ -245,7 +177,7 @@ public final class Warehouse {
   /** Points readers to this run, in one atomic step. */
   public void publish(Current current) throws IOException {
     fence();
-    files.replace(new Path(folder, CURRENT), Json.pretty(current));
+    currentFile().replace(current);
   }
 
   public Path folder() {
@@ -268,10 +200,10 @@ public final class Warehouse {
 
   /** Where the runs are. */
   public Path runFolder() {
-    return new Path(folder, RUNS);
+    return runs.path();
   }
 
   public Path runFolder(String runId) {
-    return new Path(runFolder(), runId);
+    return runs.path(runId);
   }
 }

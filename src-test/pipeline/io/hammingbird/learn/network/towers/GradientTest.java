@@ -19,6 +19,7 @@ import io.hammingbird.learn.network.encoder.SampleLayer;
 import io.hammingbird.learn.network.encoder.SparseRowsLayer;
 import io.hammingbird.learn.network.encoder.StandardisedStart;
 import io.hammingbird.learn.network.encoder.TableEncoder;
+import io.hammingbird.learn.network.encoder.TowerPath;
 import io.hammingbird.learn.network.encoder.VaeEncoder;
 import io.hammingbird.learn.network.interaction.BernoulliInteraction;
 import io.hammingbird.learn.network.interaction.BprInteraction;
@@ -63,7 +64,7 @@ class GradientTest {
   private static final Penalties NO_PENALTIES = Penalties.NONE;
   private static final Interaction MULTINOMIAL = new MultinomialInteraction(6, 0.5);
   private static final Interaction DISTILL = new ListwiseDistillInteraction(2);
-  private static final Encoder VAE = new VaeEncoder(5, -4);
+  private static final VaeEncoder VAE = new VaeEncoder(5, -4);
   private static final Encoder HISTORY = new HistoryEncoder();
   private static final Encoder TABLE = new TableEncoder(0.5);
   private static final Binarizer PLAIN = new StraightThroughBinarizer();
@@ -209,7 +210,7 @@ class GradientTest {
       first.getParam(SparseRowsLayer.WEIGHT).muli(0.5);
     } else {
       Layer sample = graph.getLayer(side + "-sample");
-      start.variational(first, sample, code, -4);
+      VAE.start(start, new TowerPath(List.of(first, sample, code)));
       sample.getParam(SampleLayer.WEIGHT).muli(0.5);
     }
   }

@@ -13,7 +13,7 @@ import io.hammingbird.errors.InputDataException;
 import io.hammingbird.errors.Plural;
 import io.hammingbird.errors.UsageException;
 import io.hammingbird.jobs.cli.Progress;
-import io.hammingbird.ml.Fitted;
+import io.hammingbird.ml.FittedCodes;
 import io.hammingbird.ml.FoldIn;
 import io.hammingbird.ml.HashRecommenderModel;
 import io.hammingbird.prepare.Deduplicate;
@@ -118,7 +118,7 @@ record FoldInJob(SparkSession spark, RunConfig config, Run run, String output, i
     return spark.read().parquet(output + "/codes");
   }
 
-  private void recommend(Dataset<Row> folded, Fitted fitted) {
+  private void recommend(Dataset<Row> folded, FittedCodes fitted) {
     NamedCodes users =
         new NamedCodes(
             "users",

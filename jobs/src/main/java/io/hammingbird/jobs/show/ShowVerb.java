@@ -7,12 +7,9 @@ import io.hammingbird.jobs.cli.Output;
 import io.hammingbird.jobs.cli.Sessions;
 import io.hammingbird.settings.RunConfig;
 import io.hammingbird.store.Run;
-import io.hammingbird.store.Stage;
-import io.hammingbird.store.Table;
 import io.hammingbird.store.Warehouse;
 import io.hammingbird.store.WholeTables;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
@@ -44,35 +41,6 @@ import picocli.CommandLine.Parameters;
     })
 public final class ShowVerb implements Callable<Integer> {
   private static final int USUAL_LIMIT = 20;
-
-  /** What can be looked at, the stage that makes it, and the tables that are read for it. */
-  enum Subject {
-    USERS(Stage.PREPARE, Table.USERS),
-    ITEMS(Stage.PREPARE, Table.ITEMS),
-    RECOMMENDATIONS(Stage.RECOMMEND, Table.RECOMMENDATIONS, Table.USERS, Table.ITEMS),
-    METRICS(Stage.EVALUATE, Table.METRICS),
-    CODES(Stage.TRAIN, Table.CODES, Table.INTERACTIONS),
-    QUARANTINE(Stage.PREPARE, Table.QUARANTINE),
-    RUNS(null);
-
-    private final Stage stage;
-    private final Table[] tables;
-
-    Subject(Stage stage, Table... tables) {
-      this.stage = stage;
-      this.tables = tables;
-    }
-
-    /** As it is written, for messages of the command line, too. */
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-
-    private boolean isOneOf(Subject... subjects) {
-      return List.of(subjects).contains(this);
-    }
-  }
 
   @Mixin private CommonOptions options;
 
@@ -122,8 +90,8 @@ public final class ShowVerb implements Callable<Integer> {
         output.rows(new RunRows(warehouse, output.json()).rows(), most(Integer.MAX_VALUE));
       } else {
         Run run = runId == null ? warehouse.publishedRun() : warehouse.run(runId);
-        requireDone(run);
-        new WholeTables(spark, run).require(subject.tables);
+        subject.requireDone(run);
+        new WholeTables(spark, run).require(subject.tables());
         show(spark, run, output);
       }
     }
@@ -155,7 +123,7 @@ public final class ShowVerb implements Callable<Integer> {
   }
 
   private void print(Output output, RunTables looks, Dataset<Row> whole) {
-    print(output, whole, () -> looks.rowsOf(subject.tables[0]));
+    print(output, whole, () -> looks.rowsOf(subject.tables()[0]));
   }
 
   private void print(Output output, Dataset<Row> rows, LongSupplier all) {
@@ -171,37 +139,14 @@ public final class ShowVerb implements Callable<Integer> {
     if (limit != null && limit < 1) {
       throw new UsageException("--limit %d: must be at least 1".formatted(limit));
     }
-    require("--user", user == null, Subject.USERS, Subject.RECOMMENDATIONS);
-    require("--metric", metrics.isEmpty(), Subject.METRICS);
-    require("--k", depths.isEmpty(), Subject.METRICS);
+    subject.require("--user", user == null, Subject.USERS, Subject.RECOMMENDATIONS);
+    subject.require("--metric", metrics.isEmpty(), Subject.METRICS);
+    subject.require("--k", depths.isEmpty(), Subject.METRICS);
     if (subject == Subject.RUNS && runId != null) {
       throw new UsageException("--run names one run, and 'show runs' lists all: leave it out");
     }
     if (subject == Subject.CODES && limit != null) {
       throw new UsageException("--limit goes with lists, and 'show codes' has none: leave it out");
-    }
-  }
-
-  private void require(String option, boolean isAbsent, Subject... fitting) {
-    if (!isAbsent && !subject.isOneOf(fitting)) {
-      throw new UsageException(
-          "%s goes with %s, not with %s"
-              .formatted(
-                  option,
-                  String.join(" and ", List.of(fitting).stream().map(Subject::toString).toList()),
-                  subject));
-    }
-  }
-
-  /** The lines that stopped a preparation are there without its end. */
-  private void requireDone(Run run) {
-    boolean isThere =
-        run.manifest().isDone(subject.stage)
-            || subject == Subject.QUARANTINE && run.isWritten(Table.QUARANTINE);
-    if (!isThere) {
-      throw new UsageException(
-          "Run %s has no %s yet: its stage %s is not done"
-              .formatted(run.id(), subject, subject.stage.verb()));
     }
   }
 }

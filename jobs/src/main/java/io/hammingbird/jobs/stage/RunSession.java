@@ -1,20 +1,13 @@
 package io.hammingbird.jobs.stage;
 
 import io.hammingbird.errors.BusyException;
-import io.hammingbird.errors.Secrets;
 import io.hammingbird.errors.UsageException;
-import io.hammingbird.files.Json;
 import io.hammingbird.jobs.cli.Progress;
-import io.hammingbird.jobs.cli.Version;
 import io.hammingbird.lease.Lease;
 import io.hammingbird.publish.Retention;
 import io.hammingbird.read.RatingInput;
 import io.hammingbird.read.Titles;
-import io.hammingbird.read.files.InputFile;
-import io.hammingbird.read.files.InputFiles;
 import io.hammingbird.recommend.CandidateLists;
-import io.hammingbird.recommend.RecommendConfig;
-import io.hammingbird.settings.Identity;
 import io.hammingbird.settings.RunConfig;
 import io.hammingbird.store.Manifest;
 import io.hammingbird.store.Run;
@@ -22,14 +15,7 @@ import io.hammingbird.store.Stage;
 import io.hammingbird.store.Warehouse;
 import io.hammingbird.store.WholeTables;
 import java.io.UncheckedIOException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 
@@ -53,15 +39,14 @@ public record RunSession(StageJob.Context context, Lease lease) implements AutoC
     Titles.check(spark, config.data());
     CandidateLists.check(spark, config.recommend().lists());
     RatingInput ratings = RatingInput.find(spark, config.data());
-    Map<String, List<InputFile>> inputs = inputs(spark, config, ratings);
-    Identity identity = Identity.ofRun(config, inputs);
+    RunOrigin origin = RunOrigin.of(spark, config, ratings);
     Lease lease = warehouse.lease();
     lease.whenLost(() -> spark.sparkContext().cancelAllJobs());
     try {
       Run run =
           warehouse
-              .find(identity.hash())
-              .orElseGet(() -> warehouse.create(manifest(config, inputs, identity)));
+              .find(origin.identity().hash())
+              .orElseGet(() -> warehouse.create(origin.manifest()));
       Progress.say("run %s of %s in %s", run.id(), config.data().name(), run.folder());
       RunConfig pinned = config.with(ratings.config());
       return new RunSession(new StageJob.Context(spark, pinned, warehouse, run), lease);
@@ -69,46 +54,6 @@ public record RunSession(StageJob.Context context, Lease lease) implements AutoC
       lease.close();
       throw e;
     }
-  }
-
-  /**
-   * The ratings, the titles and the lists of candidates by their settings, without credentials.
-   * Other content makes another run.
-   */
-  private static Map<String, List<InputFile>> inputs(
-      SparkSession spark, RunConfig config, RatingInput ratings) {
-    RecommendConfig.Lists lists = config.recommend().lists();
-    Map<String, List<InputFile>> inputs = new LinkedHashMap<>();
-    inputs.put("data.input", ratings.files());
-    Map<String, String> others = new LinkedHashMap<>();
-    others.put("data.titles", config.data().titles());
-    others.put("recommend.allow", lists.allow());
-    others.put("recommend.deny", lists.deny());
-    others.put("recommend.user-deny", lists.userDeny());
-    others.values().removeIf(String::isBlank);
-    others.forEach((key, path) -> inputs.put(key, InputFiles.describe(spark, key, path)));
-    inputs.replaceAll(
-        (key, files) -> files.stream().map(f -> f.at(Secrets.mask(f.path()))).toList());
-    return inputs;
-  }
-
-  private static Manifest manifest(
-      RunConfig config, Map<String, List<InputFile>> inputs, Identity identity) {
-    String fingerprint = identity.hash();
-    String date = LocalDate.now(ZoneOffset.UTC).format(DateTimeFormatter.BASIC_ISO_DATE);
-    return new Manifest(
-        date + "-" + fingerprint.substring(0, 12),
-        config.data().name(),
-        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-        fingerprint,
-        Secrets.mask(Json.parse(config.toJson())),
-        identity.form(),
-        inputs.values().stream().flatMap(List::stream).toList(),
-        Version.all(),
-        null,
-        null,
-        Map.of(),
-        Map.of());
   }
 
   /**

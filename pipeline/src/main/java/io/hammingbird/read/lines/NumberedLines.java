@@ -5,8 +5,6 @@ import io.hammingbird.errors.Secrets;
 import io.hammingbird.read.files.InputFiles;
 import io.hammingbird.read.files.ReadFailures;
 import java.io.IOException;
-import java.io.Serializable;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -15,7 +13,6 @@ import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.io.Text;
-import org.apache.hadoop.mapreduce.InputSplit;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.input.FileSplit;
@@ -25,7 +22,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import scala.Tuple2;
 
 /**
  * Text files as numbered lines. A big file is read in several splits, and a split does not know how
@@ -35,24 +31,13 @@ import scala.Tuple2;
 public final class NumberedLines {
   private static final Logger LOG = LoggerFactory.getLogger(NumberedLines.class);
 
-  /**
-   * What the first pass finds.
-   *
-   * @param quotes what the quotes of its lines come to
-   */
-  private record CountedSplit(String file, long start, long lines, Quotes quotes)
-      implements Serializable {}
-
-  /** Numbers before the first line of a split: within its file, and over all files. */
-  private record Offset(long inFile, long overall) implements Serializable {}
-
   private final SparkSession spark;
   private final TextFiles files;
 
   /** Null where quotes have no meaning. */
   private CsvDialects dialects;
 
-  private final HashMap<String, Offset> offsets = new HashMap<>();
+  private HashMap<String, Numbering.Offset> offsets;
   private JavaNewHadoopRDD<LongWritable, Text> text;
   private boolean spansLines;
 
@@ -105,30 +90,17 @@ public final class NumberedLines {
   }
 
   private void count() {
+    CsvDialects given = dialects;
     List<CountedSplit> splits;
     try {
-      CsvDialects given = dialects;
       splits =
-          text.mapPartitionsWithInputSplit((split, part) -> count(split, part, given), true)
+          text.mapPartitionsWithInputSplit(
+                  (split, part) -> CountedSplit.of(split, part, given), true)
               .collect();
     } catch (Exception e) { // Spark throws its checked SparkException undeclared
       throw ReadFailures.reported(e);
     }
-    long inFile = 0;
-    long overall = 0;
-    String file = "";
-    for (CountedSplit split :
-        splits.stream()
-            .sorted(Comparator.comparing(CountedSplit::file).thenComparingLong(CountedSplit::start))
-            .toList()) {
-      if (!split.file.equals(file)) {
-        file = split.file;
-        inFile = 0;
-      }
-      offsets.put(key(file, split.start), new Offset(inFile, overall));
-      inFile += split.lines;
-      overall += split.lines;
-    }
+    offsets = Numbering.offsets(splits);
     if (dialects != null) {
       readQuotes(splits);
     }
@@ -136,7 +108,7 @@ public final class NumberedLines {
 
   private void readQuotes(List<CountedSplit> splits) {
     Map<String, Quotes> quotes = new TreeMap<>();
-    splits.forEach(split -> quotes.merge(split.file, split.quotes, Quotes::and));
+    splits.forEach(split -> quotes.merge(split.file(), split.quotes(), Quotes::and));
     Map<String, CsvDialect> known = new HashMap<>();
     quotes.forEach(
         (file, found) -> {
@@ -158,27 +130,6 @@ public final class NumberedLines {
     }
   }
 
-  private static Iterator<CountedSplit> count(
-      InputSplit split, Iterator<Tuple2<LongWritable, Text>> lines, CsvDialects dialects) {
-    FileSplit file = (FileSplit) split;
-    String path = file.getPath().toString();
-    CsvDialect dialect = dialects == null ? null : dialects.of(path);
-    long count = 0;
-    Quotes quotes = Quotes.NONE;
-    while (lines.hasNext()) {
-      Text line = lines.next()._2();
-      if (dialect != null && dialect.quote() != 0) {
-        quotes = quotes.and(Quotes.of(line.getBytes(), line.getLength(), dialect));
-      }
-      count++;
-    }
-    return List.of(new CountedSplit(path, file.getStart(), count, quotes)).iterator();
-  }
-
-  private static String key(String file, long start) {
-    return start + " " + file;
-  }
-
   /** The dialect of every file, now that all its lines are known. */
   public CsvDialects dialects() {
     return dialects;
@@ -186,43 +137,16 @@ public final class NumberedLines {
 
   /** Every line or record with its number. Lazy; it reads the files once more. */
   public JavaRDD<Line> lines() {
-    HashMap<String, Offset> starts = offsets;
+    HashMap<String, Numbering.Offset> starts = offsets;
     CsvDialects joins = spansLines ? dialects : null;
     return text.mapPartitionsWithInputSplit(
         (split, lines) -> {
           FileSplit file = (FileSplit) split;
           String path = file.getPath().toString();
           Iterator<Line> numbered =
-              new Numbering(path, starts.get(key(path, file.getStart())), lines);
+              new Numbering(path, starts.get(Numbering.key(path, file.getStart())), lines);
           return joins == null ? numbered : new QuotedRecords(numbered, joins.of(path));
         },
         true);
-  }
-
-  private static final class Numbering implements Iterator<Line> {
-    private final String file;
-    private final Offset offset;
-    private final Iterator<Tuple2<LongWritable, Text>> lines;
-    private long read;
-
-    Numbering(String file, Offset offset, Iterator<Tuple2<LongWritable, Text>> lines) {
-      this.file = file;
-      this.offset = offset;
-      this.lines = lines;
-    }
-
-    @Override
-    public boolean hasNext() {
-      return lines.hasNext();
-    }
-
-    @Override
-    public Line next() {
-      // Hadoop uses one Text for all lines, hence the copy
-      byte[] bytes = lines.next()._2().copyBytes();
-      Line line = new Line(file, offset.inFile + read + 1, offset.overall + read, bytes);
-      read++;
-      return line;
-    }
   }
 }

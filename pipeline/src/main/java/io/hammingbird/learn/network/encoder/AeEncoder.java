@@ -1,6 +1,7 @@
 package io.hammingbird.learn.network.encoder;
 
 import io.hammingbird.config.Section;
+import io.hammingbird.learn.network.Dense;
 import io.hammingbird.learn.network.Net;
 import io.hammingbird.learn.network.Side;
 import io.hammingbird.random.Seeds;
@@ -8,6 +9,7 @@ import io.hammingbird.ratings.TrainingSet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -65,7 +67,25 @@ public record AeEncoder(HiddenLayers hidden, double reconstruction) implements E
   @Override
   public void start(
       ComputationGraph graph, Side side, TowerPath path, TrainingSet set, Seeds seeds) {
-    hidden.start(side, path, set, seeds).decoder(graph.getLayer(decoder(side)));
+    startDecoder(hidden.start(side, path, set, seeds), graph.getLayer(decoder(side)));
+  }
+
+  /** Small, so that it begins near rows of zeros. */
+  private static void startDecoder(StandardisedStart start, Layer decoder) {
+    List<String> biases = ((ReconstructionLayer) decoder.conf().getLayer()).layout().biases();
+    decoder
+        .paramTable()
+        .forEach(
+            (name, parameter) -> {
+              double deviation =
+                  name.equals(ReconstructionLayer.OUT)
+                      ? StandardisedStart.SMALL / Math.sqrt(parameter.columns())
+                      : 1 / Math.sqrt(parameter.rows());
+              Dense.assign(
+                  parameter,
+                  start.gaussian(
+                      Math.toIntExact(parameter.length()), biases.contains(name) ? 0 : deviation));
+            });
   }
 
   @Override

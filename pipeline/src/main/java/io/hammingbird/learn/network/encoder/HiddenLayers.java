@@ -1,15 +1,20 @@
 package io.hammingbird.learn.network.encoder;
 
 import io.hammingbird.config.Section;
+import io.hammingbird.learn.network.Dense;
 import io.hammingbird.learn.network.Net;
 import io.hammingbird.learn.network.Side;
 import io.hammingbird.random.Seeds;
 import io.hammingbird.ratings.TrainingSet;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -81,7 +86,35 @@ record HiddenLayers(List<Integer> widths, double dropout) implements Serializabl
    */
   StandardisedStart start(Side side, TowerPath path, TrainingSet set, Seeds seeds) {
     StandardisedStart start = StandardisedStart.of(set, side, path, seeds);
-    start.layered(path.first(), path.between(), path.code());
+    double[][] values = start.first(path.first());
+    for (Layer layer : path.between()) {
+      values = start(start, values, layer);
+    }
+    Layer last = path.between().get(path.between().size() - 1);
+    start.flow(path.code(), last.getParam(DefaultParamInitializer.BIAS_KEY));
     return start;
+  }
+
+  private static double[][] start(StandardisedStart start, double[][] below, Layer layer) {
+    DenseLayer settings = (DenseLayer) layer.conf().getLayer();
+    int in = Math.toIntExact(settings.getNIn());
+    int out = Math.toIntExact(settings.getNOut());
+    double[] w = start.gaussian(in * out, 1 / Math.sqrt(in));
+    double[] bias = new double[out];
+    double[][] values = LinearValues.product(below, w, out, out);
+    for (int d = 0; d < out; d++) {
+      double factor = LinearValues.standardise(values, d, bias);
+      for (int h = 0; h < in; h++) {
+        w[h * out + d] *= factor;
+      }
+    }
+    if (settings.getActivationFn() instanceof ActivationTanH) {
+      for (double[] row : values) {
+        Arrays.setAll(row, d -> Math.tanh(row[d]));
+      }
+    }
+    Dense.assign(layer.getParam(DefaultParamInitializer.WEIGHT_KEY), w);
+    Dense.assign(layer.getParam(DefaultParamInitializer.BIAS_KEY), bias);
+    return values;
   }
 }

@@ -7,14 +7,9 @@ import io.hammingbird.learn.network.binarizer.BinaryCodeLayer;
 import io.hammingbird.random.Seeds;
 import io.hammingbird.ratings.RatedLists;
 import io.hammingbird.ratings.TrainingSet;
-import java.util.Arrays;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.params.DefaultParamInitializer;
-import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -25,8 +20,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class StandardisedStart {
   private static final int SAMPLE = 1000;
-  private static final double SMALL = 0.1;
-  private static final double LEAST_DEVIATION = 1e-9;
+
+  /** Deviation of parameters that are to matter little at first. */
+  static final double SMALL = 0.1;
 
   private final SplittableRandom random;
   private final RatedLists rows;
@@ -70,86 +66,11 @@ public final class StandardisedStart {
   }
 
   /**
-   * Draws the vectors of a tower whose first layer is a table, not standardised.
+   * Overwrites the parameters of a tower's first layer, {@link SparseRowsLayer}.
    *
-   * @param deviation standard deviation of a vector's values
+   * @return its values of the sample, {@code [rows × width]}
    */
-  public void table(Layer table, Layer binaryCode, double deviation) {
-    INDArray weight = table.getParam(SparseRowsLayer.WEIGHT);
-    Dense.assign(weight, gaussian(Math.toIntExact(weight.length()), deviation));
-    flow(binaryCode, table.getParam(SparseRowsLayer.BIAS));
-  }
-
-  /** Overwrites the parameters of the three layers of a variational tower. */
-  public void variational(
-      Layer sparseRows, Layer sample, Layer binaryCode, double initialLogVariance) {
-    means(sample, first(sparseRows), initialLogVariance);
-    flow(binaryCode, sample.getParam(SampleLayer.BIAS));
-  }
-
-  /**
-   * Overwrites the parameters of a tower of hidden layers.
-   *
-   * @param dense the layers between the first and the code, the last of them linear
-   */
-  public void layered(Layer sparseRows, List<Layer> dense, Layer binaryCode) {
-    double[][] values = first(sparseRows);
-    for (Layer layer : dense) {
-      values = dense(layer, values);
-    }
-    flow(binaryCode, dense.get(dense.size() - 1).getParam(DefaultParamInitializer.BIAS_KEY));
-  }
-
-  /** Overwrites the parameters of a decoder: small, so that it begins near rows of zeros. */
-  public void decoder(Layer reconstruction) {
-    reconstruction
-        .paramTable()
-        .forEach(
-            (name, parameter) -> {
-              boolean out = name.equals(ReconstructionLayer.OUT);
-              double deviation =
-                  out ? SMALL / Math.sqrt(parameter.columns()) : 1 / Math.sqrt(parameter.rows());
-              boolean bias =
-                  ((ReconstructionLayer) reconstruction.conf().getLayer())
-                      .layout()
-                      .biases()
-                      .contains(name);
-              Dense.assign(
-                  parameter, gaussian(Math.toIntExact(parameter.length()), bias ? 0 : deviation));
-            });
-  }
-
-  private double[][] dense(Layer layer, double[][] below) {
-    DenseLayer settings = (DenseLayer) layer.conf().getLayer();
-    int in = Math.toIntExact(settings.getNIn());
-    int out = Math.toIntExact(settings.getNOut());
-    double[] w = gaussian(in * out, 1 / Math.sqrt(in));
-    double[] bias = new double[out];
-    double[][] values = new double[below.length][out];
-    for (int i = 0; i < below.length; i++) {
-      for (int h = 0; h < in; h++) {
-        for (int d = 0; d < out; d++) {
-          values[i][d] += below[i][h] * w[h * out + d];
-        }
-      }
-    }
-    for (int d = 0; d < out; d++) {
-      double factor = standardise(values, d, bias);
-      for (int h = 0; h < in; h++) {
-        w[h * out + d] *= factor;
-      }
-    }
-    if (settings.getActivationFn() instanceof ActivationTanH) {
-      for (double[] row : values) {
-        Arrays.setAll(row, d -> Math.tanh(row[d]));
-      }
-    }
-    Dense.assign(layer.getParam(DefaultParamInitializer.WEIGHT_KEY), w);
-    Dense.assign(layer.getParam(DefaultParamInitializer.BIAS_KEY), bias);
-    return values;
-  }
-
-  private double[][] first(Layer layer) {
+  double[][] first(Layer layer) {
     INDArray weight = layer.getParam(SparseRowsLayer.WEIGHT);
     int columns = Math.toIntExact(weight.size(0));
     int width = Math.toIntExact(weight.size(1));
@@ -167,7 +88,7 @@ public final class StandardisedStart {
       }
     }
     for (int h = 0; h < width; h++) {
-      double factor = standardise(values, h, bias);
+      double factor = LinearValues.standardise(values, h, bias);
       for (int column = 0; column < columns; column++) {
         w[column * width + h] *= factor;
       }
@@ -183,34 +104,11 @@ public final class StandardisedStart {
     return values;
   }
 
-  private void means(Layer layer, double[][] hidden, double initialLogVariance) {
-    INDArray weight = layer.getParam(SampleLayer.WEIGHT);
-    int width = Math.toIntExact(weight.size(0));
-    int bits = Math.toIntExact(weight.size(1) / 2);
-    double[] w = gaussian(width * 2 * bits, 1 / Math.sqrt(width));
-    double[] bias = new double[2 * bits];
-    double[][] means = new double[hidden.length][bits];
-    for (int i = 0; i < hidden.length; i++) {
-      for (int h = 0; h < width; h++) {
-        for (int d = 0; d < bits; d++) {
-          means[i][d] += hidden[i][h] * w[h * 2 * bits + d];
-        }
-      }
-    }
-    for (int d = 0; d < bits; d++) {
-      double factor = standardise(means, d, bias);
-      bias[bits + d] = initialLogVariance;
-      for (int h = 0; h < width; h++) {
-        w[h * 2 * bits + d] *= factor;
-        w[h * 2 * bits + bits + d] *= SMALL;
-      }
-    }
-    Dense.assign(weight, w);
-    Dense.assign(layer.getParam(SampleLayer.BIAS), bias);
-  }
-
-  /** Half of each u is what a flow layer adds on average; the bias below takes it away again. */
-  private void flow(Layer layer, INDArray bias) {
+  /**
+   * Overwrites the flow of a tower's last layer, if it has one. Half of each u is what a flow layer
+   * adds on average; the bias below takes it away again.
+   */
+  void flow(Layer layer, INDArray bias) {
     INDArray flowU = layer.getParam(BinaryCodeLayer.FLOW_U);
     if (flowU == null) {
       return;
@@ -226,25 +124,8 @@ public final class StandardisedStart {
     Dense.assign(layer.getParam(BinaryCodeLayer.FLOW_W), gaussian(u.length, SMALL));
   }
 
-  /** Standardises one column in place, notes its bias, and returns the factor of its weights. */
-  private static double standardise(double[][] values, int column, double[] bias) {
-    double mean = 0;
-    for (double[] row : values) {
-      mean += row[column] / values.length;
-    }
-    double variance = 0;
-    for (double[] row : values) {
-      variance += (row[column] - mean) * (row[column] - mean) / values.length;
-    }
-    double factor = 1 / Math.max(LEAST_DEVIATION, Math.sqrt(variance));
-    bias[column] = -mean * factor;
-    for (double[] row : values) {
-      row[column] = (row[column] - mean) * factor;
-    }
-    return factor;
-  }
-
-  private double[] gaussian(int length, double deviation) {
+  /** The next random numbers, of mean 0. */
+  double[] gaussian(int length, double deviation) {
     double[] values = new double[length];
     for (int i = 0; i < length; i++) {
       values[i] = deviation * random.nextGaussian();

@@ -1,6 +1,7 @@
 package io.hammingbird.learn.network.encoder;
 
 import io.hammingbird.config.Section;
+import io.hammingbird.learn.network.Dense;
 import io.hammingbird.learn.network.Net;
 import io.hammingbird.learn.network.Side;
 import io.hammingbird.random.Seeds;
@@ -45,6 +46,9 @@ public record TableEncoder(double initialDeviation) implements Encoder {
   @Override
   public void start(
       ComputationGraph graph, Side side, TowerPath path, TrainingSet set, Seeds seeds) {
-    StandardisedStart.of(set, side, path, seeds).table(path.first(), path.code(), initialDeviation);
+    StandardisedStart start = StandardisedStart.of(set, side, path, seeds);
+    INDArray weight = path.first().getParam(SparseRowsLayer.WEIGHT);
+    Dense.assign(weight, start.gaussian(Math.toIntExact(weight.length()), initialDeviation));
+    start.flow(path.code(), path.first().getParam(SparseRowsLayer.BIAS));
   }
 }

@@ -1,11 +1,13 @@
 package io.hammingbird.learn.network.encoder;
 
 import io.hammingbird.config.Section;
+import io.hammingbird.learn.network.Dense;
 import io.hammingbird.learn.network.Net;
 import io.hammingbird.learn.network.Side;
 import io.hammingbird.random.Seeds;
 import io.hammingbird.ratings.TrainingSet;
 import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -53,8 +55,33 @@ public record VaeEncoder(int hidden, double initialLogVariance) implements Encod
   @Override
   public void start(
       ComputationGraph graph, Side side, TowerPath path, TrainingSet set, Seeds seeds) {
-    StandardisedStart.of(set, side, path, seeds)
-        .variational(path.first(), path.between().get(0), path.code(), initialLogVariance);
+    start(StandardisedStart.of(set, side, path, seeds), path);
+  }
+
+  /** Overwrites the first parameters of a side: means are standardised, variances all alike. */
+  public void start(StandardisedStart start, TowerPath path) {
+    Layer sample = path.between().get(0);
+    means(start, start.first(path.first()), sample);
+    start.flow(path.code(), sample.getParam(SampleLayer.BIAS));
+  }
+
+  private void means(StandardisedStart start, double[][] below, Layer layer) {
+    INDArray weight = layer.getParam(SampleLayer.WEIGHT);
+    int width = Math.toIntExact(weight.size(0));
+    int bits = Math.toIntExact(weight.size(1) / 2);
+    double[] w = start.gaussian(width * 2 * bits, 1 / Math.sqrt(width));
+    double[] bias = new double[2 * bits];
+    double[][] means = LinearValues.product(below, w, 2 * bits, bits);
+    for (int d = 0; d < bits; d++) {
+      double factor = LinearValues.standardise(means, d, bias);
+      bias[bits + d] = initialLogVariance;
+      for (int h = 0; h < width; h++) {
+        w[h * 2 * bits + d] *= factor;
+        w[h * 2 * bits + bits + d] *= StandardisedStart.SMALL;
+      }
+    }
+    Dense.assign(weight, w);
+    Dense.assign(layer.getParam(SampleLayer.BIAS), bias);
   }
 
   @Override

@@ -16,7 +16,7 @@ import org.apache.spark.sql.types.DataType;
  * @param seen the items of each user, which are not candidates
  * @param artifact what encodes new users is read from
  */
-public record Fitted(
+public record FittedCodes(
     NamedCodes users,
     DataType userType,
     NamedCodes items,
@@ -28,7 +28,7 @@ public record Fitted(
    * @throws IllegalArgumentException if the sides differ in their width, or the lists are not one
    *     per user
    */
-  public Fitted {
+  public FittedCodes {
     if (users.codes().bits() != items.codes().bits()) {
       throw new IllegalArgumentException(
           "codes of users have %d bits, of items %d"
