@@ -4,11 +4,14 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.countDistinct;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.udf;
 
 import io.hammingbird.errors.Plural;
@@ -44,15 +47,20 @@ record ListCheck(Run run, RecommendConfig config, Dataset<Row> recommended, Cand
    * @throws io.hammingbird.errors.InputDataException when a list breaks a promise
    */
   long countFullUsers(Dataset<Row> users, boolean isComplete) {
-    checkCandidates();
-    Dataset<Row> lists = checkedLists();
-    if (config.hasRadius()) {
-      return lists.count();
-    }
-    Dataset<Row> states = withCandidates(users, lists);
-    Column wanted = least(lit((long) config.k()), col("candidates"));
-    if (isComplete) {
-      long shorter = states.where(col("n").notEqual(wanted)).count();
+    demand(
+        recommended.join(rules.excluded(), new String[] {"user", "item"}, "left_semi").isEmpty(),
+        "hold items that the user has already rated, or that recommend.user-deny rules out");
+    Row found = found(users);
+    demand(found, "ineligible", "hold items that recommend.allow and recommend.deny rule out");
+    demand(
+        found,
+        "uneven",
+        "have gaps in their ranks, an item twice, or more than %d rows per user"
+            .formatted(config.k()));
+    demand(found, "unordered", "are not ordered best first");
+    demand(found, "far", "hold items beyond recommend.radius = " + config.radius());
+    long shorter = found.<Long>getAs("shorter");
+    if (isComplete && !config.hasRadius()) {
       demand(
           shorter == 0,
           "have fewer than %s for %s more candidates"
@@ -60,16 +68,24 @@ record ListCheck(Run run, RecommendConfig config, Dataset<Row> recommended, Cand
                   Plural.of(config.k(), "row"),
                   Plural.of(shorter, "user who has", "users who have")));
     }
-    return states.where(col("n").gt(0).and(col("n").equalTo(wanted))).count();
+    return found.<Long>getAs(config.hasRadius() ? "listed" : "full");
   }
 
-  private void checkCandidates() {
-    demand(
-        recommended.join(rules.excluded(), new String[] {"user", "item"}, "left_semi").isEmpty(),
-        "hold items that the user has already rated, or that recommend.user-deny rules out");
-    demand(
-        recommended.where(isEligible().equalTo(false)).isEmpty(),
-        "hold items that recommend.allow and recommend.deny rule out");
+  /** The users of each kind, in one pass over all lists. */
+  private Row found(Dataset<Row> users) {
+    Column isFull = col("n").equalTo(least(lit((long) config.k()), col("candidates")));
+    return withCandidates(users, lists())
+        .agg(
+            count_if(not(col("eligible"))).as("ineligible"),
+            count_if(expr("first != 1 or last != n or distinct != n or n > " + config.k()))
+                .as("uneven"),
+            count_if(not(col("ordered"))).as("unordered"),
+            count_if(config.hasRadius() ? col("farthest").gt(config.radius()) : lit(false))
+                .as("far"),
+            count_if(not(isFull)).as("shorter"),
+            count_if(col("n").gt(0)).as("listed"),
+            count_if(col("n").gt(0).and(isFull)).as("full"))
+        .head();
   }
 
   private Column isEligible() {
@@ -78,31 +94,21 @@ record ListCheck(Run run, RecommendConfig config, Dataset<Row> recommended, Cand
     return udf(get, DataTypes.BooleanType).apply(col("item"));
   }
 
-  /** One row per user, {@code user int, n long}, after a check of each list. */
-  private Dataset<Row> checkedLists() {
+  /** One row per user with a list. */
+  private Dataset<Row> lists() {
     WindowSpec list = Window.partitionBy("user").orderBy("rank");
-    Dataset<Row> lists =
-        recommended
-            .withColumn("worsens", coalesce(worsens(list), lit(true)))
-            .groupBy("user")
-            .agg(
-                count("*").as("n"),
-                countDistinct("item").as("distinct"),
-                min("rank").as("first"),
-                max("rank").as("last"),
-                max("distance").as("farthest"),
-                min("worsens").as("ordered"));
-    demand(
-        lists.where("first != 1 or last != n or distinct != n or n > " + config.k()).isEmpty(),
-        "have gaps in their ranks, an item twice, or more than %d rows per user"
-            .formatted(config.k()));
-    demand(lists.where("not ordered").isEmpty(), "are not ordered best first");
-    if (config.hasRadius()) {
-      demand(
-          lists.where(col("farthest").gt(config.radius())).isEmpty(),
-          "hold items beyond recommend.radius = " + config.radius());
-    }
-    return lists;
+    return recommended
+        .withColumn("worsens", coalesce(worsens(list), lit(true)))
+        .withColumn("eligible", isEligible())
+        .groupBy("user")
+        .agg(
+            count("*").as("n"),
+            countDistinct("item").as("distinct"),
+            min("rank").as("first"),
+            max("rank").as("last"),
+            max("distance").as("farthest"),
+            min("worsens").as("ordered"),
+            min("eligible").as("eligible"));
   }
 
   /** Whether an item is no better than the one before it; null for the first. */
@@ -114,7 +120,7 @@ record ListCheck(Run run, RecommendConfig config, Dataset<Row> recommended, Cand
     return worse.or(after.equalTo(before).and(col("item").gt(lag("item", 1).over(list))));
   }
 
-  /** For every user {@code n long, candidates long}: rows of the list, and items it may hold. */
+  /** Every user's list, or the lack of one as {@code n = 0}, and how many items it may hold. */
   private Dataset<Row> withCandidates(Dataset<Row> users, Dataset<Row> lists) {
     Dataset<Row> excluded =
         rules
@@ -124,13 +130,16 @@ record ListCheck(Run run, RecommendConfig config, Dataset<Row> recommended, Cand
             .agg(countDistinct("item").as("excluded"));
     return users
         .select(col("index").as("user"))
-        .join(lists.select("user", "n"), new String[] {"user"}, "left")
+        .join(lists, new String[] {"user"}, "left")
         .join(excluded, new String[] {"user"}, "left")
-        .select(
-            coalesce(col("n"), lit(0L)).as("n"),
-            lit((long) rules.eligible().cardinality())
-                .minus(coalesce(col("excluded"), lit(0L)))
-                .as("candidates"));
+        .na()
+        .fill(0, new String[] {"n", "excluded"})
+        .withColumn(
+            "candidates", lit((long) rules.eligible().cardinality()).minus(col("excluded")));
+  }
+
+  private void demand(Row found, String kind, String fault) {
+    demand(found.<Long>getAs(kind) == 0, fault);
   }
 
   private void demand(boolean holds, String fault) {
