@@ -11,11 +11,14 @@ import java.util.stream.Collectors;
 
 /**
  * How many inputs are tried, and how many were. {@code -Dhammingbird.fuzz.tries=N} asks for about N
- * over all fuzzers of this module; {@code target/fuzz-count.json} says how many there were.
+ * over all fuzzers of this module; {@code target/fuzz-count-FORK.json} says how many there were in
+ * each of the JVMs that share the tests.
  */
 public final class Fuzz {
   /** Some seconds of a build. */
   private static final int DEFAULT = 400;
+
+  private static final String NAME = "fuzz-count-" + System.getProperty("surefire.forkNumber", "1");
 
   private static final Map<String, Long> COUNTS = new TreeMap<>();
 
@@ -35,8 +38,8 @@ public final class Fuzz {
             .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
     try {
       Path target = Files.createDirectories(Path.of("target"));
-      Path written = Files.writeString(target.resolve("fuzz-count.tmp"), json);
-      Files.move(written, target.resolve("fuzz-count.json"), StandardCopyOption.REPLACE_EXISTING);
+      Path written = Files.writeString(target.resolve(NAME + ".tmp"), json);
+      Files.move(written, target.resolve(NAME + ".json"), StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,7 @@
 package io.hammingbird.jobs.chaos;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -31,9 +32,11 @@ final class Casualties {
             finished,
             looks,
             lost);
-    if (!Files.exists(FILE)) {
-      Files.createDirectories(FILE.getParent());
-      Files.write(FILE, HEAD);
+    Files.createDirectories(FILE.getParent());
+    try {
+      Files.write(FILE, HEAD, StandardOpenOption.CREATE_NEW);
+    } catch (FileAlreadyExistsException e) {
+      // an earlier injection, perhaps in the other JVM of the tests, wrote it
     }
     Files.write(FILE, List.of(line), StandardOpenOption.APPEND);
     System.out.println(line);
