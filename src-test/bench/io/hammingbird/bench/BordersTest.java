@@ -58,6 +58,7 @@ class BordersTest {
       codes: kernels errors
       learn.checkpoint: config
       learn: kernels config random ratings codes learn.checkpoint
+      learn.descent: config random ratings codes learn.checkpoint learn
       learn.network.penalty: config
       learn.network: errors learn.network.penalty
       learn.teacher: kernels errors config random ratings codes learn learn.network

@@ -60,13 +60,13 @@ public record RunConfig(
     if (!tuning.model().isEmpty()) {
       ModelNames.requireKnown(tune, "model", tuning.model(), compare.settings());
     }
-    TrainConfig train = TrainConfig.from(new Section(resolved, "train"));
+    Section train = new Section(resolved, "train");
     return new RunConfig(
         DataConfig.from(new Section(resolved, "data")),
         FilterConfig.from(new Section(resolved, "filter")),
         SplitConfig.from(new Section(resolved, "split")),
         ModelConfig.from(new Section(resolved, "model"), train),
-        train,
+        TrainConfig.from(train),
         recommend,
         evaluate,
         PublishConfig.from(new Section(resolved, "publish")),

@@ -1,15 +1,12 @@
 package io.hammingbird.learn.gradient;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.hammingbird.codes.Learned;
+import io.hammingbird.learn.LogArrays;
 import io.hammingbird.learn.TrainingLog;
 import io.hammingbird.learn.checkpoint.NamedArrays;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
@@ -44,17 +41,8 @@ record Checkpoint(
             .put(PARAMETERS, network.parameters())
             .put(OPTIMISER, network.optimiser())
             .put("best.epoch", best == null ? new int[0] : new int[] {best.epoch(), best.step()})
-            .put("best.since", validationsSinceBest)
-            .put("log.epochs", log.stream().mapToInt(TrainingLog.Row::epoch).toArray())
-            .put("log.steps", log.stream().mapToInt(TrainingLog.Row::step).toArray())
-            .put("log.values", log.stream().mapToDouble(TrainingLog.Row::value).toArray())
-            .put("log.seconds", log.stream().mapToDouble(TrainingLog.Row::seconds).toArray())
-            .put(
-                "log.names",
-                log.stream()
-                    .map(TrainingLog.Row::name)
-                    .collect(Collectors.joining("\n"))
-                    .getBytes(UTF_8));
+            .put("best.since", validationsSinceBest);
+    LogArrays.put(log, arrays);
     if (best != null) {
       arrays.put("best.network", best.network()).put("best.validation", best.validation());
     }
@@ -83,7 +71,7 @@ record Checkpoint(
         new NetworkState(arrays.floats(PARAMETERS), arrays.floats(OPTIMISER)),
         best(arrays, encode),
         arrays.ints("best.since")[0],
-        log(arrays));
+        LogArrays.of(arrays));
   }
 
   private static TrainedNetwork best(NamedArrays arrays, Function<byte[], Learned> encode) {
@@ -94,18 +82,5 @@ record Checkpoint(
     byte[] network = arrays.bytes("best.network");
     return new TrainedNetwork(
         encode.apply(network), network, epoch[0], epoch[1], arrays.doubles("best.validation")[0]);
-  }
-
-  private static List<TrainingLog.Row> log(NamedArrays arrays) {
-    int[] epochs = arrays.ints("log.epochs");
-    int[] steps = arrays.ints("log.steps");
-    double[] values = arrays.doubles("log.values");
-    double[] seconds = arrays.doubles("log.seconds");
-    String[] names = new String(arrays.bytes("log.names"), UTF_8).split("\n");
-    List<TrainingLog.Row> log = new ArrayList<>(epochs.length);
-    for (int row = 0; row < epochs.length; row++) {
-      log.add(new TrainingLog.Row(epochs[row], steps[row], names[row], values[row], seconds[row]));
-    }
-    return log;
   }
 }

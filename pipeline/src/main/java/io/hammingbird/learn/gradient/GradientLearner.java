@@ -6,6 +6,7 @@ import io.hammingbird.learn.Artifact;
 import io.hammingbird.learn.Fit;
 import io.hammingbird.learn.Learner;
 import io.hammingbird.learn.Session;
+import io.hammingbird.learn.TrainingName;
 import io.hammingbird.learn.Validation;
 import io.hammingbird.learn.checkpoint.Checkpointing;
 import io.hammingbird.learn.checkpoint.NamedArrays;

@@ -1,9 +1,8 @@
 package io.hammingbird.learn.gradient;
 
-import io.hammingbird.codes.CodeDiagnostics;
 import io.hammingbird.codes.Codes;
-import io.hammingbird.codes.DistanceHistogram;
 import io.hammingbird.codes.Learned;
+import io.hammingbird.learn.CodeHealth;
 import io.hammingbird.learn.TrainingLog;
 import io.hammingbird.learn.network.towers.LossTerms;
 import io.hammingbird.ratings.TrainingSet;
@@ -13,7 +12,6 @@ import java.util.stream.Collectors;
 /** Measures a training as it goes, into the log's rows and one line per epoch. */
 final class TrainingProgress {
   private static final double NANOS = 1e9;
-  private static final int RANDOM_PAIRS = 100_000;
 
   private final TrainingLog log;
   private final int epochs;
@@ -47,30 +45,10 @@ final class TrainingProgress {
     add(epoch, "validation.ndcg@10", value);
     validation = String.format(Locale.ROOT, ", validation nDCG@10 %.4f", value);
     if (learned instanceof Codes codes) {
-      health(epoch, codes, set);
+      CodeHealth health = CodeHealth.of(codes, set);
+      health.values().forEach((name, measured) -> add(epoch, name, measured));
+      validation += ", " + health.description();
     }
-  }
-
-  /** What can be said of the codes without the validation part. */
-  private void health(int epoch, Codes codes, TrainingSet set) {
-    CodeDiagnostics users = CodeDiagnostics.of(codes.users());
-    CodeDiagnostics items = CodeDiagnostics.of(codes.items());
-    users.values().forEach((name, value) -> add(epoch, name + ".users", value));
-    items.values().forEach((name, value) -> add(epoch, name + ".items", value));
-    double own =
-        DistanceHistogram.ofPositives(codes.users(), codes.items(), set.itemsOfUser()).mean();
-    double any =
-        DistanceHistogram.ofRandomPairs(codes.users(), codes.items(), RANDOM_PAIRS, 0).mean();
-    add(epoch, "distance.positives", own);
-    add(epoch, "distance.random", any);
-    validation +=
-        String.format(
-            Locale.ROOT,
-            ", bits off balance by %.3f (users) %.3f (items), own items %.1f bits away, any %.1f",
-            users.imbalance(),
-            items.imbalance(),
-            own,
-            any);
   }
 
   void line(int epoch) {

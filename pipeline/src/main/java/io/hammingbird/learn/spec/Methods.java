@@ -15,11 +15,11 @@ final class Methods {
    *
    * @param model the block {@code model}
    * @param bits width of a code
-   * @param train how a gradient method is trained
+   * @param train the block {@code train}, of which each method takes what it needs
    */
-  static Method read(Section model, int bits, TrainConfig train) {
+  static Method read(Section model, int bits, Section train) {
     return new Choices<Method>("learner")
-        .with("gradient", none -> GradientMethod.from(model, bits, train))
+        .with("gradient", none -> GradientMethod.from(model, bits, TrainConfig.from(train)))
         .read(model);
   }
 }

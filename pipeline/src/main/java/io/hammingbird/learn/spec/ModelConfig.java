@@ -3,7 +3,6 @@ package io.hammingbird.learn.spec;
 import io.hammingbird.config.Section;
 import io.hammingbird.kernels.PackedCodes;
 import io.hammingbird.learn.Method;
-import io.hammingbird.learn.gradient.TrainConfig;
 import java.io.Serializable;
 
 /**
@@ -18,10 +17,11 @@ public record ModelConfig(String name, int bits, Method method) implements Seria
   /**
    * Reads the settings.
    *
+   * @param train the block {@code train}
    * @throws io.hammingbird.errors.UsageException when a value is wrong, or the choices do not fit
    *     together
    */
-  public static ModelConfig from(Section model, TrainConfig train) {
+  public static ModelConfig from(Section model, Section train) {
     int bits = model.intBetween("bits", PackedCodes.MIN_BITS, PackedCodes.MAX_BITS);
     return new ModelConfig(model.string("name"), bits, Methods.read(model, bits, train));
   }

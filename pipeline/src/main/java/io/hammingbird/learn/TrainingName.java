@@ -1,9 +1,8 @@
-package io.hammingbird.learn.gradient;
+package io.hammingbird.learn;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hammingbird.config.Behaviour;
 import io.hammingbird.config.Decisive;
-import io.hammingbird.learn.Session;
 import io.hammingbird.ratings.RatedLists;
 import io.hammingbird.ratings.TrainingSet;
 import java.nio.ByteBuffer;
@@ -14,11 +13,11 @@ import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** Names a training by all that decides its course. */
-final class TrainingName {
+public final class TrainingName {
   private TrainingName() {}
 
   /** SHA-256 of what decides among settings and code, and of the ratings. */
-  static String of(GradientMethod method, Session session, TrainingSet set) {
+  public static String of(Method method, Session session, TrainingSet set) {
     MessageDigest digest = DigestUtils.getSha256Digest();
     JsonNode decisive =
         Decisive.of(
