@@ -59,6 +59,7 @@ class BordersTest {
       learn.checkpoint: config
       learn: kernels config random ratings codes learn.checkpoint
       learn.descent: config random ratings codes learn.checkpoint learn
+      learn.discrete.targets: kernels config random ratings
       learn.network.penalty: config
       learn.network: errors learn.network.penalty
       learn.teacher: kernels errors config random ratings codes learn learn.network
