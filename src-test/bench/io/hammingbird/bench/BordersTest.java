@@ -57,14 +57,15 @@ class BordersTest {
       ratings: kernels errors split
       codes: kernels errors
       learn.checkpoint: config
-      learn: kernels config random ratings codes learn.checkpoint
+      learn: kernels errors config random ratings codes learn.checkpoint
+      learn.rounding: kernels codes
       learn.descent: config random ratings codes learn.checkpoint learn
       learn.discrete.targets: kernels config random ratings
       learn.network.penalty: config
       learn.network: errors learn.network.penalty
       learn.teacher: kernels errors config random ratings codes learn learn.network
-      learn.network.binarizer: kernels config random codes learn.network.penalty learn.network
-           learn.teacher
+      learn.network.binarizer: kernels config random codes learn.rounding learn.network.penalty
+           learn.network learn.teacher
       learn.network.encoder: kernels config random ratings learn.network.penalty learn.network
            learn.network.binarizer
       learn.network.loss: learn.network learn.network.encoder
