@@ -61,6 +61,9 @@ class BordersTest {
       learn.rounding: kernels codes
       learn.descent: config random ratings codes learn.checkpoint learn
       learn.discrete.targets: kernels config random ratings
+      learn.discrete.ch: kernels errors config random ratings codes learn learn.rounding
+      learn.discrete.relaxed: kernels config random ratings codes learn learn.rounding
+           learn.descent learn.discrete.targets
       learn.network.penalty: config
       learn.network: errors learn.network.penalty
       learn.teacher: kernels errors config random ratings codes learn learn.network
@@ -82,7 +85,8 @@ class BordersTest {
            learn.network.encoder learn.network.block learn.network.interaction
            learn.network.towers learn.refine
       learn.baseline: kernels errors config random ratings codes learn learn.network
-      learn.spec: kernels config learn learn.network.towers learn.gradient
+      learn.spec: kernels config learn learn.discrete.ch learn.discrete.relaxed
+           learn.network.towers learn.gradient
       recommend.partition: kernels errors codes
       recommend.search: kernels kernels.scored errors spark codes recommend.partition
       recommend: kernels errors config read codes recommend.partition recommend.search

@@ -3,6 +3,9 @@ package io.hammingbird.learn.spec;
 import io.hammingbird.config.Choices;
 import io.hammingbird.config.Section;
 import io.hammingbird.learn.Method;
+import io.hammingbird.learn.discrete.ch.Ch;
+import io.hammingbird.learn.discrete.relaxed.Bccf;
+import io.hammingbird.learn.discrete.relaxed.Pph;
 import io.hammingbird.learn.gradient.GradientMethod;
 import io.hammingbird.learn.gradient.TrainConfig;
 
@@ -20,6 +23,9 @@ final class Methods {
   static Method read(Section model, int bits, Section train) {
     return new Choices<Method>("learner")
         .with("gradient", none -> GradientMethod.from(model, bits, TrainConfig.from(train)))
+        .with("ch", ch -> Ch.from(ch, bits, train))
+        .with("bccf", bccf -> Bccf.from(bccf, bits, train))
+        .with("pph", pph -> Pph.from(pph, bits, train))
         .read(model);
   }
 }
