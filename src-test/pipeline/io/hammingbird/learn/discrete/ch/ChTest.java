@@ -13,6 +13,7 @@ import io.hammingbird.errors.UsageException;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.kernels.PackedCodes;
 import io.hammingbird.learn.Artifact;
+import io.hammingbird.learn.CodeHealth;
 import io.hammingbird.learn.Fit;
 import io.hammingbird.learn.PlantedClusters;
 import io.hammingbird.learn.Session;
@@ -119,11 +120,15 @@ class ChTest {
     return bits;
   }
 
-  @Test
-  void theRotationBringsOwnItemsNearer() {
+  @ParameterizedTest
+  @ValueSource(ints = {0, 50})
+  void usersAreNearTheirOwnItems(int rotationSteps) {
     TrainingSet set = PLANTED.training();
 
-    assertThat(PLANTED.ndcg(fit(ch(CellValues.ONES, 0, 50), set, 2).codes())).isGreaterThan(0.3);
+    CodeHealth health =
+        CodeHealth.of(fit(ch(CellValues.ONES, 0, rotationSteps), set, 2).codes(), set);
+
+    assertThat(health.positives()).isLessThan(health.random() - 1);
   }
 
   @Test

@@ -126,8 +126,8 @@ class RelaxedMethodsTest {
     double chance = Arrays.stream(PLANTED.randomNdcgOfUsers(3)).average().orElseThrow();
 
     assertThat(fit(bccf(new WeightedTargets(0.1), 1e-4, 150), 2).validation().getAsDouble())
-        .isGreaterThan(2 * chance);
-    assertThat(fit(pph(8, 150), 2).validation().getAsDouble()).isGreaterThan(2 * chance);
+        .isGreaterThan(1.5 * chance);
+    assertThat(fit(pph(8, 150), 2).validation().getAsDouble()).isGreaterThan(1.5 * chance);
   }
 
   /** Squared lengths 1, 4 and 9 and many of 4: one is short, one is long. */
