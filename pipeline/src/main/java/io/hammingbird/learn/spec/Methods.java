@@ -5,6 +5,8 @@ import io.hammingbird.config.Section;
 import io.hammingbird.learn.Method;
 import io.hammingbird.learn.gradient.GradientMethod;
 import io.hammingbird.learn.gradient.TrainConfig;
+import io.hammingbird.learn.teacher.TeacherConfig;
+import java.util.function.Supplier;
 
 /** The registry of methods, by {@code model.learner}. */
 final class Methods {
@@ -18,8 +20,13 @@ final class Methods {
    * @param train the block {@code train}, of which each method takes what it needs
    */
   static Method read(Section model, int bits, Section train) {
+    Supplier<TeacherConfig> teacher =
+        () ->
+            TeacherConfig.from(
+                model.section("teacher"), named -> PresetMethods.read(named, bits, train));
     return new Choices<Method>("learner")
-        .with("gradient", none -> GradientMethod.from(model, bits, TrainConfig.from(train)))
+        .with(
+            "gradient", none -> GradientMethod.from(model, bits, TrainConfig.from(train), teacher))
         .read(model);
   }
 }
