@@ -3,6 +3,7 @@ package io.hammingbird.learn.spec;
 import io.hammingbird.config.Choices;
 import io.hammingbird.config.Section;
 import io.hammingbird.learn.Method;
+import io.hammingbird.learn.bincf.BinCf;
 import io.hammingbird.learn.gradient.GradientMethod;
 import io.hammingbird.learn.gradient.TrainConfig;
 import io.hammingbird.learn.teacher.TeacherConfig;
@@ -27,6 +28,7 @@ final class Methods {
     return new Choices<Method>("learner")
         .with(
             "gradient", none -> GradientMethod.from(model, bits, TrainConfig.from(train), teacher))
+        .with("bincf", bincf -> BinCf.from(bincf, bits, train, teacher))
         .read(model);
   }
 }
