@@ -5,6 +5,7 @@ import io.hammingbird.config.Section;
 import io.hammingbird.learn.Method;
 import io.hammingbird.learn.gradient.GradientMethod;
 import io.hammingbird.learn.gradient.TrainConfig;
+import io.hammingbird.learn.graph.LightGcn;
 
 /** The registry of methods, by {@code model.learner}. */
 final class Methods {
@@ -20,6 +21,7 @@ final class Methods {
   static Method read(Section model, int bits, Section train) {
     return new Choices<Method>("learner")
         .with("gradient", none -> GradientMethod.from(model, bits, TrainConfig.from(train)))
+        .with("lightgcn", lightgcn -> LightGcn.from(lightgcn, bits, train))
         .read(model);
   }
 }
