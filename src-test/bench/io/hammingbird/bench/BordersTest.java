@@ -59,6 +59,7 @@ class BordersTest {
       learn.checkpoint: config
       learn: kernels config random ratings codes learn.checkpoint
       learn.descent: config random ratings codes learn.checkpoint learn
+      learn.graph: kernels config random ratings codes learn learn.descent
       learn.network.penalty: config
       learn.network: errors learn.network.penalty
       learn.teacher: kernels errors config random ratings codes learn learn.network
@@ -80,7 +81,7 @@ class BordersTest {
            learn.network.encoder learn.network.block learn.network.interaction
            learn.network.towers learn.refine
       learn.baseline: kernels errors config random ratings codes learn learn.network
-      learn.spec: kernels config learn learn.network.towers learn.gradient
+      learn.spec: kernels config learn learn.graph learn.network.towers learn.gradient
       recommend.partition: kernels errors codes
       recommend.search: kernels kernels.scored errors spark codes recommend.partition
       recommend: kernels errors config read codes recommend.partition recommend.search

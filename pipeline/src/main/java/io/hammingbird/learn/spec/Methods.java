@@ -6,6 +6,7 @@ import io.hammingbird.learn.Method;
 import io.hammingbird.learn.bincf.BinCf;
 import io.hammingbird.learn.gradient.GradientMethod;
 import io.hammingbird.learn.gradient.TrainConfig;
+import io.hammingbird.learn.graph.LightGcn;
 import io.hammingbird.learn.teacher.TeacherConfig;
 import java.util.function.Supplier;
 
@@ -29,6 +30,7 @@ final class Methods {
         .with(
             "gradient", none -> GradientMethod.from(model, bits, TrainConfig.from(train), teacher))
         .with("bincf", bincf -> BinCf.from(bincf, bits, train, teacher))
+        .with("lightgcn", lightgcn -> LightGcn.from(lightgcn, bits, train))
         .read(model);
   }
 }
