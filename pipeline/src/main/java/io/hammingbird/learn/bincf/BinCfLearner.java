@@ -1,8 +1,11 @@
 package io.hammingbird.learn.bincf;
 
+import io.hammingbird.codes.Codes;
 import io.hammingbird.codes.Factors;
 import io.hammingbird.learn.Fit;
 import io.hammingbird.learn.Learner;
+import io.hammingbird.learn.LearningCurve;
+import io.hammingbird.learn.OwnCodes;
 import io.hammingbird.learn.Session;
 import io.hammingbird.learn.TrainingName;
 import io.hammingbird.learn.Validation;
@@ -25,12 +28,14 @@ record BinCfLearner(BinCf method) implements Learner {
             session.log()::progress);
     Optional<Factors> teacher =
         method.teacher().map(config -> config.vectors(set, validation, session, checkpoints));
-    return new Descent(method.train(), session, training)
-        .minimise(
-            BinCfObjective.of(method, set.itemsOfUser(), set.items(), teacher, session.seeds()),
-            set,
-            validation)
-        .curve()
-        .fit(Optional.empty(), Optional.empty());
+    LearningCurve curve =
+        new Descent(method.train(), session, training)
+            .minimise(
+                BinCfObjective.of(method, set.itemsOfUser(), set.items(), teacher, session.seeds()),
+                set,
+                validation)
+            .curve();
+    OwnCodes codes = new OwnCodes((Codes) curve.best());
+    return curve.fit(Optional.of(codes), Optional.of(codes.artifact()));
   }
 }

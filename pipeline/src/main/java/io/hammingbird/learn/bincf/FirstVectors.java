@@ -2,11 +2,13 @@ package io.hammingbird.learn.bincf;
 
 import io.hammingbird.codes.Factors;
 import io.hammingbird.config.Section;
-import io.hammingbird.learn.teacher.IterativeQuantization;
+import io.hammingbird.learn.rounding.CornerRotation;
+import io.hammingbird.learn.rounding.Threshold;
 import io.hammingbird.learn.teacher.TruncatedProduct;
 import io.hammingbird.random.Seeds;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
@@ -49,14 +51,16 @@ public record FirstVectors(Kind kind, double deviation, boolean centred) impleme
       @Override
       double[][] arranged(double[][] rows, double deviation, Seeds seeds) {
         toUnitLength(rows);
-        IterativeQuantization quantization =
-            new IterativeQuantization(rows, seeds.derive("rotation"));
+        double[] all = Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
+        CornerRotation rotation =
+            CornerRotation.random(
+                List.of(all), rows[0].length, Threshold.ZERO, seeds.derive("rotation"));
         for (int i = 0; i < ROTATION_STEPS; i++) {
-          quantization.step();
+          rotation.step();
         }
         double factor = deviation * Math.sqrt(rows[0].length);
         return new Array2DRowRealMatrix(rows, false)
-            .multiply(quantization.rotation().scalarMultiply(factor))
+            .multiply(new Array2DRowRealMatrix(rotation.rotation(), false).scalarMultiply(factor))
             .getData();
       }
     };
