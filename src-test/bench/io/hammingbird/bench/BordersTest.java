@@ -60,13 +60,17 @@ class BordersTest {
       learn: kernels errors config random ratings codes learn.checkpoint
       learn.rounding: kernels codes
       learn.descent: config random ratings codes learn.checkpoint learn
+      learn.graph: kernels config random ratings codes learn learn.descent
       learn.discrete.targets: kernels config random ratings
       learn.discrete.ch: kernels errors config random ratings codes learn learn.rounding
       learn.discrete.relaxed: kernels config random ratings codes learn learn.rounding
            learn.descent learn.discrete.targets
       learn.network.penalty: config
       learn.network: errors learn.network.penalty
-      learn.teacher: kernels errors config random ratings codes learn learn.network
+      learn.teacher: kernels errors config random ratings codes learn.checkpoint learn
+           learn.network
+      learn.bincf: kernels errors config random ratings codes learn.checkpoint learn
+           learn.rounding learn.descent learn.teacher
       learn.network.binarizer: kernels config random codes learn.rounding learn.network.penalty
            learn.network learn.teacher
       learn.network.encoder: kernels config random ratings learn.network.penalty learn.network
@@ -87,6 +91,8 @@ class BordersTest {
       learn.baseline: kernels errors config random ratings codes learn learn.network
       learn.spec: kernels config learn learn.discrete.ch learn.discrete.relaxed
            learn.network.towers learn.gradient
+      learn.spec: kernels config learn learn.graph learn.network.towers learn.teacher
+           learn.bincf learn.gradient
       recommend.partition: kernels errors codes
       recommend.search: kernels kernels.scored errors spark codes recommend.partition
       recommend: kernels errors config read codes recommend.partition recommend.search
