@@ -89,10 +89,8 @@ class BordersTest {
            learn.network.encoder learn.network.block learn.network.interaction
            learn.network.towers learn.refine
       learn.baseline: kernels errors config random ratings codes learn learn.network
-      learn.spec: kernels config learn learn.discrete.ch learn.discrete.relaxed
-           learn.network.towers learn.gradient
-      learn.spec: kernels config learn learn.graph learn.network.towers learn.teacher
-           learn.bincf learn.gradient
+      learn.spec: kernels config learn learn.graph learn.discrete.ch learn.discrete.relaxed
+           learn.network.towers learn.teacher learn.bincf learn.gradient
       recommend.partition: kernels errors codes
       recommend.search: kernels kernels.scored errors spark codes recommend.partition
       recommend: kernels errors config read codes recommend.partition recommend.search

@@ -77,11 +77,10 @@ class ChTest {
     assertThat(opened.encode(two).words())
         .isEqualTo(fit.codes().users().select(new int[] {7, 150}).words());
     assertThat(opened.encodeAll(set).items().words()).isEqualTo(fit.codes().items().words());
-    assertThat(opened.encodesNewItems()).isTrue();
     RatedLists item =
         RatedLists.of(
             new int[][] {set.usersOfItem().row(31)}, new float[][] {set.byItem().ratings(31)});
-    assertThat(opened.encodeItems(item).words())
+    assertThat(opened.items().orElseThrow().encode(item).words())
         .isEqualTo(fit.codes().items().slice(31, 32).words());
   }
 

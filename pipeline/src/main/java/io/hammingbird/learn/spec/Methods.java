@@ -3,10 +3,10 @@ package io.hammingbird.learn.spec;
 import io.hammingbird.config.Choices;
 import io.hammingbird.config.Section;
 import io.hammingbird.learn.Method;
+import io.hammingbird.learn.bincf.BinCf;
 import io.hammingbird.learn.discrete.ch.Ch;
 import io.hammingbird.learn.discrete.relaxed.Bccf;
 import io.hammingbird.learn.discrete.relaxed.Pph;
-import io.hammingbird.learn.bincf.BinCf;
 import io.hammingbird.learn.gradient.GradientMethod;
 import io.hammingbird.learn.gradient.TrainConfig;
 import io.hammingbird.learn.graph.LightGcn;
@@ -30,12 +30,11 @@ final class Methods {
             TeacherConfig.from(
                 model.section("teacher"), named -> PresetMethods.read(named, bits, train));
     return new Choices<Method>("learner")
-        .with("gradient", none -> GradientMethod.from(model, bits, TrainConfig.from(train)))
+        .with(
+            "gradient", none -> GradientMethod.from(model, bits, TrainConfig.from(train), teacher))
         .with("ch", ch -> Ch.from(ch, bits, train))
         .with("bccf", bccf -> Bccf.from(bccf, bits, train))
         .with("pph", pph -> Pph.from(pph, bits, train))
-        .with(
-            "gradient", none -> GradientMethod.from(model, bits, TrainConfig.from(train), teacher))
         .with("bincf", bincf -> BinCf.from(bincf, bits, train, teacher))
         .with("lightgcn", lightgcn -> LightGcn.from(lightgcn, bits, train))
         .read(model);

@@ -4,12 +4,14 @@ import io.hammingbird.codes.Codes;
 import io.hammingbird.errors.InputDataException;
 import io.hammingbird.kernels.PackedCodes;
 import io.hammingbird.learn.Artifact;
+import io.hammingbird.learn.ItemEncoder;
 import io.hammingbird.learn.UserEncoder;
 import io.hammingbird.ratings.RatedLists;
 import io.hammingbird.ratings.TrainingSet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * Codes a row of the matrix by its products with singular vectors of the other side: a user with
@@ -139,12 +141,11 @@ public final class SpectralEncoder implements UserEncoder {
   }
 
   @Override
-  public boolean encodesNewItems() {
-    return true;
+  public Optional<ItemEncoder> items() {
+    return Optional.of(this::encodeItems);
   }
 
-  @Override
-  public PackedCodes encodeItems(RatedLists rows) {
+  private PackedCodes encodeItems(RatedLists rows) {
     return codes(rows, ofUsers);
   }
 
