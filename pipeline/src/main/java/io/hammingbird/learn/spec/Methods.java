@@ -4,6 +4,7 @@ import io.hammingbird.config.Choices;
 import io.hammingbird.config.Section;
 import io.hammingbird.learn.Method;
 import io.hammingbird.learn.bincf.BinCf;
+import io.hammingbird.learn.dch.Dch;
 import io.hammingbird.learn.gradient.GradientMethod;
 import io.hammingbird.learn.gradient.TrainConfig;
 import io.hammingbird.learn.graph.LightGcn;
@@ -31,6 +32,7 @@ final class Methods {
             "gradient", none -> GradientMethod.from(model, bits, TrainConfig.from(train), teacher))
         .with("bincf", bincf -> BinCf.from(bincf, bits, train, teacher))
         .with("lightgcn", lightgcn -> LightGcn.from(lightgcn, bits, train))
+        .with("dch", dch -> Dch.from(dch, bits, train))
         .read(model);
   }
 }
