@@ -5,7 +5,9 @@ import io.hammingbird.config.Section;
 import io.hammingbird.learn.Method;
 import io.hammingbird.learn.gradient.GradientMethod;
 import io.hammingbird.learn.gradient.TrainConfig;
+import io.hammingbird.learn.graph.GcnCf;
 import io.hammingbird.learn.graph.LightGcn;
+import io.hammingbird.learn.graph.SpectralCf;
 
 /** The registry of methods, by {@code model.learner}. */
 final class Methods {
@@ -22,6 +24,8 @@ final class Methods {
     return new Choices<Method>("learner")
         .with("gradient", none -> GradientMethod.from(model, bits, TrainConfig.from(train)))
         .with("lightgcn", lightgcn -> LightGcn.from(lightgcn, bits, train))
+        .with("spectralcf", spectralcf -> SpectralCf.from(spectralcf, bits, train))
+        .with("gcn-cf", gcnCf -> GcnCf.from(gcnCf, bits, train))
         .read(model);
   }
 }
