@@ -7,7 +7,8 @@ import io.hammingbird.ratings.TrainingSet;
 import java.io.Serializable;
 
 /**
- * The one way from a user's items to a code, whether the user was in the training or came today.
+ * The one way from a user's items to a code, whether the user was in the training or came today,
+ * and from an item's users to a code where the method has one.
  */
 public interface UserEncoder extends Serializable {
 
@@ -22,6 +23,22 @@ public interface UserEncoder extends Serializable {
    *     training, whatever their items
    */
   PackedCodes encode(RatedLists rows);
+
+  /** Whether items that were not in the training have codes: not where each has one of its own. */
+  default boolean encodesNewItems() {
+    return false;
+  }
+
+  /**
+   * Codes of items.
+   *
+   * @param rows users of each item by the dense indices of the training, with ratings if it had
+   *     them; an empty row has a code too
+   * @throws UnsupportedOperationException if it cannot: see {@link #encodesNewItems}
+   */
+  default PackedCodes encodeItems(RatedLists rows) {
+    throw new UnsupportedOperationException("items have codes of their own");
+  }
 
   /** Codes of all users and items by ratings that may have grown since the training. */
   Codes encodeAll(TrainingSet set);

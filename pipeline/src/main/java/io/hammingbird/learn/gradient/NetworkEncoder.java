@@ -62,6 +62,18 @@ public final class NetworkEncoder implements UserEncoder {
   }
 
   @Override
+  public boolean encodesNewItems() {
+    return towers().encodesNewItems();
+  }
+
+  @Override
+  public PackedCodes encodeItems(RatedLists rows) {
+    return encodesNewItems()
+        ? towers().encodeItems(rows, 0, rows.lists().rows())
+        : UserEncoder.super.encodeItems(rows);
+  }
+
+  @Override
   public Codes encodeAll(TrainingSet set) {
     return new Codes(
         towers().encodeUsers(set.byUser()), towers().encodeItems(set.byItem(), 0, set.items()));

@@ -1,6 +1,7 @@
 package io.hammingbird.learn.spec;
 
 import io.hammingbird.learn.Artifact;
+import io.hammingbird.learn.OwnCodes;
 import io.hammingbird.learn.UserEncoder;
 import io.hammingbird.learn.gradient.NetworkEncoder;
 import io.hammingbird.learn.network.towers.ModelZip;
@@ -20,7 +21,9 @@ public final class Artifacts {
   }
 
   private static final Map<String, Kind> KINDS =
-      Map.of(NetworkEncoder.FILE, new Kind(ModelZip::read, NetworkEncoder::new));
+      Map.of(
+          NetworkEncoder.FILE, new Kind(ModelZip::read, NetworkEncoder::new),
+          OwnCodes.FILE, new Kind(OwnCodes::read, OwnCodes::of));
 
   private Artifacts() {}
 
