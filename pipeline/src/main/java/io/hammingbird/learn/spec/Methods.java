@@ -7,7 +7,9 @@ import io.hammingbird.learn.bincf.BinCf;
 import io.hammingbird.learn.dch.Dch;
 import io.hammingbird.learn.gradient.GradientMethod;
 import io.hammingbird.learn.gradient.TrainConfig;
+import io.hammingbird.learn.graph.GcnCf;
 import io.hammingbird.learn.graph.LightGcn;
+import io.hammingbird.learn.graph.SpectralCf;
 import io.hammingbird.learn.teacher.TeacherConfig;
 import java.util.function.Supplier;
 
@@ -32,6 +34,8 @@ final class Methods {
             "gradient", none -> GradientMethod.from(model, bits, TrainConfig.from(train), teacher))
         .with("bincf", bincf -> BinCf.from(bincf, bits, train, teacher))
         .with("lightgcn", lightgcn -> LightGcn.from(lightgcn, bits, train))
+        .with("spectralcf", spectralcf -> SpectralCf.from(spectralcf, bits, train))
+        .with("gcn-cf", gcnCf -> GcnCf.from(gcnCf, bits, train))
         .with("dch", dch -> Dch.from(dch, bits, train))
         .read(model);
   }
