@@ -12,22 +12,31 @@ import io.hammingbird.learn.Fit;
 import io.hammingbird.learn.PlantedClusters;
 import io.hammingbird.learn.TrainingLog;
 import io.hammingbird.learn.Trainings;
+import io.hammingbird.learn.Validation;
+import io.hammingbird.learn.checkpoint.CheckpointFolder;
 import io.hammingbird.learn.descent.Turn;
 import io.hammingbird.learn.teacher.TeacherConfig;
 import io.hammingbird.random.Seeds;
 import io.hammingbird.settings.ConfigLoader;
 import io.hammingbird.settings.RunConfig;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BinCfTest {
+  @TempDir Path folder;
+
   private static final int BITS = 8;
   private static final int ITEMS = 6;
 
@@ -407,6 +416,55 @@ class BinCfTest {
     Codes codes = fit.codes();
     assertThat(codes.users().words()).containsExactly(again.codes().users().words());
     assertThat(codes.items().words()).containsExactly(again.codes().items().words());
+  }
+
+  @Test
+  void aPresetIsTrainedOnceAndStoppedByTheValidation() throws IOException {
+    PlantedClusters planted = PlantedClusters.generate(120, 60, 3, 5);
+    CheckpointFolder checkpoints =
+        new CheckpointFolder(
+            FileSystem.getLocal(new Configuration()),
+            new org.apache.hadoop.fs.Path(folder.toUri()));
+    RunConfig config =
+        ConfigLoader.load(
+            List.of(),
+            List.of(
+                "model.learner=bincf",
+                "model.bits=16",
+                "model.teacher.model=bpr",
+                "model.teacher.settings={ train { epochs = 3, validate-every = 1 } }",
+                "train.epochs=2",
+                "train.checkpoint-every.epochs=1"));
+    List<String> lines = new ArrayList<>();
+    List<Boolean> judgedVectors = new ArrayList<>();
+    Validation validation =
+        learned -> {
+          judgedVectors.add(learned instanceof Factors);
+          return planted.ndcg(learned);
+        };
+
+    Fit first =
+        Trainings.fit(
+            config,
+            planted.training(),
+            validation,
+            new TrainingLog(lines::add),
+            Optional.of(checkpoints));
+
+    assertThat(judgedVectors).containsExactly(true, true, true, false);
+    assertThat(lines).anyMatch(line -> line.startsWith("teacher, epoch 3/3"));
+    lines.clear();
+    Fit again =
+        Trainings.fit(
+            config,
+            planted.training(),
+            validation,
+            new TrainingLog(lines::add),
+            Optional.of(checkpoints));
+    assertThat(lines)
+        .contains("teacher: from a checkpoint")
+        .noneMatch(l -> l.startsWith("teacher,"));
+    assertThat(again.codes().users().words()).isEqualTo(first.codes().users().words());
   }
 
   @Test
