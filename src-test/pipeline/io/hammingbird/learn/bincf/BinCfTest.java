@@ -1,22 +1,13 @@
 package io.hammingbird.learn.bincf;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.hammingbird.codes.Codes;
 import io.hammingbird.codes.Factors;
-import io.hammingbird.errors.UsageException;
 import io.hammingbird.kernels.IndexLists;
-import io.hammingbird.learn.Fit;
-import io.hammingbird.learn.PlantedClusters;
-import io.hammingbird.learn.TrainingLog;
-import io.hammingbird.learn.Trainings;
 import io.hammingbird.learn.descent.Turn;
-import io.hammingbird.learn.teacher.TeacherConfig;
 import io.hammingbird.random.Seeds;
 import io.hammingbird.settings.ConfigLoader;
-import io.hammingbird.settings.RunConfig;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BinCfTest {
   private static final int BITS = 8;
+
   private static final int ITEMS = 6;
 
   /** User 2 has rated nothing, and the last one everything. */
@@ -37,13 +29,16 @@ class BinCfTest {
 
   private static final int USERS = LISTS.rows();
 
+  /** Half of the training is done, and the second of two workers draws. */
+  private static final Turn TURN = new Turn(5, 10, 1, 2, 77);
+
   private static BinCf method(String... settings) {
     List<String> all =
         new ArrayList<>(
             List.of(
                 "model.learner=bincf",
                 "model.bits=" + BITS,
-                "model.bincf.triples=20",
+                "model.bincf.steps-per-epoch=1",
                 "model.bincf.distillation.users=7",
                 "model.bincf.distillation.unseen-share=0.6"));
     all.addAll(List.of(settings));
@@ -74,9 +69,6 @@ class BinCfTest {
     }
     return gradient;
   }
-
-  /** Half of the training is done, and the second of two workers draws. */
-  private static final Turn TURN = new Turn(5, 10, 1, 2, 77);
 
   @ParameterizedTest
   @ValueSource(strings = {"constant", "linear"})
@@ -255,7 +247,7 @@ class BinCfTest {
     assertThat(meanTanh("model.bincf.penalty={ noise-weight = 100, corner-weight = 100 }"))
         .isGreaterThan(0.97);
     assertThat(meanTanh("model.bincf.penalty={ noise-weight = 0, corner-weight = 0 }"))
-        .isLessThan(0.9);
+        .isLessThan(0.93);
   }
 
   private static double meanTanh(String penalty) {
@@ -273,170 +265,5 @@ class BinCfTest {
       sum += Math.abs(Math.tanh(value));
     }
     return sum / parameters.length;
-  }
-
-  @Test
-  void factorsStartWithTheGivenDeviationAndTheirOrder() {
-    Factors teacher = teacher(4);
-    float[] start =
-        new FirstVectors(FirstVectors.Kind.FACTORS, 0.5, false).of(teacher, BITS, new Seeds(1));
-
-    double factor = start[0] / teacher.users()[0];
-    for (int i = 0; i < teacher.users().length; i++) {
-      assertThat(start[i] / teacher.users()[i]).isCloseTo((float) factor, within(1e-5f));
-    }
-    double squares = 0;
-    double sum = 0;
-    for (float value : start) {
-      squares += value * value;
-      sum += value;
-    }
-    double mean = sum / start.length;
-    assertThat(Math.sqrt(squares / start.length - mean * mean)).isCloseTo(0.5, within(1e-5));
-  }
-
-  @Test
-  void rotatedFactorsHaveTheCosinesOfTheTeachersAndAreNearerToTheCorners() {
-    Factors teacher = new Factors(random(60, 1, 4), random(50, 1, 5), BITS);
-    float[] rotated =
-        new FirstVectors(FirstVectors.Kind.ROTATED, 0.5, false).of(teacher, BITS, new Seeds(1));
-    Factors start =
-        new Factors(
-            Arrays.copyOf(rotated, 60 * BITS),
-            Arrays.copyOfRange(rotated, 60 * BITS, 110 * BITS),
-            BITS);
-
-    for (int user = 0; user < 60; user++) {
-      assertThat(cosine(start, user, 50 - 1)).isCloseTo(cosine(teacher, user, 49), within(1e-5));
-    }
-    assertThat(length(start.users(), 3)).isCloseTo(0.5 * Math.sqrt(BITS), within(1e-5));
-    assertThat(cornerShare(start.users())).isGreaterThan(cornerShare(teacher.users()) + 0.02);
-  }
-
-  @Test
-  void centredColumnsHaveNoMean() {
-    float[] start =
-        new FirstVectors(FirstVectors.Kind.FACTORS, 0.5, true).of(teacher(4), BITS, new Seeds(1));
-
-    for (int d = 0; d < BITS; d++) {
-      double sum = 0;
-      for (int row = 0; row < USERS + ITEMS; row++) {
-        sum += start[row * BITS + d];
-      }
-      assertThat(sum).isCloseTo(0, within(1e-5));
-    }
-  }
-
-  @Test
-  void aWiderTeacherIsCutToItsBestProducts() {
-    // the second half of the columns is all zero, so that nothing is lost
-    Factors narrow = teacher(4);
-    float[] users = new float[2 * narrow.users().length];
-    float[] items = new float[2 * narrow.items().length];
-    for (int row = 0; row < USERS; row++) {
-      System.arraycopy(narrow.users(), row * BITS, users, 2 * row * BITS, BITS);
-    }
-    for (int row = 0; row < ITEMS; row++) {
-      System.arraycopy(narrow.items(), row * BITS, items, 2 * row * BITS, BITS);
-    }
-    float[] cut =
-        new FirstVectors(FirstVectors.Kind.FACTORS, 0.5, false)
-            .of(new Factors(users, items, 2 * BITS), BITS, new Seeds(1));
-    Factors start =
-        new Factors(
-            Arrays.copyOf(cut, USERS * BITS),
-            Arrays.copyOfRange(cut, USERS * BITS, cut.length),
-            BITS);
-
-    double factor = start.score(0, 0) / narrow.score(0, 0);
-    for (int user = 0; user < USERS; user++) {
-      for (int item = 0; item < ITEMS; item++) {
-        assertThat(start.score(user, item))
-            .isCloseTo(factor * narrow.score(user, item), within(1e-4));
-      }
-    }
-  }
-
-  private static double cosine(Factors factors, int user, int item) {
-    return factors.score(user, item)
-        / length(factors.users(), user)
-        / length(factors.items(), item);
-  }
-
-  private static double length(float[] rows, int row) {
-    double squares = 0;
-    for (int d = 0; d < BITS; d++) {
-      squares += rows[row * BITS + d] * rows[row * BITS + d];
-    }
-    return Math.sqrt(squares);
-  }
-
-  /** Mean cosine of rows and their signs. */
-  private static double cornerShare(float[] rows) {
-    double sum = 0;
-    for (int row = 0; row < rows.length / BITS; row++) {
-      double absolute = 0;
-      for (int d = 0; d < BITS; d++) {
-        absolute += Math.abs(rows[row * BITS + d]);
-      }
-      sum += absolute / length(rows, row) / Math.sqrt(BITS);
-    }
-    return sum / (rows.length / BITS);
-  }
-
-  @Test
-  void learnsPlantedClustersFromATeacher() {
-    PlantedClusters planted = PlantedClusters.generate(120, 60, 3, 5);
-    RunConfig config =
-        ConfigLoader.load(
-            List.of(),
-            List.of(
-                "model.learner=bincf",
-                "model.bits=32",
-                "model.teacher.implicit-als.rank=16",
-                "model.teacher.implicit-als.iterations=3",
-                "model.bincf.triples=500",
-                "model.bincf.distillation.users=30",
-                "train.epochs=8",
-                "train.validate-every=4"));
-
-    Fit fit = Trainings.fit(config, planted.training(), planted::ndcg, new TrainingLog(l -> {}));
-    Fit again = Trainings.fit(config, planted.training(), planted::ndcg, new TrainingLog(l -> {}));
-
-    assertThat(planted.ndcg(fit.learned())).isGreaterThan(planted.popularityNdcg() + 0.1);
-    Codes codes = fit.codes();
-    assertThat(codes.users().words()).containsExactly(again.codes().users().words());
-    assertThat(codes.items().words()).containsExactly(again.codes().items().words());
-  }
-
-  @Test
-  void noTeacherIsReadWhereNobodyAsksForOne() {
-    BinCf alone = method("model.bincf.distillation.weight=0", "model.bincf.start.kind=random");
-
-    assertThat(alone.teacher()).isEmpty();
-    assertThat(method("model.bincf.distillation.weight=0").teacher())
-        .map(TeacherConfig::temperature)
-        .hasValue(20.0);
-    assertThat(alone.scale()).isCloseTo(1 / Math.sqrt(8), within(1e-12));
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "model.bincf.scale=wide | model.bincf.scale = \"wide\": must be a number from",
-        "model.bincf.noise=loud | model.bincf.noise = loud: must be one of expected, sampled",
-        "model.bincf.start.kind=warm | model.bincf.start.kind = warm: must be one of random",
-        "model.bincf.penalty.growth=slow | model.bincf.penalty.growth = slow: must be one of",
-        "model.bincf.distillation.unseen-share=2 | unseen-share = 2: must be a number from",
-        "model.bincf.decay=steep | model.bincf.decay = steep: must be one of none, linear, cosine",
-        "model.teacher.model=hcfrec | model.teacher.model = hcfrec: must be a model of real vectors",
-        "model.teacher.model=nobody | model.teacher.model = nobody: must be implicit-als, or a preset",
-        "model.teacher.model=../reference | model.teacher.model = ../reference: must be"
-      })
-  void badSettingsAreRefused(String setting, String message) {
-    assertThatThrownBy(() -> method(setting))
-        .isInstanceOf(UsageException.class)
-        .hasMessageContaining(message);
   }
 }

@@ -2,6 +2,10 @@ package io.hammingbird.learn.graph;
 
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.ratings.TrainingSet;
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** Small graphs, and their matrices written out in double precision. */
 final class Graphs {
@@ -61,5 +65,18 @@ final class Graphs {
       System.arraycopy(parameters, from + i * columns, part[i], 0, columns);
     }
     return part;
+  }
+
+  static double[][] map(double[][] a, DoubleUnaryOperator function) {
+    return Arrays.stream(a)
+        .map(row -> Arrays.stream(row).map(function).toArray())
+        .toArray(double[][]::new);
+  }
+
+  static double[][] beside(double[][] a, double[][] b) {
+    return IntStream.range(0, a.length)
+        .mapToObj(
+            row -> DoubleStream.concat(Arrays.stream(a[row]), Arrays.stream(b[row])).toArray())
+        .toArray(double[][]::new);
   }
 }

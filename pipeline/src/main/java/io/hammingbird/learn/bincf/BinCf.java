@@ -17,7 +17,8 @@ import java.util.function.Supplier;
  * i and an unobserved j, with what the {@link CornerPenalty} and the {@link Distillation} add.
  *
  * @param scale what inner products are multiplied with before a loss
- * @param triples of a user, an observed and an unobserved item in a step, of all workers together
+ * @param stepsPerEpoch steps that share an epoch, which has as many triples of a user, an observed
+ *     and an unobserved item as there are interactions
  * @param distillation empty where no order is imitated
  * @param teacher who gives the first vectors and the order; empty where nobody asks for one
  */
@@ -26,7 +27,7 @@ public record BinCf(
     double scale,
     CodeNoise noise,
     CornerPenalty penalty,
-    int triples,
+    int stepsPerEpoch,
     FirstVectors start,
     Optional<Distillation> distillation,
     Optional<TeacherConfig> teacher,
@@ -51,7 +52,7 @@ public record BinCf(
         scale(bincf, bits),
         bincf.choice("noise", CodeNoise::of, "expected, sampled"),
         CornerPenalty.from(bincf.section("penalty")),
-        bincf.intBetween("triples", 1, 10_000_000),
+        bincf.intBetween("steps-per-epoch", 1, 1_000_000),
         start,
         distillation,
         start.ofTeacher() || distillation.isPresent()

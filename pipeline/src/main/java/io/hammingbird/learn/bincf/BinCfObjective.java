@@ -25,7 +25,7 @@ record BinCfObjective(
     double scale,
     CodeNoise noise,
     CornerPenalty penalty,
-    int triples,
+    int stepsPerEpoch,
     IndexLists itemsOfUser,
     int items,
     float[] first,
@@ -42,7 +42,7 @@ record BinCfObjective(
         method.scale(),
         method.noise(),
         method.penalty(),
-        method.triples(),
+        method.stepsPerEpoch(),
         itemsOfUser,
         items,
         method.start().ofTeacher()
@@ -70,10 +70,14 @@ record BinCfObjective(
     return itemsOfUser.rows();
   }
 
-  /** So many that as many triples are drawn as there are interactions. */
   @Override
   public int stepsPerEpoch(int workers) {
-    return Math.max(1, itemsOfUser.indices().length / triples);
+    return stepsPerEpoch;
+  }
+
+  /** Of a step, of all workers together. */
+  private int triples() {
+    return (itemsOfUser.indices().length + stepsPerEpoch - 1) / stepsPerEpoch;
   }
 
   @Override
@@ -100,6 +104,7 @@ record BinCfObjective(
 
   /** Pairwise ranking, a mean over the triples of all workers. */
   private double addTriples(Rows rows, Turn turn, SplittableRandom random) {
+    int triples = triples();
     double share = 1.0 / triples;
     double loss = 0;
     for (int t = turn.from(triples); t < turn.to(triples); t++) {

@@ -1,9 +1,11 @@
 package io.hammingbird.learn.graph;
 
+import io.hammingbird.codes.Factors;
 import io.hammingbird.codes.Learned;
 import io.hammingbird.learn.descent.Turn;
 import io.hammingbird.random.Seeds;
 import java.io.Serializable;
+import java.util.Arrays;
 
 /**
  * How vectors of all users and items are made of parameters. The parameters begin with a table of
@@ -16,6 +18,9 @@ interface GraphModel extends Serializable {
 
   /** The matrix along which values are passed. */
   NodeScales scales(InteractionGraph graph);
+
+  /** Number of users, who are the first nodes. */
+  int users();
 
   /** Values of a row of the table. */
   int tableWidth();
@@ -37,6 +42,11 @@ interface GraphModel extends Serializable {
     return vectors;
   }
 
-  /** What the parameters make of all users and items. */
-  Learned learned(float[] parameters, Propagation propagation);
+  /** What the parameters make of all users and items: the vectors, where these are all there is. */
+  default Learned learned(float[] parameters, Propagation propagation) {
+    float[] vectors = forward(parameters, propagation).vectors();
+    int users = users() * width();
+    return new Factors(
+        Arrays.copyOf(vectors, users), Arrays.copyOfRange(vectors, users, vectors.length), width());
+  }
 }

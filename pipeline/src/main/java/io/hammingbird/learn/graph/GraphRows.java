@@ -35,52 +35,21 @@ record GraphRows(int first, IndexLists neighbours, int firstNeighbour) implement
       int to = begin + row * width;
       int next = neighbours.begin(row);
       int end = neighbours.end(row);
-      // four at a time: the loop over the values is short, and its start is what takes time
       for (; next + 4 <= end; next += 4) {
         int a = firstNeighbour + indices[next];
         int b = firstNeighbour + indices[next + 1];
         int c = firstNeighbour + indices[next + 2];
         int d = firstNeighbour + indices[next + 3];
-        addFour(
+        RowSums.addFour(
             product, to, values, a * width, b * width, c * width, d * width, right[a], right[b],
             right[c], right[d], width);
       }
       for (; next < end; next++) {
         int a = firstNeighbour + indices[next];
-        addOne(product, to, values, a * width, right[a], width);
+        RowSums.addOne(product, to, values, a * width, right[a], width);
       }
-      scale(product, to, scales.left()[node], values, node * width, scales.self()[node], width);
-    }
-  }
-
-  private static void addFour(
-      float[] to,
-      int at,
-      float[] from,
-      int a,
-      int b,
-      int c,
-      int d,
-      float wa,
-      float wb,
-      float wc,
-      float wd,
-      int width) {
-    for (int i = 0; i < width; i++) {
-      to[at + i] += wa * from[a + i] + wb * from[b + i] + wc * from[c + i] + wd * from[d + i];
-    }
-  }
-
-  private static void addOne(float[] to, int at, float[] from, int a, float weight, int width) {
-    for (int i = 0; i < width; i++) {
-      to[at + i] += weight * from[a + i];
-    }
-  }
-
-  private static void scale(
-      float[] to, int at, float left, float[] own, int from, float self, int width) {
-    for (int i = 0; i < width; i++) {
-      to[at + i] = left * to[at + i] + self * own[from + i];
+      RowSums.scale(
+          product, to, scales.left()[node], values, node * width, scales.self()[node], width);
     }
   }
 }

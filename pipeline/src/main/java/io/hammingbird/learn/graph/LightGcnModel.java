@@ -1,7 +1,5 @@
 package io.hammingbird.learn.graph;
 
-import io.hammingbird.codes.Factors;
-import io.hammingbird.codes.Learned;
 import io.hammingbird.random.Seeds;
 import java.util.Arrays;
 
@@ -71,14 +69,5 @@ record LightGcnModel(int users, int items, int width, int layers, double deviati
       sum[i] *= share;
     }
     return sum;
-  }
-
-  @Override
-  public Learned learned(float[] parameters, Propagation propagation) {
-    float[] vectors = forward(parameters, propagation).vectors();
-    return new Factors(
-        Arrays.copyOf(vectors, users * width),
-        Arrays.copyOfRange(vectors, users * width, vectors.length),
-        width);
   }
 }

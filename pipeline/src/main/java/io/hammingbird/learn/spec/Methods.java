@@ -4,12 +4,15 @@ import io.hammingbird.config.Choices;
 import io.hammingbird.config.Section;
 import io.hammingbird.learn.Method;
 import io.hammingbird.learn.bincf.BinCf;
+import io.hammingbird.learn.dch.Dch;
 import io.hammingbird.learn.discrete.ch.Ch;
 import io.hammingbird.learn.discrete.relaxed.Bccf;
 import io.hammingbird.learn.discrete.relaxed.Pph;
 import io.hammingbird.learn.gradient.GradientMethod;
 import io.hammingbird.learn.gradient.TrainConfig;
+import io.hammingbird.learn.graph.GcnCf;
 import io.hammingbird.learn.graph.LightGcn;
+import io.hammingbird.learn.graph.SpectralCf;
 import io.hammingbird.learn.teacher.TeacherConfig;
 import java.util.function.Supplier;
 
@@ -37,6 +40,9 @@ final class Methods {
         .with("pph", pph -> Pph.from(pph, bits, train))
         .with("bincf", bincf -> BinCf.from(bincf, bits, train, teacher))
         .with("lightgcn", lightgcn -> LightGcn.from(lightgcn, bits, train))
+        .with("spectralcf", spectralcf -> SpectralCf.from(spectralcf, bits, train))
+        .with("gcn-cf", gcnCf -> GcnCf.from(gcnCf, bits, train))
+        .with("dch", dch -> Dch.from(dch, bits, train))
         .read(model);
   }
 }
