@@ -57,13 +57,22 @@ class BordersTest {
       ratings: kernels errors split
       codes: kernels errors
       learn.checkpoint: config
-      learn: kernels config random ratings codes learn.checkpoint
+      learn: kernels errors config random ratings codes learn.checkpoint
+      learn.rounding: kernels codes
       learn.descent: config random ratings codes learn.checkpoint learn
+      learn.graph: kernels config random ratings codes learn learn.descent
+      learn.discrete.targets: kernels config random ratings
+      learn.discrete.ch: kernels errors config random ratings codes learn learn.rounding
+      learn.discrete.relaxed: kernels config random ratings codes learn learn.rounding
+           learn.descent learn.discrete.targets
       learn.network.penalty: config
       learn.network: errors learn.network.penalty
-      learn.teacher: kernels errors config random ratings codes learn learn.network
-      learn.network.binarizer: kernels config random codes learn.network.penalty learn.network
-           learn.teacher
+      learn.teacher: kernels errors config random ratings codes learn.checkpoint learn
+           learn.network
+      learn.bincf: kernels errors config random ratings codes learn.checkpoint learn
+           learn.rounding learn.descent learn.teacher
+      learn.network.binarizer: kernels config random codes learn.rounding learn.network.penalty
+           learn.network learn.teacher
       learn.network.encoder: kernels config random ratings learn.network.penalty learn.network
            learn.network.binarizer
       learn.network.loss: learn.network learn.network.encoder
@@ -80,7 +89,8 @@ class BordersTest {
            learn.network.encoder learn.network.block learn.network.interaction
            learn.network.towers learn.refine
       learn.baseline: kernels errors config random ratings codes learn learn.network
-      learn.spec: kernels config learn learn.network.towers learn.gradient
+      learn.spec: kernels config learn learn.graph learn.discrete.ch learn.discrete.relaxed
+           learn.network.towers learn.teacher learn.bincf learn.gradient
       recommend.partition: kernels errors codes
       recommend.search: kernels kernels.scored errors spark codes recommend.partition
       recommend: kernels errors config read codes recommend.partition recommend.search

@@ -1,7 +1,10 @@
 package io.hammingbird.learn.spec;
 
 import io.hammingbird.learn.Artifact;
+import io.hammingbird.learn.OwnCodes;
 import io.hammingbird.learn.UserEncoder;
+import io.hammingbird.learn.dch.DchEncoder;
+import io.hammingbird.learn.discrete.ch.SpectralEncoder;
 import io.hammingbird.learn.gradient.NetworkEncoder;
 import io.hammingbird.learn.network.towers.ModelZip;
 import java.io.IOException;
@@ -20,7 +23,11 @@ public final class Artifacts {
   }
 
   private static final Map<String, Kind> KINDS =
-      Map.of(NetworkEncoder.FILE, new Kind(ModelZip::read, NetworkEncoder::new));
+      Map.of(
+          NetworkEncoder.FILE, new Kind(ModelZip::read, NetworkEncoder::new),
+          OwnCodes.FILE, new Kind(OwnCodes::read, OwnCodes::of),
+          SpectralEncoder.FILE, new Kind(SpectralEncoder::read, SpectralEncoder::of),
+          DchEncoder.FILE, new Kind(DchEncoder::read, DchEncoder::of));
 
   private Artifacts() {}
 

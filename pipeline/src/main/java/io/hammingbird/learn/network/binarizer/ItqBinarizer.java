@@ -3,11 +3,13 @@ package io.hammingbird.learn.network.binarizer;
 import io.hammingbird.codes.Factors;
 import io.hammingbird.config.Section;
 import io.hammingbird.kernels.IndexLists;
-import io.hammingbird.learn.teacher.IterativeQuantization;
+import io.hammingbird.learn.rounding.CornerRotation;
+import io.hammingbird.learn.rounding.Threshold;
 import io.hammingbird.learn.teacher.TruncatedProduct;
 import io.hammingbird.random.Seeds;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import org.apache.commons.math3.linear.RealMatrix;
 
 /**
  * The straight-through sign, started from an iterative quantisation (Gong and Lazebnik, 2011) of a
@@ -50,8 +52,9 @@ public record ItqBinarizer(int iterations, double norm, double ridge) implements
     TruncatedProduct product = TruncatedProduct.of(teacher, bits);
     scale(product.users(), norm);
     scale(product.items(), 1);
-    IterativeQuantization quantisation =
-        new IterativeQuantization(product.items(), seeds.derive("rotation"));
+    double[] unit = Arrays.stream(product.items()).flatMapToDouble(Arrays::stream).toArray();
+    CornerRotation quantisation =
+        CornerRotation.random(List.of(unit), bits, Threshold.ZERO, seeds.derive("rotation"));
     for (int i = 0; i < iterations; i++) {
       quantisation.step();
     }
@@ -82,8 +85,7 @@ public record ItqBinarizer(int iterations, double norm, double ridge) implements
     }
   }
 
-  private static double[][] rotated(double[][] rows, RealMatrix rotation) {
-    double[][] r = rotation.getData();
+  private static double[][] rotated(double[][] rows, double[][] r) {
     double[][] rotated = new double[rows.length][r.length];
     for (int row = 0; row < rows.length; row++) {
       for (int i = 0; i < r.length; i++) {

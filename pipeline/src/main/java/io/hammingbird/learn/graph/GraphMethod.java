@@ -1,0 +1,29 @@
+package io.hammingbird.learn.graph;
+
+import io.hammingbird.learn.Learner;
+import io.hammingbird.learn.Method;
+import io.hammingbird.learn.descent.DescentConfig;
+
+/** A method over the graph of interactions, which asks only who rated what. */
+interface GraphMethod extends Method {
+
+  /** The model of a graph. */
+  GraphModel model(InteractionGraph graph);
+
+  /** The loss of a pair of scores. */
+  PairLoss loss();
+
+  PairTraining training();
+
+  DescentConfig train();
+
+  @Override
+  default Learner learner() {
+    return new GraphLearner(this);
+  }
+
+  @Override
+  default boolean readsRatings() {
+    return false;
+  }
+}

@@ -1,0 +1,47 @@
+package io.hammingbird.learn.graph;
+
+import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.ratings.TrainingSet;
+import java.io.Serializable;
+
+/**
+ * The bipartite graph of users and items, with an edge for each interaction. Nodes are the users
+ * and, behind them, the items.
+ *
+ * @param itemsOfUser the neighbours of each user
+ * @param usersOfItem the neighbours of each item
+ */
+record InteractionGraph(IndexLists itemsOfUser, IndexLists usersOfItem) implements Serializable {
+
+  static InteractionGraph of(TrainingSet set) {
+    return new InteractionGraph(set.itemsOfUser(), set.usersOfItem());
+  }
+
+  int users() {
+    return itemsOfUser.rows();
+  }
+
+  int items() {
+    return usersOfItem.rows();
+  }
+
+  int nodes() {
+    return users() + items();
+  }
+
+  int edges() {
+    return itemsOfUser.indices().length;
+  }
+
+  /** Number of neighbours of each node. */
+  int[] degrees() {
+    int[] degrees = new int[nodes()];
+    for (int user = 0; user < users(); user++) {
+      degrees[user] = itemsOfUser.end(user) - itemsOfUser.begin(user);
+    }
+    for (int item = 0; item < items(); item++) {
+      degrees[users() + item] = usersOfItem.end(item) - usersOfItem.begin(item);
+    }
+    return degrees;
+  }
+}

@@ -1,0 +1,24 @@
+package io.hammingbird.learn.graph;
+
+import java.io.Serializable;
+
+/** A matrix over a graph that fits into the memory of this process, and is multiplied here. */
+record WholeGraph(InteractionGraph graph, NodeScales scales) implements Propagation, Serializable {
+
+  @Override
+  public float[] times(float[] values, int width) {
+    return times(scales, values, width);
+  }
+
+  @Override
+  public float[] transposedTimes(float[] values, int width) {
+    return times(scales.transposed(), values, width);
+  }
+
+  private float[] times(NodeScales matrix, float[] values, int width) {
+    float[] product = new float[graph.nodes() * width];
+    GraphRows.users(graph).times(matrix, values, width, product, 0);
+    GraphRows.items(graph).times(matrix, values, width, product, graph.users() * width);
+    return product;
+  }
+}
