@@ -3,6 +3,8 @@ package io.hammingbird.learn.spec;
 import io.hammingbird.config.Choices;
 import io.hammingbird.config.Section;
 import io.hammingbird.learn.Method;
+import io.hammingbird.learn.discrete.dcf.Dcf;
+import io.hammingbird.learn.discrete.dpr.Dpr;
 import io.hammingbird.learn.gradient.GradientMethod;
 import io.hammingbird.learn.gradient.TrainConfig;
 
@@ -20,6 +22,8 @@ final class Methods {
   static Method read(Section model, int bits, Section train) {
     return new Choices<Method>("learner")
         .with("gradient", none -> GradientMethod.from(model, bits, TrainConfig.from(train)))
+        .with("dcf", dcf -> Dcf.from(dcf, bits, train))
+        .with("dpr", dpr -> Dpr.from(dpr, bits, train))
         .read(model);
   }
 }

@@ -1,0 +1,35 @@
+package io.hammingbird.learn.discrete.dpr;
+
+import io.hammingbird.learn.Fit;
+import io.hammingbird.learn.Learner;
+import io.hammingbird.learn.Session;
+import io.hammingbird.learn.TrainingName;
+import io.hammingbird.learn.Validation;
+import io.hammingbird.learn.discrete.Alternation;
+import io.hammingbird.learn.discrete.SideRows;
+import io.hammingbird.ratings.TrainingSet;
+import java.util.Optional;
+import org.apache.spark.broadcast.Broadcast;
+
+/** Solves {@link Dpr}. */
+record DprLearner(Dpr method) implements Learner {
+
+  @Override
+  public Fit fit(TrainingSet train, Validation validation, Session session) {
+    Broadcast<TrainingSet> set = session.context().broadcast(train);
+    try {
+      DprProblem problem =
+          new DprProblem(
+              method,
+              set,
+              PairWeights.of(train),
+              SideRows.of(session.context(), session.workers()),
+              session.seeds());
+      return new Alternation(method.rounds(), session, TrainingName.of(method, session, train))
+          .solve(problem, train, validation)
+          .fit(Optional.empty(), Optional.empty());
+    } finally {
+      set.destroy();
+    }
+  }
+}
