@@ -6,7 +6,7 @@ import io.hammingbird.learn.Session;
 import io.hammingbird.learn.TrainingName;
 import io.hammingbird.learn.Validation;
 import io.hammingbird.learn.discrete.Alternation;
-import io.hammingbird.learn.discrete.SideRows;
+import io.hammingbird.learn.discrete.SparkRows;
 import io.hammingbird.learn.discrete.targets.Cells;
 import io.hammingbird.ratings.TrainingSet;
 import java.util.Optional;
@@ -22,7 +22,7 @@ record DcfLearner(Dcf method) implements Learner {
     try {
       DcfProblem problem =
           new DcfProblem(
-              method, cells, SideRows.of(session.context(), session.workers()), session.seeds());
+              method, cells, SparkRows.of(session.context(), session.workers()), session.seeds());
       return new Alternation(method.rounds(), session, TrainingName.of(method, session, train))
           .solve(problem, train, validation)
           .fit(Optional.empty(), Optional.empty());

@@ -6,7 +6,7 @@ import io.hammingbird.learn.Session;
 import io.hammingbird.learn.TrainingName;
 import io.hammingbird.learn.Validation;
 import io.hammingbird.learn.discrete.Alternation;
-import io.hammingbird.learn.discrete.SideRows;
+import io.hammingbird.learn.discrete.SparkRows;
 import io.hammingbird.ratings.TrainingSet;
 import java.util.Optional;
 import org.apache.spark.broadcast.Broadcast;
@@ -23,7 +23,7 @@ record DprLearner(Dpr method) implements Learner {
               method,
               set,
               PairWeights.of(train),
-              SideRows.of(session.context(), session.workers()),
+              SparkRows.of(session.context(), session.workers()),
               session.seeds());
       return new Alternation(method.rounds(), session, TrainingName.of(method, session, train))
           .solve(problem, train, validation)
