@@ -37,7 +37,7 @@ public record Alternation(RoundsConfig config, Session session, String training)
       curve.measured(epoch, "objective", problem.objective(state.sides()));
       curve.measured(epoch, "flips", state.flips());
       if (epoch % config.validateEvery() == 0 || epoch == config.epochs() || state.isSettled()) {
-        curve.judge(epoch, BothSides.codes(state.sides()), set, validation);
+        curve.judge(epoch, problem.codes(state.sides()), set, validation);
       }
       curve.endRound(epoch);
       if (checkpoints.isDue(epoch)) {

@@ -10,7 +10,6 @@ import io.hammingbird.learn.checkpoint.NamedArrays;
 import io.hammingbird.random.Seeds;
 import io.hammingbird.ratings.TrainingSet;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 
 /**
  * Where an alternation has come to, to be saved and taken up again.
@@ -39,8 +38,8 @@ record AlternationState(BothSides<SignRows> sides, int epoch, long flips) {
   NamedArrays tables() {
     return new NamedArrays()
         .put("bits", sides.users().width())
-        .put("users", bytes(sides.users().words()))
-        .put("items", bytes(sides.items().words()));
+        .put("users", ItemCodes.bytes(sides.users().words()))
+        .put("items", ItemCodes.bytes(sides.items().words()));
   }
 
   /** Everything. */
@@ -50,8 +49,8 @@ record AlternationState(BothSides<SignRows> sides, int epoch, long flips) {
     LogArrays.put(log.rows(), arrays);
     if (curve.best() instanceof Codes best) {
       arrays
-          .put("best.users", bytes(best.users().words()))
-          .put("best.items", bytes(best.items().words()))
+          .put("best.users", ItemCodes.bytes(best.users().words()))
+          .put("best.items", ItemCodes.bytes(best.items().words()))
           .put("best.epoch", curve.bestRound())
           .put("best.validation", curve.bestValidation())
           .put("best.since", curve.validationsSinceBest());
@@ -97,25 +96,13 @@ record AlternationState(BothSides<SignRows> sides, int epoch, long flips) {
   static BothSides<SignRows> sides(NamedArrays saved, Seeds seeds, int epoch) {
     int bits = saved.ints("bits")[0];
     return BothSides.of(
-        new SignRows(bits, words(saved.bytes("users"))),
-        new SignRows(bits, words(saved.bytes("items"))),
+        new SignRows(bits, ItemCodes.longs(saved.bytes("users"))),
+        new SignRows(bits, ItemCodes.longs(saved.bytes("items"))),
         seeds,
         epoch);
   }
 
   private static PackedCodes codes(NamedArrays saved, String name, int bits) {
-    return new SignRows(bits, words(saved.bytes(name))).packed();
-  }
-
-  private static byte[] bytes(long[] words) {
-    ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(words.length, Long.BYTES));
-    bytes.asLongBuffer().put(words);
-    return bytes.array();
-  }
-
-  private static long[] words(byte[] bytes) {
-    long[] words = new long[bytes.length / Long.BYTES];
-    ByteBuffer.wrap(bytes).asLongBuffer().get(words);
-    return words;
+    return new SignRows(bits, ItemCodes.longs(saved.bytes(name))).packed();
   }
 }

@@ -1,6 +1,5 @@
 package io.hammingbird.learn.discrete;
 
-import io.hammingbird.codes.Codes;
 import io.hammingbird.random.Seeds;
 
 /**
@@ -33,9 +32,5 @@ public record BothSides<T extends RowVectors>(
   /** What draws the items towards their delegate. */
   public Pull pullOfItems(double weight) {
     return new Pull(items, ofItems, weight);
-  }
-
-  static Codes codes(BothSides<SignRows> sides) {
-    return new Codes(sides.users().packed(), sides.items().packed());
   }
 }

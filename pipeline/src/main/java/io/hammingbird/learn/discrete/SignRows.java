@@ -12,6 +12,10 @@ import java.util.Arrays;
  */
 public record SignRows(int width, long[] words) implements RowVectors {
 
+  public static SignRows of(PackedCodes codes) {
+    return new SignRows(codes.bits(), codes.words());
+  }
+
   static SignRows of(RealRows reals) {
     int width = reals.width();
     int perRow = wordsPerRow(width);

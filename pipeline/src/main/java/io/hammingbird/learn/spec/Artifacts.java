@@ -2,6 +2,8 @@ package io.hammingbird.learn.spec;
 
 import io.hammingbird.learn.Artifact;
 import io.hammingbird.learn.UserEncoder;
+import io.hammingbird.learn.discrete.dcf.DcfEncoder;
+import io.hammingbird.learn.discrete.dpr.DprEncoder;
 import io.hammingbird.learn.gradient.NetworkEncoder;
 import io.hammingbird.learn.network.towers.ModelZip;
 import java.io.IOException;
@@ -20,7 +22,10 @@ public final class Artifacts {
   }
 
   private static final Map<String, Kind> KINDS =
-      Map.of(NetworkEncoder.FILE, new Kind(ModelZip::read, NetworkEncoder::new));
+      Map.of(
+          NetworkEncoder.FILE, new Kind(ModelZip::read, NetworkEncoder::new),
+          DcfEncoder.FILE, new Kind(DcfEncoder::read, DcfEncoder::new),
+          DprEncoder.FILE, new Kind(DprEncoder::read, DprEncoder::new));
 
   private Artifacts() {}
 

@@ -2,7 +2,6 @@ package io.hammingbird.learn.discrete.dcf;
 
 import io.hammingbird.learn.discrete.BitDescent;
 import io.hammingbird.learn.discrete.Gram;
-import io.hammingbird.learn.discrete.Neighbours;
 import io.hammingbird.learn.discrete.Pull;
 import io.hammingbird.learn.discrete.RangeStep;
 import io.hammingbird.learn.discrete.SignRows;
@@ -20,14 +19,15 @@ record CodeStep(CellSide side, SignRows own, SignRows other, Gram gram, Pull pul
 
   @Override
   public long[] solve(IndexRange range) {
-    RowCodes rows = new RowCodes(side.rows(), side.unobservedWeight(), new Neighbours(other), gram);
+    RowCodes rows = new RowCodes(side.rows(), side.unobservedWeight(), other, gram);
     int perRow = SignRows.wordsPerRow(own.width());
     long[] solved = new long[range.size() * perRow];
     double[] signs = new double[own.width()];
     for (int row = range.from(); row < range.to(); row++) {
       own.copy(row, signs);
       long[] code = own.code(row);
-      double[] t = rows.gradient(row, code, signs);
+      rows.take(row);
+      double[] t = rows.gradient(code, signs);
       pull.addTo(row, t);
       BitDescent.descend(code, t, rows, sweeps);
       System.arraycopy(code, 0, solved, (row - range.from()) * perRow, perRow);

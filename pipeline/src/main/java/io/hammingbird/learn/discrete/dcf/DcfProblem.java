@@ -1,5 +1,6 @@
 package io.hammingbird.learn.discrete.dcf;
 
+import io.hammingbird.codes.Codes;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.learn.discrete.AlternatingProblem;
 import io.hammingbird.learn.discrete.BothSides;
@@ -59,6 +60,17 @@ record DcfProblem(Dcf method, Broadcast<Cells> cells, SideRows spark, Seeds seed
         side.rows().lists(),
         method.bits(),
         new CodeStep(side, own, other, other.gram(), pull, method.sweeps()));
+  }
+
+  @Override
+  public Codes codes(BothSides<SignRows> sides) {
+    CellSide side = new CellSide(cells, true);
+    SignRows users =
+        spark.codes(
+            side.rows().lists(),
+            method.bits(),
+            new UserCoding(side, sides.items(), sides.items().gram()));
+    return new Codes(users.packed(), sides.items().packed());
   }
 
   @Override

@@ -1,8 +1,9 @@
 package io.hammingbird.learn.discrete.dcf;
 
-import io.hammingbird.learn.discrete.BitDescent;
 import io.hammingbird.learn.discrete.Gram;
 import io.hammingbird.learn.discrete.Neighbours;
+import io.hammingbird.learn.discrete.RowObjective;
+import io.hammingbird.learn.discrete.SignRows;
 import io.hammingbird.ratings.RatedLists;
 
 /**
@@ -10,48 +11,62 @@ import io.hammingbird.ratings.RatedLists;
  * the sum over observed cells, which have the weight 1, and ρ the weight of all others. One object
  * serves many rows, one after the other.
  */
-final class RowCodes implements BitDescent.Curvature {
+final class RowCodes implements RowObjective {
   private final RatedLists cells;
   private final double unobserved;
   private final Neighbours neighbours;
   private final Gram gram;
   private double[] residuals = new double[0];
+  private int begin;
 
   /**
    * @param unobserved ρ
+   * @param other codes D of the other side
    * @param gram {@code Dᵀ D}, read where ρ is above 0
    */
-  RowCodes(RatedLists cells, double unobserved, Neighbours neighbours, Gram gram) {
+  RowCodes(RatedLists cells, double unobserved, SignRows other, Gram gram) {
     this.cells = cells;
     this.unobserved = unobserved;
-    this.neighbours = neighbours;
+    this.neighbours = new Neighbours(other);
     this.gram = gram;
   }
 
-  /**
-   * Takes a row.
-   *
-   * @param code its code b
-   * @param signs the same as ±1
-   * @return {@code Σ s d − M b}, of targets s from −r to r
-   */
-  double[] gradient(int row, long[] code, double[] signs) {
+  @Override
+  public void take(int row) {
     neighbours.gather(cells.lists(), row);
     if (residuals.length < neighbours.size()) {
       residuals = new double[2 * neighbours.size()];
     }
-    int begin = cells.lists().begin(row);
+    begin = cells.lists().begin(row);
+  }
+
+  /** {@inheritDoc} {@code Σ s d} of targets s from −r to r. */
+  @Override
+  public double[] right() {
     for (int i = 0; i < neighbours.size(); i++) {
-      residuals[i] =
-          signs.length * (double) cells.rating(begin + i)
-              - (1 - unobserved) * neighbours.dot(i, code);
+      residuals[i] = target(i);
     }
-    double[] gradient = new double[signs.length];
+    double[] right = new double[gram.width()];
+    neighbours.addSum(residuals, right);
+    return right;
+  }
+
+  /** {@inheritDoc} By the residuals of the cells. */
+  @Override
+  public double[] gradient(long[] code, double[] signs) {
+    for (int i = 0; i < neighbours.size(); i++) {
+      residuals[i] = target(i) - (1 - unobserved) * neighbours.dot(i, code);
+    }
+    double[] gradient = new double[gram.width()];
     neighbours.addSum(residuals, gradient);
     if (unobserved > 0) {
       gram.addProduct(-unobserved, signs, gradient);
     }
     return gradient;
+  }
+
+  private double target(int neighbour) {
+    return gram.width() * (double) cells.rating(begin + neighbour);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.hammingbird.learn.discrete.dpr;
 
+import io.hammingbird.codes.Codes;
 import io.hammingbird.learn.discrete.AlternatingProblem;
 import io.hammingbird.learn.discrete.BothSides;
 import io.hammingbird.learn.discrete.Pull;
@@ -18,7 +19,7 @@ record DprProblem(
     implements AlternatingProblem {
   private static final double START_DEVIATION = 0.1;
 
-  private double margin() {
+  double margin() {
     return method.margin() * method.bits();
   }
 
@@ -104,6 +105,17 @@ record DprProblem(
     PairSums sums = PairSums.of(set.value().itemsOfUser(), weights, margin(), users, items);
     return spark.solve(
         parts, new ItemCodeStep(set, weights, users, items, sums, pull, method.sweeps()));
+  }
+
+  @Override
+  public Codes codes(BothSides<SignRows> sides) {
+    SignRows items = sides.items();
+    SignRows users =
+        spark.codes(
+            set.value().itemsOfUser(),
+            method.bits(),
+            new UserCoding(set, margin(), items, items.gram(), items.sums()));
+    return new Codes(users.packed(), items.packed());
   }
 
   @Override
