@@ -60,6 +60,10 @@ class BordersTest {
       learn: kernels config random ratings codes learn.checkpoint
       learn.descent: config random ratings codes learn.checkpoint learn
       learn.discrete.targets: kernels config random ratings
+      learn.discrete: kernels errors config random ratings codes learn.checkpoint learn
+      learn.discrete.dcf: kernels config random ratings codes learn learn.discrete.targets
+           learn.discrete
+      learn.discrete.dpr: kernels config random ratings codes learn learn.discrete
       learn.network.penalty: config
       learn.network: errors learn.network.penalty
       learn.teacher: kernels errors config random ratings codes learn learn.network
@@ -81,7 +85,8 @@ class BordersTest {
            learn.network.encoder learn.network.block learn.network.interaction
            learn.network.towers learn.refine
       learn.baseline: kernels errors config random ratings codes learn learn.network
-      learn.spec: kernels config learn learn.network.towers learn.gradient
+      learn.spec: kernels config learn learn.discrete.dcf learn.discrete.dpr learn.network.towers
+           learn.gradient
       recommend.partition: kernels errors codes
       recommend.search: kernels kernels.scored errors spark codes recommend.partition
       recommend: kernels errors config read codes recommend.partition recommend.search

@@ -61,7 +61,7 @@ public final class PlantedClusters {
    * The same with ratings: items of the user's own cluster have 4 or 5, others 1 or 2, and a third
    * of the former is held out.
    */
-  static PlantedClusters rated(int users, int items, int clusters, long seed) {
+  public static PlantedClusters rated(int users, int items, int clusters, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int[][] training = new int[users][];
     float[][] ratings = new float[users][];

@@ -1,6 +1,7 @@
 package io.hammingbird.learn.discrete;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.hammingbird.kernels.PackedCodes;
 import java.nio.ByteBuffer;
 
 /**
@@ -10,6 +11,16 @@ import java.nio.ByteBuffer;
  * @param words eight bytes each, the highest first, code by code
  */
 public record ItemCodes(@JsonProperty("bits") int bits, @JsonProperty("words") byte[] words) {
+
+  /** Whether they are what they say: whole codes of a width that codes may have. */
+  boolean areWhole() {
+    int bytesPerCode = Long.BYTES * SignRows.wordsPerRow(bits);
+    return words != null
+        && bits >= PackedCodes.MIN_BITS
+        && bits <= PackedCodes.MAX_BITS
+        && words.length > 0
+        && words.length % bytesPerCode == 0;
+  }
 
   public static ItemCodes of(SignRows rows) {
     return new ItemCodes(rows.width(), bytes(rows.words()));

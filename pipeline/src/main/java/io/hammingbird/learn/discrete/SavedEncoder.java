@@ -56,7 +56,7 @@ public final class SavedEncoder {
    * @throws InputDataException if they are missing, or of another width or length than they say
    */
   public static void check(ItemCodes items) {
-    check(items != null && items.words() != null, "it has no codes of items");
+    check(items != null && items.areWhole(), "it has no whole codes of items");
     try {
       items.rows().packed();
     } catch (IllegalArgumentException e) {
