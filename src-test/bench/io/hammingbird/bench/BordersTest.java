@@ -65,6 +65,10 @@ class BordersTest {
       learn.discrete.ch: kernels errors config random ratings codes learn learn.rounding
       learn.discrete.relaxed: kernels config random ratings codes learn learn.rounding
            learn.descent learn.discrete.targets
+      learn.discrete: kernels errors config random ratings codes learn.checkpoint learn
+      learn.discrete.dcf: kernels config random ratings codes learn learn.discrete.targets
+           learn.discrete
+      learn.discrete.dpr: kernels config random ratings codes learn learn.discrete
       learn.network.penalty: config
       learn.network: errors learn.network.penalty
       learn.teacher: kernels errors config random ratings codes learn.checkpoint learn
@@ -91,6 +95,8 @@ class BordersTest {
       learn.baseline: kernels errors config random ratings codes learn learn.network
       learn.spec: kernels config learn learn.graph learn.discrete.ch learn.discrete.relaxed
            learn.network.towers learn.teacher learn.bincf learn.gradient
+      learn.spec: kernels config learn learn.discrete.dcf learn.discrete.dpr learn.network.towers
+           learn.gradient
       recommend.partition: kernels errors codes
       recommend.search: kernels kernels.scored errors spark codes recommend.partition
       recommend: kernels errors config read codes recommend.partition recommend.search

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.typesafe.config.Config;
 import io.hammingbird.config.Resources;
 import io.hammingbird.learn.baseline.Baselines;
+import io.hammingbird.learn.discrete.targets.TargetKinds;
 import io.hammingbird.learn.network.binarizer.Binarizers;
 import io.hammingbird.learn.network.encoder.Encoders;
 import io.hammingbird.learn.network.interaction.Interactions;
@@ -37,7 +38,8 @@ class RegistriesTest {
         Arguments.of("model.penalties", Penalties.kinds(), Set.of("warm-up")),
         Arguments.of(
             "model.teacher", Teachers.ALL.kinds(), Set.of("model", "temperature", "settings")),
-        Arguments.of("model.refinement", Refinements.ALL.kinds(), Set.of("kind")));
+        Arguments.of("model.refinement", Refinements.ALL.kinds(), Set.of("kind")),
+        Arguments.of("model.dcf.targets", TargetKinds.ALL.kinds(), Set.of("kind")));
   }
 
   /** Choices without settings have no block. */
@@ -56,11 +58,17 @@ class RegistriesTest {
   void everyChoiceIsExplainedInTheReferenceAndTheDocs(
       String axis, List<String> kinds, Set<String> others) throws IOException {
     String reference = Files.readString(ROOT.resolve("conf/reference.conf"));
-    String block = reference.substring(reference.indexOf("\n  " + axis.substring(6) + " {"));
+    String block = reference;
+    String indent = "";
+    for (String name : axis.split("\\.")) {
+      block = block.substring(block.indexOf("\n" + indent + name + " {"));
+      indent += "  ";
+    }
+    String lines = block;
     String docs = Files.readString(ROOT.resolve("docs/models.md"));
 
     assertThat(kinds)
-        .allSatisfy(kind -> assertThat(block).containsPattern("\\b" + Pattern.quote(kind) + "\\b"))
+        .allSatisfy(kind -> assertThat(lines).containsPattern("\\b" + Pattern.quote(kind) + "\\b"))
         .allSatisfy(kind -> assertThat(docs).contains("`" + kind + "`"));
   }
 

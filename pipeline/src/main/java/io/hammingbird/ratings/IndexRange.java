@@ -1,6 +1,8 @@
 package io.hammingbird.ratings;
 
+import io.hammingbird.kernels.IndexLists;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -29,6 +31,22 @@ public record IndexRange(int from, int to) implements Serializable {
                 new IndexRange(
                     (int) ((long) rows * part / parts), (int) ((long) rows * (part + 1) / parts)))
         .toList();
+  }
+
+  /** As many ranges as {@code parts}, with about equally many rows and indices together in each. */
+  public static List<IndexRange> balanced(IndexLists rows, int parts) {
+    List<IndexRange> ranges = new ArrayList<>();
+    long work = (long) rows.indices().length + rows.rows();
+    int from = 0;
+    for (int part = 1; part <= parts; part++) {
+      int to = from;
+      while (to < rows.rows() && rows.begin(to) + (long) to < work * part / parts) {
+        to++;
+      }
+      ranges.add(new IndexRange(from, to));
+      from = to;
+    }
+    return ranges;
   }
 
   /** This range in pieces of {@code most} rows, the last one with what remains. */

@@ -5,6 +5,8 @@ import io.hammingbird.learn.OwnCodes;
 import io.hammingbird.learn.UserEncoder;
 import io.hammingbird.learn.dch.DchEncoder;
 import io.hammingbird.learn.discrete.ch.SpectralEncoder;
+import io.hammingbird.learn.discrete.dcf.DcfEncoder;
+import io.hammingbird.learn.discrete.dpr.DprEncoder;
 import io.hammingbird.learn.gradient.NetworkEncoder;
 import io.hammingbird.learn.network.towers.ModelZip;
 import java.io.IOException;
@@ -27,7 +29,9 @@ public final class Artifacts {
           NetworkEncoder.FILE, new Kind(ModelZip::read, NetworkEncoder::new),
           OwnCodes.FILE, new Kind(OwnCodes::read, OwnCodes::of),
           SpectralEncoder.FILE, new Kind(SpectralEncoder::read, SpectralEncoder::of),
-          DchEncoder.FILE, new Kind(DchEncoder::read, DchEncoder::of));
+          DchEncoder.FILE, new Kind(DchEncoder::read, DchEncoder::of),
+          DcfEncoder.FILE, new Kind(DcfEncoder::read, DcfEncoder::new),
+          DprEncoder.FILE, new Kind(DprEncoder::read, DprEncoder::new));
 
   private Artifacts() {}
 

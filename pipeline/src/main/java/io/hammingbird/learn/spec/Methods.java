@@ -8,6 +8,8 @@ import io.hammingbird.learn.dch.Dch;
 import io.hammingbird.learn.discrete.ch.Ch;
 import io.hammingbird.learn.discrete.relaxed.Bccf;
 import io.hammingbird.learn.discrete.relaxed.Pph;
+import io.hammingbird.learn.discrete.dcf.Dcf;
+import io.hammingbird.learn.discrete.dpr.Dpr;
 import io.hammingbird.learn.gradient.GradientMethod;
 import io.hammingbird.learn.gradient.TrainConfig;
 import io.hammingbird.learn.graph.GcnCf;
@@ -43,6 +45,9 @@ final class Methods {
         .with("spectralcf", spectralcf -> SpectralCf.from(spectralcf, bits, train))
         .with("gcn-cf", gcnCf -> GcnCf.from(gcnCf, bits, train))
         .with("dch", dch -> Dch.from(dch, bits, train))
+        .with("gradient", none -> GradientMethod.from(model, bits, TrainConfig.from(train)))
+        .with("dcf", dcf -> Dcf.from(dcf, bits, train))
+        .with("dpr", dpr -> Dpr.from(dpr, bits, train))
         .read(model);
   }
 }

@@ -6,7 +6,6 @@ import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.ratings.IndexRange;
 import io.hammingbird.ratings.TrainingSet;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -82,7 +81,7 @@ public final class ImplicitAls {
     try {
       List<float[]> parts =
           spark
-              .parallelize(ranges(rows), tasks)
+              .parallelize(IndexRange.balanced(rows, tasks), tasks)
               .map(range -> solve(rows(interactions.value(), users), range, fixed.value()))
               .collect();
       float[] all = new float[Math.multiplyExact(rows.rows(), config.rank())];
@@ -99,22 +98,6 @@ public final class ImplicitAls {
 
   private static IndexLists rows(TrainingSet set, boolean users) {
     return users ? set.itemsOfUser() : set.usersOfItem();
-  }
-
-  /** Neighbouring rows, about equally many interactions and rows per task. */
-  private List<IndexRange> ranges(IndexLists rows) {
-    List<IndexRange> ranges = new ArrayList<>();
-    long work = (long) rows.indices().length + rows.rows();
-    int from = 0;
-    for (int task = 1; task <= tasks; task++) {
-      int to = from;
-      while (to < rows.rows() && rows.begin(to) + (long) to < work * task / tasks) {
-        to++;
-      }
-      ranges.add(new IndexRange(from, to));
-      from = to;
-    }
-    return ranges;
   }
 
   /** {@code Σ y yᵀ} over all rows, {@code [rank × rank]}, the upper triangle. */

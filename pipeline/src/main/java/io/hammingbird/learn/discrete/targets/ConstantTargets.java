@@ -1,7 +1,6 @@
 package io.hammingbird.learn.discrete.targets;
 
 import io.hammingbird.random.Seeds;
-import io.hammingbird.ratings.RatedLists;
 import io.hammingbird.ratings.TrainingSet;
 
 /**
@@ -21,7 +20,7 @@ public record ConstantTargets() implements Targets {
   }
 
   @Override
-  public Cells cells(TrainingSet train, Seeds seeds) {
-    return Cells.of(RatedLists.implicit(train.itemsOfUser()), train.items(), 0);
+  public UserCells userCells(TrainingSet train, Seeds seeds) {
+    return new RatedOnes();
   }
 }

@@ -1,7 +1,6 @@
 package io.hammingbird.learn.discrete.targets;
 
 import io.hammingbird.random.Seeds;
-import io.hammingbird.ratings.RatedLists;
 import io.hammingbird.ratings.TrainingSet;
 
 /**
@@ -21,18 +20,7 @@ public record ExplicitTargets() implements Targets {
   }
 
   @Override
-  public Cells cells(TrainingSet train, Seeds seeds) {
-    float[] ratings = train.byUser().ratings();
-    float low = Float.POSITIVE_INFINITY;
-    float high = Float.NEGATIVE_INFINITY;
-    for (float rating : ratings) {
-      low = Math.min(low, rating);
-      high = Math.max(high, rating);
-    }
-    float[] values = new float[high > low ? ratings.length : 0];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (2 * ((double) ratings[i] - low) / ((double) high - low) - 1);
-    }
-    return Cells.of(new RatedLists(train.itemsOfUser(), values), train.items(), 0);
+  public UserCells userCells(TrainingSet train, Seeds seeds) {
+    return ScaledRatings.of(train.byUser().ratings());
   }
 }

@@ -12,9 +12,22 @@ public interface Targets extends Choice, Serializable {
   boolean readsRatings();
 
   /**
-   * The cells.
+   * How rated items of a user become cells, in the training and after it.
    *
-   * @param seeds of those that are drawn; each user draws from a stream of his own
+   * @param seeds of those that are drawn
    */
-  Cells cells(TrainingSet train, Seeds seeds);
+  UserCells userCells(TrainingSet train, Seeds seeds);
+
+  /** Weight of all other cells, as {@link Cells} has it. */
+  default double unobservedWeight() {
+    return 0;
+  }
+
+  /** The cells of a training set. */
+  default Cells cells(TrainingSet train, Seeds seeds) {
+    return Cells.of(
+        userCells(train, seeds).of(train.byUser(), train.items()),
+        train.items(),
+        unobservedWeight());
+  }
 }

@@ -2,7 +2,6 @@ package io.hammingbird.learn.discrete.targets;
 
 import io.hammingbird.config.Section;
 import io.hammingbird.random.Seeds;
-import io.hammingbird.ratings.RatedLists;
 import io.hammingbird.ratings.TrainingSet;
 
 /**
@@ -27,7 +26,7 @@ public record WeightedTargets(double unobservedWeight) implements Targets {
   }
 
   @Override
-  public Cells cells(TrainingSet train, Seeds seeds) {
-    return Cells.of(RatedLists.implicit(train.itemsOfUser()), train.items(), unobservedWeight);
+  public UserCells userCells(TrainingSet train, Seeds seeds) {
+    return new RatedOnes();
   }
 }
