@@ -2,6 +2,7 @@ package io.hammingbird.learn.spec;
 
 import io.hammingbird.learn.Artifact;
 import io.hammingbird.learn.OwnCodes;
+import io.hammingbird.learn.OwnVectors;
 import io.hammingbird.learn.UserEncoder;
 import io.hammingbird.learn.gradient.NetworkEncoder;
 import io.hammingbird.learn.network.towers.ModelZip;
@@ -23,7 +24,8 @@ public final class Artifacts {
   private static final Map<String, Kind> KINDS =
       Map.of(
           NetworkEncoder.FILE, new Kind(ModelZip::read, NetworkEncoder::new),
-          OwnCodes.FILE, new Kind(OwnCodes::read, OwnCodes::of));
+          OwnCodes.FILE, new Kind(OwnCodes::read, OwnCodes::of),
+          OwnVectors.FILE, new Kind(OwnVectors::read, OwnVectors::of));
 
   private Artifacts() {}
 
