@@ -4,8 +4,8 @@ import io.hammingbird.config.Section;
 import java.io.Serializable;
 
 /**
- * What the methods over graphs have in common in their training: triples of a user, an item of his
- * and items that he has not seen.
+ * What the methods over graphs have in common in their training: triples of a user, one of the
+ * user's items, and items that the user has not seen.
  *
  * @param stepsPerEpoch so many steps have as many triples as there are interactions; each passes
  *     through the whole graph
