@@ -79,6 +79,7 @@ class PresetsIT {
             preset,
             "model.bits=64",
             "model.teacher.implicit-als.iterations=2",
+            "model.teacher.settings.train.epochs=1",
             "model.refinement.flips.sweeps=1",
             "train.epochs=1",
             "train.averaging-frequency=4");

@@ -166,6 +166,12 @@ class IdentityTest {
     assertThat(run("model.name=hcfrec", "model.teacher.implicit-als.rank=3")).isEqualTo(hcfrec);
     assertThat(run("model.name=hcfrec", "model.encoder.vae.hidden=64")).isNotEqualTo(hcfrec);
     assertThat(run("model.teacher.implicit-als.rank=3")).isNotEqualTo(run());
+    assertThat(run("model.teacher.settings.train.epochs=3")).isEqualTo(run());
+    String bpr = run("model.teacher.model=bpr");
+    assertThat(run("model.teacher.model=bpr", "model.teacher.settings.train.epochs=3"))
+        .isNotEqualTo(bpr);
+    assertThat(run("model.teacher.model=bpr", "model.teacher.settings.model.encoder.vae.hidden=3"))
+        .isEqualTo(bpr);
     assertThat(run("split.kind=leave-last", "split.ratio=[8, 1, 1]"))
         .isEqualTo(run("split.kind=leave-last"));
     assertThat(run("data.format=movielens-dat", "data.columns.user=u"))

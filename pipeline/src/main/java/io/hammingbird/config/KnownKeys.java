@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 public final class KnownKeys {
   private static final List<String> SETTINGS = List.of("compare", "settings");
   private static final List<String> SPACE = List.of("tune", "space");
+  private static final List<String> TEACHER = List.of("model", "teacher", "settings");
   private static final int MOST_REPORTED = 10;
 
   private final Collection<String> keys;
@@ -26,8 +27,8 @@ public final class KnownKeys {
   }
 
   /**
-   * Below {@code compare.settings.NAME} and {@code tune.space} stand keys of other settings; the
-   * names themselves are checked by those who use them.
+   * Below {@code compare.settings.NAME}, {@code tune.space} and {@code model.teacher.settings}
+   * stand keys of other settings; the names themselves are checked by those who use them.
    *
    * @param given resolved
    * @throws UsageException when a key is unknown; it names the nearest known one
@@ -61,17 +62,20 @@ public final class KnownKeys {
   /** The message if a key is unknown. */
   private Optional<String> fault(String path, ConfigValue value) {
     List<String> elements = ConfigUtil.splitPath(path);
-    String key = path;
     if (isBelow(elements, SETTINGS)) {
       if (elements.size() == SETTINGS.size() + 1) {
         return value instanceof ConfigObject
             ? Optional.empty()
             : Optional.of("%s (%s): must be a block in braces".formatted(path, Origins.of(value)));
       }
-      key = ConfigUtil.joinPath(elements.subList(SETTINGS.size() + 1, elements.size()));
+      elements = elements.subList(SETTINGS.size() + 1, elements.size());
     } else if (isBelow(elements, SPACE)) {
-      key = elements.get(SPACE.size());
+      elements = ConfigUtil.splitPath(elements.get(SPACE.size()));
     }
+    while (isBelow(elements, TEACHER)) {
+      elements = elements.subList(TEACHER.size(), elements.size());
+    }
+    String key = ConfigUtil.joinPath(elements);
     if (keys.contains(key)) {
       return Optional.empty();
     }

@@ -23,6 +23,11 @@ public final class Resources {
         ConfigParseOptions.defaults().setAllowMissing(false));
   }
 
+  /** Whether there is such a file. */
+  public static boolean has(String path) {
+    return Resources.class.getClassLoader().getResource(FOLDER + path) != null;
+  }
+
   /** {@code conf/reference.conf}: every key with its default. */
   public static Config reference() {
     return read("reference.conf");

@@ -1,6 +1,7 @@
 package io.hammingbird.learn;
 
 import io.hammingbird.codes.Codes;
+import io.hammingbird.codes.Factors;
 import io.hammingbird.codes.Learned;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -28,6 +29,18 @@ public record Fit(
   public static Fit of(Learned learned) {
     return new Fit(
         learned, Optional.empty(), Optional.empty(), OptionalInt.empty(), OptionalDouble.empty());
+  }
+
+  /**
+   * The vectors of all users and items.
+   *
+   * @throws IllegalStateException if something else was learned
+   */
+  public Factors factors() {
+    if (learned instanceof Factors factors) {
+      return factors;
+    }
+    throw new IllegalStateException("no real vectors were learned");
   }
 
   /**

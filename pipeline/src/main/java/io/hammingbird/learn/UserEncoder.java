@@ -5,10 +5,10 @@ import io.hammingbird.kernels.PackedCodes;
 import io.hammingbird.ratings.RatedLists;
 import io.hammingbird.ratings.TrainingSet;
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
- * The one way from a user's items to a code, whether the user was in the training or came today,
- * and from an item's users to a code where the method has one.
+ * The one way from a user's items to a code, whether the user was in the training or came today.
  */
 public interface UserEncoder extends Serializable {
 
@@ -24,20 +24,12 @@ public interface UserEncoder extends Serializable {
    */
   PackedCodes encode(RatedLists rows);
 
-  /** Whether items that were not in the training have codes: not where each has one of its own. */
-  default boolean encodesNewItems() {
-    return false;
-  }
-
   /**
-   * Codes of items.
-   *
-   * @param rows users of each item by the dense indices of the training, with ratings if it had
-   *     them; an empty row has a code too
-   * @throws UnsupportedOperationException if it cannot: see {@link #encodesNewItems}
+   * What codes items that were not in the training by their users; empty where an item has a code
+   * of its own.
    */
-  default PackedCodes encodeItems(RatedLists rows) {
-    throw new UnsupportedOperationException("items have codes of their own");
+  default Optional<ItemEncoder> items() {
+    return Optional.empty();
   }
 
   /** Codes of all users and items by ratings that may have grown since the training. */

@@ -55,6 +55,7 @@ public record Descent(DescentConfig config, Session session, String training) {
       for (int step = 0; step < stepsPerEpoch; step++) {
         loss += step(gradients, state, steps);
       }
+      state.endEpoch(epoch);
       curve.measured(epoch, "loss", loss / stepsPerEpoch);
       if (epoch % config.validateEvery() == 0 || epoch == config.epochs()) {
         double progress = (double) epoch / config.epochs();

@@ -47,6 +47,10 @@ final class DescentState {
     objective.project(parameters);
   }
 
+  void endEpoch(int epoch) {
+    objective.endEpoch(parameters, epoch, epochs);
+  }
+
   NamedArrays after(int epoch, LearningCurve curve, TrainingLog log) {
     NamedArrays arrays =
         new NamedArrays()

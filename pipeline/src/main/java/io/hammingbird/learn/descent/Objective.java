@@ -34,6 +34,14 @@ public interface Objective extends Serializable {
   default void project(float[] parameters) {}
 
   /**
+   * Changes parameters that no gradient moves, after an epoch.
+   *
+   * @param epoch counted from 1
+   * @param epochs of the whole training
+   */
+  default void endEpoch(float[] parameters, int epoch, int epochs) {}
+
+  /**
    * What the parameters make of all users and items.
    *
    * @param progress share of the training that is done, from 0 to 1

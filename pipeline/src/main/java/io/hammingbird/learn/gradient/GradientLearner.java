@@ -52,7 +52,9 @@ public record GradientLearner(GradientMethod method) implements Learner {
     Optional<TeacherTargets> teacher =
         method
             .teacher()
-            .map(config -> new Teaching(config, method, checkpoints).targets(set, session));
+            .map(
+                config ->
+                    new Teaching(config, method, checkpoints).targets(set, validation, session));
     if (saved.isEmpty()) {
       start(towers, set, teacher, session);
     }

@@ -9,6 +9,7 @@ import io.hammingbird.learn.refine.Refinement;
 import io.hammingbird.learn.refine.Refinements;
 import io.hammingbird.learn.teacher.TeacherConfig;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Two towers, trained by parameter averaging: {@code model} with {@code train}.
@@ -26,9 +27,11 @@ public record GradientMethod(
   /**
    * Reads the settings.
    *
+   * @param teacher reads who is imitated, where the interaction asks for one
    * @throws UsageException when a value is wrong, or the choices do not fit together
    */
-  public static GradientMethod from(Section model, int bits, TrainConfig train) {
+  public static GradientMethod from(
+      Section model, int bits, TrainConfig train, Supplier<TeacherConfig> teacher) {
     Architecture architecture = Architecture.from(model, bits);
     Refinement refinement = Refinements.ALL.read(model.section("refinement"));
     boolean imitates = architecture.interaction().needsTeacher();
@@ -38,10 +41,7 @@ public record GradientMethod(
               .formatted(refinement.kind(), architecture.interaction().kind()));
     }
     return new GradientMethod(
-        architecture,
-        imitates ? Optional.of(TeacherConfig.from(model.section("teacher"))) : Optional.empty(),
-        refinement,
-        train);
+        architecture, imitates ? Optional.of(teacher.get()) : Optional.empty(), refinement, train);
   }
 
   @Override
@@ -56,7 +56,8 @@ public record GradientMethod(
 
   @Override
   public boolean readsRatings() {
-    return architecture.readsRatings();
+    return architecture.readsRatings()
+        || teacher.map(config -> config.method().readsRatings()).orElse(false);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.hammingbird.codes.Factors;
 import io.hammingbird.config.Section;
 import io.hammingbird.errors.Plural;
 import io.hammingbird.learn.Session;
+import io.hammingbird.learn.Validation;
 import io.hammingbird.ratings.TrainingSet;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -42,7 +43,7 @@ public record ImplicitAlsTeacher(
   }
 
   @Override
-  public Factors vectors(TrainingSet train, Session session) {
+  public Factors vectors(TrainingSet train, Validation validation, Session session) {
     Broadcast<TrainingSet> broadcast = session.context().broadcast(train);
     try {
       return new ImplicitAls(session.context(), broadcast, this, session.workers())
