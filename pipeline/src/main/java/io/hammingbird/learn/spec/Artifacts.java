@@ -2,6 +2,7 @@ package io.hammingbird.learn.spec;
 
 import io.hammingbird.learn.Artifact;
 import io.hammingbird.learn.OwnCodes;
+import io.hammingbird.learn.OwnVectors;
 import io.hammingbird.learn.UserEncoder;
 import io.hammingbird.learn.dch.DchEncoder;
 import io.hammingbird.learn.discrete.ch.SpectralEncoder;
@@ -28,10 +29,11 @@ public final class Artifacts {
       Map.of(
           NetworkEncoder.FILE, new Kind(ModelZip::read, NetworkEncoder::new),
           OwnCodes.FILE, new Kind(OwnCodes::read, OwnCodes::of),
-          SpectralEncoder.FILE, new Kind(SpectralEncoder::read, SpectralEncoder::of),
-          DchEncoder.FILE, new Kind(DchEncoder::read, DchEncoder::of),
+          OwnVectors.FILE, new Kind(OwnVectors::read, OwnVectors::of),
           DcfEncoder.FILE, new Kind(DcfEncoder::read, DcfEncoder::new),
-          DprEncoder.FILE, new Kind(DprEncoder::read, DprEncoder::new));
+          DprEncoder.FILE, new Kind(DprEncoder::read, DprEncoder::new),
+          SpectralEncoder.FILE, new Kind(SpectralEncoder::read, SpectralEncoder::of),
+          DchEncoder.FILE, new Kind(DchEncoder::read, DchEncoder::of));
 
   private Artifacts() {}
 

@@ -13,6 +13,8 @@ import io.hammingbird.learn.discrete.dpr.Dpr;
 import io.hammingbird.learn.gradient.GradientMethod;
 import io.hammingbird.learn.gradient.TrainConfig;
 import io.hammingbird.learn.graph.GcnCf;
+import io.hammingbird.learn.graph.HashGnn;
+import io.hammingbird.learn.graph.HashLgn;
 import io.hammingbird.learn.graph.LightGcn;
 import io.hammingbird.learn.graph.SpectralCf;
 import io.hammingbird.learn.teacher.TeacherConfig;
@@ -44,6 +46,8 @@ final class Methods {
         .with("lightgcn", lightgcn -> LightGcn.from(lightgcn, bits, train))
         .with("spectralcf", spectralcf -> SpectralCf.from(spectralcf, bits, train))
         .with("gcn-cf", gcnCf -> GcnCf.from(gcnCf, bits, train))
+        .with("hashgnn", hashgnn -> HashGnn.from(hashgnn, bits, train))
+        .with("hashlgn", hashlgn -> HashLgn.from(hashlgn, bits, train))
         .with("dch", dch -> Dch.from(dch, bits, train))
         .with("gradient", none -> GradientMethod.from(model, bits, TrainConfig.from(train)))
         .with("dcf", dcf -> Dcf.from(dcf, bits, train))
