@@ -73,7 +73,9 @@ class BordersTest {
       learn.network: errors learn.network.penalty
       learn.teacher: kernels errors config random ratings codes learn.checkpoint learn
            learn.network
-      learn.bincf: kernels errors config random ratings codes learn.checkpoint learn
+      learn.dch: kernels errors config random ratings codes learn learn.descent
+           learn.discrete.targets
+      learn.bincf: kernels config random ratings codes learn.checkpoint learn
            learn.rounding learn.descent learn.teacher
       learn.network.binarizer: kernels config random codes learn.rounding learn.network.penalty
            learn.network learn.teacher
@@ -97,6 +99,8 @@ class BordersTest {
            learn.network.towers learn.teacher learn.bincf learn.gradient
       learn.spec: kernels config learn learn.discrete.dcf learn.discrete.dpr learn.network.towers
            learn.gradient
+      learn.spec: kernels config learn learn.graph learn.network.towers learn.teacher
+           learn.dch learn.bincf learn.gradient
       recommend.partition: kernels errors codes
       recommend.search: kernels kernels.scored errors spark codes recommend.partition
       recommend: kernels errors config read codes recommend.partition recommend.search

@@ -1,7 +1,6 @@
 package io.hammingbird.learn.bincf;
 
 import io.hammingbird.config.Section;
-import io.hammingbird.errors.UsageException;
 import io.hammingbird.learn.Learner;
 import io.hammingbird.learn.Method;
 import io.hammingbird.learn.descent.Decay;
@@ -41,7 +40,7 @@ public record BinCf(
    * @param bits width of a code
    * @param train the block {@code train}
    * @param teacher reads {@code model.teacher}, where it is asked for
-   * @throws UsageException when a value is wrong
+   * @throws io.hammingbird.errors.UsageException when a value is wrong
    */
   public static BinCf from(
       Section bincf, int bits, Section train, Supplier<TeacherConfig> teacher) {
