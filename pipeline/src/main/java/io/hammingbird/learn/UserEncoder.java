@@ -5,6 +5,7 @@ import io.hammingbird.kernels.PackedCodes;
 import io.hammingbird.ratings.RatedLists;
 import io.hammingbird.ratings.TrainingSet;
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * The one way from a user's items to a code, whether the user was in the training or came today.
@@ -22,6 +23,14 @@ public interface UserEncoder extends Serializable {
    *     training, whatever their items
    */
   PackedCodes encode(RatedLists rows);
+
+  /**
+   * What codes items that were not in the training by their users; empty where an item has a code
+   * of its own.
+   */
+  default Optional<ItemEncoder> items() {
+    return Optional.empty();
+  }
 
   /** Codes of all users and items by ratings that may have grown since the training. */
   Codes encodeAll(TrainingSet set);

@@ -2,6 +2,7 @@ package io.hammingbird.learn.gradient;
 
 import io.hammingbird.codes.Codes;
 import io.hammingbird.kernels.PackedCodes;
+import io.hammingbird.learn.ItemEncoder;
 import io.hammingbird.learn.UserEncoder;
 import io.hammingbird.learn.network.towers.TwoTowers;
 import io.hammingbird.ratings.RatedLists;
@@ -9,6 +10,7 @@ import io.hammingbird.ratings.TrainingSet;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /**
  * Encodes by a network, which is opened once in every process that it is sent to and used. Not for
@@ -59,6 +61,13 @@ public final class NetworkEncoder implements UserEncoder {
   @Override
   public PackedCodes encode(RatedLists rows) {
     return towers().encodeUsers(rows);
+  }
+
+  @Override
+  public Optional<ItemEncoder> items() {
+    return towers().encodesNewItems()
+        ? Optional.of(rows -> towers().encodeItems(rows, 0, rows.lists().rows()))
+        : Optional.empty();
   }
 
   @Override

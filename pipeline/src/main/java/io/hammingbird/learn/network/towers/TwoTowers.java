@@ -131,6 +131,11 @@ public final class TwoTowers {
     return !tower(Side.USER).isOfOwnIndex();
   }
 
+  /** The same of items. */
+  public boolean encodesNewItems() {
+    return !tower(Side.ITEM).isOfOwnIndex();
+  }
+
   /**
    * The real vectors of users whose signs their codes are: a bit is 1 where the value is 0 or more.
    *
