@@ -51,6 +51,7 @@ class IdentityTest {
           "data.max-quarantined-share=0.5",
           "filter.min-count=3",
           "filter.repeat=true",
+          "filter.order=items-first",
           "split.kind=random",
           "split.ratio=[8, 1, 1]",
           "train.epochs=41",

@@ -11,7 +11,6 @@ import io.hammingbird.settings.RunConfig;
 import io.hammingbird.split.Split;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -139,8 +138,7 @@ public final class Comparison implements AutoCloseable {
       Learned learned = fitted.fit().learned();
       int depth = fitted.isLimited() ? items : evaluate.deepest();
       UserValues values = UserValues.of(test, learned, fitted.ranking(), depth, evaluate.k());
-      Map<String, Double> means = new LinkedHashMap<>();
-      values.columns().forEach(metric -> means.put(metric.toString(), values.mean(metric)));
+      Map<String, Double> means = values.means();
       Entry entry =
           new Entry(
               spec.model(),
