@@ -68,8 +68,7 @@ public record EvaluateConfig(
 
   /** How models put items in order under the protocol, however far those are. */
   public Ranking ranking() {
-    return new Ranking(
-        Integer.MAX_VALUE,
+    return Ranking.endless(
         protocol.ties() == Protocol.Ties.RANDOM ? OptionalLong.of(seed) : OptionalLong.empty());
   }
 }
