@@ -96,7 +96,7 @@ class RankingTest {
     for (int i = 0; i < users.length; i++) {
       users[i] = random.nextInt(-2, 3);
     }
-    float[] offsets = {-8, -5, -2, 1, 4, 7, 10, 13, 16};
+    float[] offsets = {-4, -3, -2, -1, 0, 1, 2, 3, 4};
     WeightedCodes codes = new WeightedCodes(users, offsets, codes(ITEMS, 2));
     int[][] best = topK(Ranking.NEAREST, codes, 12);
     int[][] reaching = topK(Ranking.NEAREST.reaching(2), codes, ITEMS);

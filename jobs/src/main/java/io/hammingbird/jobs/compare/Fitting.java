@@ -28,6 +28,7 @@ final class Fitting implements AutoCloseable {
   private final Consumer<String> progress;
   private final Map<Protocol, EvaluationSet> validation = new HashMap<>();
   private RatedLists training;
+  private TrainingSet ofBaselines;
   private Trained last;
 
   /** A model with what decided it. */
@@ -50,12 +51,9 @@ final class Fitting implements AutoCloseable {
     Trained trained = trained(entry);
     SearchChoice search = new SearchChoice(config);
     boolean rated = config.model().method().readsRatings();
-    Learned learned =
-        entry.isBaseline()
-            ? trained.fit.learned()
-            : material.complete(
-                trained.fit, search.learned(trained.fit, () -> set(rated).byUser()), rated);
-    OptionalDouble limit = search.limit(learned, () -> validationUsers(config.evaluate()));
+    Learned own = search.learned(trained.fit, () -> set(rated).byUser());
+    OptionalDouble limit = search.limit(own, () -> validationUsers(config.evaluate()));
+    Learned learned = entry.isBaseline() ? own : material.complete(trained.fit, own, rated);
     limit.ifPresent(
         value -> progress.accept("%s: lists end at %s".formatted(entry.name(), (float) value)));
     return new FittedEntry(trained.fit, learned, search.ranking(limit), limit, trained.seconds);
@@ -74,11 +72,10 @@ final class Fitting implements AutoCloseable {
 
   private Fit baseline(String name, RunConfig config) {
     Session session = session(config.evaluate().seed(), config);
-    return config
-        .evaluate()
-        .learners()
-        .named(name)
-        .fit(material.ofBaselines(), Validation.NONE, session);
+    if (ofBaselines == null) {
+      ofBaselines = material.ofBaselines();
+    }
+    return config.evaluate().learners().named(name).fit(ofBaselines, Validation.NONE, session);
   }
 
   private Fit preset(RunConfig config) {
