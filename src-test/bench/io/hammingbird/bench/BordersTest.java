@@ -106,7 +106,7 @@ class BordersTest {
            learn.gradient learn.baseline learn.spec recommend evaluate.rank evaluate files store
            settings ml jobs.cli jobs.stage jobs.show
       jobs.inspect: errors read.spec read split prepare settings jobs.cli
-      jobs.compare: kernels errors random read.spec read split prepare ratings codes learn
+      jobs.compare: kernels errors random read.spec read.files read split prepare ratings codes learn
            learn.gradient learn.baseline learn.spec recommend evaluate.statistics evaluate.rank
            evaluate evaluate.newcomers files lease store settings jobs.cli
       jobs: errors config read.spec read prepare synthetic files lease store publish settings

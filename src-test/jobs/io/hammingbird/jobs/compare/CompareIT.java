@@ -92,7 +92,8 @@ class CompareIT {
                         "train-seconds",
                         "score-seconds",
                         "user-bytes",
-                        "item-bytes"));
+                        "item-bytes",
+                        "limit"));
     JsonNode popularity = rows.get(0);
     assertThat(popularity.path("ratio").asDouble())
         .isEqualTo(
