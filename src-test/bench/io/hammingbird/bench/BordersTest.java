@@ -105,9 +105,10 @@ class BordersTest {
       recommend.search: kernels kernels.scored errors spark codes recommend.partition
       recommend: kernels errors config read codes recommend.partition recommend.search
       evaluate.statistics: random
-      evaluate.rank: kernels random ratings codes
+      evaluate.rank: kernels kernels.scored random ratings codes
       evaluate: kernels errors config split ratings codes learn learn.baseline recommend
            evaluate.statistics evaluate.rank
+      evaluate.newcomers: kernels errors random ratings codes learn recommend evaluate
       files: errors
       lease: errors files
       store: errors config read.files prepare codes recommend evaluate files lease
@@ -125,9 +126,9 @@ class BordersTest {
            learn.gradient learn.baseline learn.spec recommend evaluate.rank evaluate files store
            settings ml jobs.cli jobs.stage jobs.show
       jobs.inspect: errors read.spec read split prepare settings jobs.cli
-      jobs.compare: kernels errors random read.spec read split prepare ratings codes learn
+      jobs.compare: kernels errors random read.spec read.files read split prepare ratings codes learn
            learn.gradient learn.baseline learn.spec recommend evaluate.statistics evaluate.rank
-           evaluate files lease store settings jobs.cli
+           evaluate evaluate.newcomers files lease store settings jobs.cli
       jobs: errors config read.spec read prepare synthetic files lease store publish settings
            jobs.cli jobs.stage jobs.show jobs.foldin jobs.inspect jobs.compare
       bench.workload: kernels errors

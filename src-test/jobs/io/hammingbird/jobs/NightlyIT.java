@@ -100,8 +100,8 @@ class NightlyIT {
         .containsExactly(
             "metric", "model", "protocol", "users", "@2", "@6", "@10", "@20", "@50", "@100");
     assertThat(metrics.get(1)).startsWith("ndcg ").contains(" distilled ");
-    assertThat(metrics).hasSize(1 + 11 * 4);
-    assertThat(metrics.get(44)).startsWith("coverage ");
+    assertThat(metrics).hasSize(1 + 13 * 4);
+    assertThat(metrics.get(52)).startsWith("coverage ");
 
     Processes.Result cut =
         store(warehouse, "show", "metrics", "--metric", "ndcg,mrr", "--k", "10", "--limit", "3");
@@ -109,7 +109,7 @@ class NightlyIT {
     assertThat(cut.out()).endsWith("… 5 more rows: --limit 8 shows all\n");
     Processes.Result wrong = store(warehouse, "show", "metrics", "--metric", "ngcd");
     assertThat(wrong.exitCode()).isEqualTo(2);
-    assertThat(wrong.err()).contains("hit-rate, mrr, coverage. Did you mean 'ndcg'?");
+    assertThat(wrong.err()).contains("hit-rate, mrr, f1-of-means, coverage. Did you mean 'ndcg'?");
 
     Processes.Result lists =
         store(warehouse, "show", "recommendations", "--user", "1", "--json", "--limit", "2");

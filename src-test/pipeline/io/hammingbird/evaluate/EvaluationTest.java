@@ -61,7 +61,7 @@ class EvaluationTest {
 
     List<MetricRow> metrics = measure(heldOut, recommendations(rows));
 
-    assertThat(metrics).hasSize(22);
+    assertThat(metrics).hasSize(26);
     MetricRow ndcg = metrics.get(0);
     assertThat(ndcg.value()).isEqualTo(0.4146923, within(1e-7));
     assertThat(ndcg)
@@ -72,6 +72,9 @@ class EvaluationTest {
     assertThat(ndcg.low().orElseThrow()).isLessThan(ndcg.value());
     assertThat(ndcg.high().orElseThrow()).isGreaterThan(ndcg.value());
     assertThat(value(metrics, "recall", 2)).isEqualTo(0.5, within(1e-9));
+    // precision@2 is .5, .5, 0 and recall@2 .5, 1, 0: means 1/3 and 1/2
+    assertThat(value(metrics, "f1", 2)).isEqualTo((.5 + 2 / 3.0) / 3, within(1e-9));
+    assertThat(value(metrics, "f1-of-means", 2)).isEqualTo(.4, within(1e-9));
     assertThat(value(metrics, "coverage", 2)).isEqualTo(4 / 6.0, within(1e-12));
     assertThat(value(metrics, "coverage", 10)).isEqualTo(4 / 6.0, within(1e-12));
   }
@@ -120,7 +123,7 @@ class EvaluationTest {
 
     List<MetricRow> metrics = measure(random(1));
 
-    for (Metric metric : Metric.values()) {
+    for (Metric metric : Metric.ofUsers()) {
       double mean =
           relevant.entrySet().stream()
               .mapToDouble(
@@ -160,8 +163,8 @@ class EvaluationTest {
                 .select("metric")
                 .distinct()
                 .collectAsList())
-        .containsExactly(RowFactory.create("coverage"));
-    assertThat(table.count()).isEqualTo(22);
+        .containsExactlyInAnyOrder(RowFactory.create("f1-of-means"), RowFactory.create("coverage"));
+    assertThat(table.count()).isEqualTo(26);
   }
 
   /** The lists that a model makes, and the same lists from a table, in whatever order. */

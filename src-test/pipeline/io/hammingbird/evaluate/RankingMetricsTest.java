@@ -18,13 +18,15 @@ class RankingMetricsTest {
    * Discounts 1/log2(i+1): 1, .6309298, .5, .4306766, .3868528.
    *   k=1: DCG 1, ideal 1. AP sum 1.
    *   k=2: DCG 1, ideal 1.6309298. AP sum 1.
-   *   k=3: DCG 1.5, ideal 2.1309298. AP sum 1 + 2/3.
+   *   k=3: DCG 1.5, ideal 2.1309298, of its own two hits 1.6309298. AP sum 1 + 2/3.
    *   k=10: as k=3 but precision 2/10, F1 2·2/(10+3).
    */
   @ParameterizedTest
   @CsvSource({
     // metric, k=1, k=2, k=3, k=10
     "NDCG,      1,         0.6131472, 0.7039181, 0.7039181",
+    "NDCG_FULL, 1,         0.6131472, 0.7039181, 0.3301376",
+    "NDCG_SELF, 1,         1,         0.9197208, 0.9197208",
     "MAP,       0.3333333, 0.3333333, 0.5555556, 0.5555556",
     "MAP_MIN,   1,         0.5,       0.5555556, 0.5555556",
     "RECALL,    0.3333333, 0.3333333, 0.6666667, 0.6666667",
@@ -50,6 +52,8 @@ class RankingMetricsTest {
   @CsvSource({
     // metric, k=1, k=2, k=5
     "NDCG,      0, 0.6309298, 0.6309298",
+    "NDCG_FULL, 0, 0.3868528, 0.2139863",
+    "NDCG_SELF, 0, 0.6309298, 0.6309298",
     "MAP,       0, 0.5,       0.5",
     "MAP_MIN,   0, 0.5,       0.5",
     "RECALL,    0, 1,         1",
@@ -78,7 +82,7 @@ class RankingMetricsTest {
   void anEmptyListScoresZero() {
     RankedList list = RankedList.of(new int[0], new int[] {1});
 
-    for (Metric metric : Metric.values()) {
+    for (Metric metric : Metric.ofUsers()) {
       assertThat(metric.of(list, 10)).isZero();
     }
   }
@@ -95,9 +99,23 @@ class RankingMetricsTest {
 
     assertThat(RankingMetrics.ndcg(list, k)).isEqualTo(1);
     assertThat(RankingMetrics.averagePrecisionMin(list, k)).isEqualTo(1);
-    for (Metric metric : Metric.values()) {
+    for (Metric metric : Metric.ofUsers()) {
       assertThat(metric.of(list, k)).isBetween(0.0, 1.0);
     }
+  }
+
+  /**
+   * Users with precision .5 and .25, recall 1 and .5: F1 of .375 and .75 is .5, whatever theirs.
+   */
+  @Test
+  void theF1OfMeansIsNotAMeanOfF1() {
+    assertThat(Metric.F1_OF_MEANS.ofMeans(metric -> metric == Metric.PRECISION ? .375 : .75))
+        .isEqualTo(.5);
+    assertThat(Metric.F1_OF_MEANS.ofMeans(metric -> 0)).isZero();
+    assertThat(Metric.F1.ofMeans(metric -> metric == Metric.F1 ? .4 : Double.NaN)).isEqualTo(.4);
+    RankedList list = RankedList.of(new int[] {1}, new int[] {1});
+    assertThatThrownBy(() -> Metric.F1_OF_MEANS.of(list, 1))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hammingbird.TestSpark;
 import io.hammingbird.errors.InputDataException;
+import io.hammingbird.prepare.FilterConfig.Order;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -122,9 +123,34 @@ class CleaningTest {
     }
   }
 
+  /*
+   * More than one rating. Users a: x y, b: x z, c: y; items x: 2, y: 2, z: 1. Together c and z go, but
+   * nothing else. Items first: z goes, so that b has one rating left and goes, as c does. Users
+   * first: c goes, so that y has one rating left and goes, as z does.
+   */
+  @Test
+  void theSideThatComesSecondIsCountedInWhatTheFirstLeaves() {
+    List<Row> rows = new ArrayList<>();
+    for (String pair : List.of("a x", "a y", "b x", "b z", "c y")) {
+      rows.add(rating(pair.split(" ", -1)[0], pair.split(" ", -1)[1], 1, null, rows.size()));
+    }
+    assertThat(filter(rows, 1, Order.TOGETHER)).containsExactlyInAnyOrder("a x", "a y", "b x");
+    assertThat(filter(rows, 1, Order.ITEMS_FIRST)).containsExactlyInAnyOrder("a x", "a y");
+    assertThat(filter(rows, 1, Order.USERS_FIRST)).containsExactlyInAnyOrder("a x", "b x");
+    assertThatThrownBy(() -> filter(rows, 2, Order.ITEMS_FIRST))
+        .hasMessageContaining("filter.min-count = 1   filter.order = items-first  would leave 2");
+  }
+
   private static List<String> filter(List<Row> rows, int minCount, boolean repeat) {
-    Counted kept =
-        MinimumCount.filter(table(rows), rows.size(), new FilterConfig(minCount, repeat));
+    return filter(rows, new FilterConfig(minCount, repeat));
+  }
+
+  private static List<String> filter(List<Row> rows, int minCount, Order order) {
+    return filter(rows, new FilterConfig(minCount, false, order));
+  }
+
+  private static List<String> filter(List<Row> rows, FilterConfig config) {
+    Counted kept = MinimumCount.filter(table(rows), rows.size(), config);
     List<String> pairs =
         kept.table().collectAsList().stream()
             .map(row -> row.getString(0) + " " + row.getString(1))

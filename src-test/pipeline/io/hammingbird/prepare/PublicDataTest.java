@@ -85,6 +85,19 @@ class PublicDataTest {
   }
 
   @Test
+  void movieLens1mHasTheSizesOfDgcnBinCf() {
+    DataConfig config =
+        DataConfigs.of(
+            DataFormat.MOVIELENS_DAT, TestSpark.sharedData("ml-1m").resolve("ratings.dat.gz"));
+    FilterConfig itemsFirst = new FilterConfig(19, false, FilterConfig.Order.ITEMS_FIRST);
+    try (Prepared prepared = Preparation.prepare(TestSpark.session(), config, itemsFirst, RANDOM)) {
+      assertThat(prepared.counts().users()).isEqualTo(6_022);
+      assertThat(prepared.counts().items()).isEqualTo(3_043);
+      assertThat(prepared.counts().kept()).isEqualTo(995_154);
+    }
+  }
+
+  @Test
   void ratingsWithoutTimesAreRefusedForSplitsByTime() {
     Path file = TestSpark.sharedData("amazon-office-rated.csv.gz");
     DataConfig config = DataConfigs.of(DataFormat.CSV, file);

@@ -51,8 +51,10 @@ class IdentityTest {
           "data.max-quarantined-share=0.5",
           "filter.min-count=3",
           "filter.repeat=true",
+          "filter.order=items-first",
           "split.kind=random",
           "split.ratio=[8, 1, 1]",
+          "split.rounding=half-up",
           "train.epochs=41",
           "train.seed=43",
           "train.workers=3",
@@ -71,6 +73,7 @@ class IdentityTest {
           "evaluate.candidates=rated-test",
           "evaluate.relevant-above=3",
           "evaluate.ties=random",
+          "evaluate.newcomers=items",
           "evaluate.k=[10]",
           "evaluate.metric=map@10",
           "evaluate.baselines=[popularity]",
@@ -92,14 +95,21 @@ class IdentityTest {
           "data.input=elsewhere.csv",
           "data.titles=titles.csv",
           "split.seed=43",
+          "split.given.test=t.csv",
+          "split.given.validation=v.csv",
+          "split.given.column=part",
+          "split.given.validation-share=0.2",
           "train.checkpoint-every.epochs=1",
           "train.checkpoint-every.minutes=1",
           "recommend.kernel=cpu-scan",
           "recommend.broadcast-mib=1",
           "recommend.radius=17",
+          "recommend.threshold=1",
+          "recommend.limit=best-f1",
           "recommend.allow=a.txt",
           "recommend.deny=d.txt",
           "recommend.user-deny=u.csv",
+          "evaluate.newcomer-share=0.2",
           "evaluate.ease.regularization=1",
           "evaluate.ease.max-items=1",
           "evaluate.item-knn.neighbours=1",
@@ -143,7 +153,11 @@ class IdentityTest {
   @ValueSource(
       strings = {
         "split.kind=random;split.seed=43",
+        "split.kind=given;split.given.validation-share=0.2;split.given.test=t.csv",
         "recommend.search=radius;recommend.radius=17",
+        "recommend.search=radius;recommend.limit=best-f1",
+        "evaluate.newcomers=users;evaluate.newcomer-share=0.2",
+        "recommend.search=threshold;recommend.threshold=17;recommend.score=asymmetric",
         "data.titles=t.csv;data.csv.quote=none;data.format=parquet"
       })
   void aSettingDecidesWhereItsChoiceIsTaken(String text) {
@@ -295,7 +309,7 @@ class IdentityTest {
   }
 
   private static String comparison(String... settings) {
-    return Identity.ofComparison(config(settings), INPUTS.get("data.input")).hash();
+    return Identity.ofComparison(config(settings), INPUTS).hash();
   }
 
   private static RunConfig config(String... settings) {

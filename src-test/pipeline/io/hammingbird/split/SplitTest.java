@@ -131,6 +131,21 @@ class SplitTest {
             expect(ratings, row -> row.getString(0), byHash(ratings, 42), SplitTest::byRatio));
   }
 
+  /** 4 : 1 : 5 of n: training ends at .4 n and test begins at .5 n, halves rounded up. */
+  @Test
+  void cutsAreRoundedHalfUp() {
+    Ratio ratio = new Ratio(4, 1, 5, Rounding.HALF_UP);
+    Cut cut =
+        (index, size) ->
+            index < Math.round(size * .4)
+                ? "train"
+                : index < Math.round(size * .5) ? "validation" : "test";
+    assertThat(run(new RandomPerUser(ratio, 42), ratings, 3))
+        .isEqualTo(expect(ratings, row -> row.getString(0), byHash(ratings, 42), cut));
+    assertThat(run(new RandomSplit(ratio, 42), ratings, 2))
+        .isEqualTo(expect(ratings, row -> "", byHash(ratings, 42), cut));
+  }
+
   @Test
   void leaveLast() {
     Cut cut =

@@ -55,6 +55,60 @@ class AsymmetricTopKTest {
     check(scenario.among(some(items, eligibleTenths, seed)), values, seed);
   }
 
+  /** With thresholds that are scores of items, above all of them, and below. */
+  @Property(tries = 300, seed = "42")
+  void thresholdSearchEqualsThePlainLoop(
+      @ForAll @IntRange(min = 8, max = 512) int bits,
+      @ForAll @IntRange(max = 300) int items,
+      @ForAll Shape shape,
+      @ForAll Seen seen,
+      @ForAll Values values,
+      @ForAll long seed) {
+    checkThresholds(Scenario.random(bits, items, 3, shape, seen, items + 1, seed), values, seed);
+  }
+
+  @Test
+  void thresholdSearchEqualsThePlainLoopOverSeveralBlocks() {
+    checkThresholds(
+        Scenario.random(64, 40_001, 3, Shape.CLUSTERED, Seen.SOME, 40_001, 5), Values.NORMAL, 5);
+  }
+
+  private static void checkThresholds(Scenario scenario, Values values, long seed) {
+    float[] queries = queries(3, scenario.bits(), values, seed);
+    List<List<Scored>> all = expected(scenario, queries);
+    float[] thresholds = {Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, 0};
+    for (int query = 0; query < 3; query++) {
+      if (all.get(query).size() > 7 * query) {
+        thresholds[query] = all.get(query).get(7 * query).score();
+      }
+    }
+
+    int[][] found =
+        new ThresholdSearch(scenario.packedItems())
+            .search(queries, thresholds, scenario.excludedLists());
+
+    for (int query = 0; query < 3; query++) {
+      float threshold = thresholds[query];
+      assertThat(found[query])
+          .containsExactly(
+              all.get(query).stream()
+                  .filter(scored -> scored.score() >= threshold)
+                  .mapToInt(Scored::item)
+                  .toArray());
+    }
+  }
+
+  @Test
+  void thresholdSearchRefusesWhatDoesNotFit() {
+    ThresholdSearch search = new ThresholdSearch(new PackedCodes(8, 3, new long[3]));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> search.search(new float[16], new float[1], IndexLists.empty(2)))
+        .withMessage("2 queries, 1 thresholds, 2 lists of excluded items");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> search.search(new float[8], new float[] {Float.NaN}, IndexLists.empty(1)))
+        .withMessage("the threshold of query 0 is not a number");
+  }
+
   @ParameterizedTest
   @CsvSource({"64, 40001, 1", "64, 20000, 10", "64, 16384, 300", "200, 17001, 2500"})
   void equalsThePlainLoopOverSeveralBlocks(int bits, int items, int k) {

@@ -92,7 +92,8 @@ class CompareIT {
                         "train-seconds",
                         "score-seconds",
                         "user-bytes",
-                        "item-bytes"));
+                        "item-bytes",
+                        "limit"));
     JsonNode popularity = rows.get(0);
     assertThat(popularity.path("ratio").asDouble())
         .isEqualTo(
@@ -161,7 +162,7 @@ class CompareIT {
     }
     assertThat(figures)
         .containsOnlyKeys("distilled", "random", "popularity", "als", "ease")
-        .allSatisfy((model, values) -> assertThat(values).hasSize(10 * 6));
+        .allSatisfy((model, values) -> assertThat(values).hasSize(12 * 6));
     figures.put("quick", figures.remove("distilled"));
     int compared = 0;
     for (String name : entries(warehouse).keySet()) {

@@ -78,6 +78,7 @@ class ComparisonTableTest {
             8,
             null,
             null,
+            null,
             "{}",
             "0");
     return new Measured(entry, users);

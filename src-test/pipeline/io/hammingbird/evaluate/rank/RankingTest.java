@@ -1,10 +1,12 @@
 package io.hammingbird.evaluate.rank;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.hammingbird.codes.Codes;
 import io.hammingbird.codes.Factors;
 import io.hammingbird.codes.Learned;
+import io.hammingbird.codes.WeightedCodes;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.kernels.PackedCodes;
 import io.hammingbird.ratings.IndexRange;
@@ -58,7 +60,7 @@ class RankingTest {
   void tiesMayBeDecidedAtRandom() {
     Codes codes = new Codes(codes(9, 1), codes(ITEMS, 2));
     Codes alike = new Codes(codes.users(), codes.items().select(new int[ITEMS]));
-    Ranking ranking = new Ranking(Integer.MAX_VALUE, OptionalLong.of(3));
+    Ranking ranking = Ranking.endless(OptionalLong.of(3));
     int[] order =
         ranking
             .of(alike)
@@ -84,6 +86,47 @@ class RankingTest {
                   .takeWhile(item -> byPlace.applyAsDouble(item) < 8)
                   .toArray());
     }
+  }
+
+  /** Offsets change no order, but say which items reach a threshold. */
+  @Test
+  void weightedCodesAreRankedByInnerProductAndEndAtAThreshold() {
+    SplittableRandom random = new SplittableRandom(5);
+    float[] users = new float[9 * 16];
+    for (int i = 0; i < users.length; i++) {
+      users[i] = random.nextInt(-2, 3);
+    }
+    float[] offsets = {-4, -3, -2, -1, 0, 1, 2, 3, 4};
+    WeightedCodes codes = new WeightedCodes(users, offsets, codes(ITEMS, 2));
+    int[][] best = topK(Ranking.NEAREST, codes, 12);
+    int[][] reaching = topK(Ranking.NEAREST.reaching(2), codes, ITEMS);
+    int[][] first = topK(Ranking.NEAREST.reaching(2), codes, 3);
+
+    for (int query = 0; query < USERS.length; query++) {
+      int user = USERS[query];
+      assertThat(best[query]).containsExactly(sorted(query, 12, item -> -codes.score(user, item)));
+      int[] expected =
+          Arrays.stream(sorted(query, ITEMS, item -> -codes.score(user, item)))
+              .filter(item -> codes.score(user, item) >= 2)
+              .toArray();
+      assertThat(reaching[query]).containsExactly(expected);
+      assertThat(expected).hasSizeBetween(1, ITEMS - 5);
+      assertThat(first[query])
+          .containsExactly(Arrays.copyOf(expected, Math.min(3, expected.length)));
+    }
+  }
+
+  @Test
+  void aScoreIsASumOverBits() {
+    PackedCodes items = new PackedCodes(8, 2, new long[] {0b00000101, 0xff});
+    WeightedCodes codes =
+        new WeightedCodes(new float[] {1, 2, 4, 8, 16, 32, 64, 128}, new float[] {.5f}, items);
+
+    assertThat(codes.score(0, 0)).isEqualTo(5 - 250 + .5);
+    assertThat(codes.score(0, 1)).isEqualTo(255.5);
+    assertThat(WeightedCodes.of(codes.users(), items).score(0, 1)).isEqualTo(255);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new WeightedCodes(new float[9], new float[1], items));
   }
 
   @Test

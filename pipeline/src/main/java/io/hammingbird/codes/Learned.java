@@ -6,7 +6,8 @@ import java.io.Serializable;
  * What a model has learned, as far as a ranking needs it: one row per user and one per item, by
  * dense index, or an order of the items that follows from neither.
  */
-public sealed interface Learned extends Serializable permits Codes, Factors, ItemOrder {
+public sealed interface Learned extends Serializable
+    permits Codes, WeightedCodes, Factors, ItemOrder {
 
   /** Number of users. */
   int userCount();

@@ -23,7 +23,7 @@ public enum Behaviour {
   /** From codes to lists: what is left out, and which of two items comes first. */
   RECOMMEND(1),
   /** Baselines, metrics, intervals and tests. */
-  EVALUATE(2);
+  EVALUATE(3);
 
   private final int version;
 

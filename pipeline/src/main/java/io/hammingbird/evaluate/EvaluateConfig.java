@@ -34,6 +34,8 @@ public record EvaluateConfig(
     List<Integer> k = evaluate.integers("k", 1, 1_000_000).stream().sorted().distinct().toList();
     evaluate.check(k.contains(10), "k", k, "a list with 10, which the gate reads");
     MetricAt metric = evaluate.choice("metric", MetricAt::parse, MetricAt.FORM);
+    evaluate.check(
+        metric.metric().isOfUsers(), "metric", metric, "one that every user has a value of");
     evaluate.check(k.contains(metric.k()), "metric", metric, "at one of evaluate.k = " + k);
     List<String> baselines = evaluate.strings("baselines");
     evaluate.check(
@@ -66,8 +68,7 @@ public record EvaluateConfig(
 
   /** How models put items in order under the protocol, however far those are. */
   public Ranking ranking() {
-    return new Ranking(
-        Integer.MAX_VALUE,
+    return Ranking.endless(
         protocol.ties() == Protocol.Ties.RANDOM ? OptionalLong.of(seed) : OptionalLong.empty());
   }
 }

@@ -14,8 +14,8 @@ import scala.Tuple2;
 
 /**
  * Measures lists on a held-out part: every {@link Metric} at every k, averaged over the users who
- * have a relevant item, and the coverage of the catalogue. A user without any recommendation counts
- * as 0.
+ * have a relevant item or of all of them together, and the coverage of the catalogue. A user
+ * without any recommendation counts as 0.
  */
 public final class Evaluation {
   private final EvaluateConfig config;
@@ -74,7 +74,16 @@ public final class Evaluation {
         Bootstrap.Estimate mean = means.get(rows.size());
         rows.add(row(subject, column, mean));
       }
-      rows.addAll(coverage(subject, Coverage.of(lists, config.k(), items), means.get(0).users()));
+      long measured = means.get(0).users();
+      for (MetricAt metric : columns.ofMeans()) {
+        double value =
+            metric.ofMeans(column -> means.get(columns.columns().indexOf(column)).value());
+        rows.add(whole(subject, metric.metric().label(), metric.k(), value, measured));
+      }
+      List<Double> coverage = Coverage.of(lists, config.k(), items);
+      for (int i = 0; i < coverage.size(); i++) {
+        rows.add(whole(subject, "coverage", config.k().get(i), coverage.get(i), measured));
+      }
       return rows;
     } finally {
       lists.unpersist();
@@ -95,22 +104,18 @@ public final class Evaluation {
         mean.users());
   }
 
-  private List<MetricRow> coverage(Subject subject, List<Double> values, long users) {
-    List<MetricRow> rows = new ArrayList<>();
-    for (int i = 0; i < values.size(); i++) {
-      rows.add(
-          new MetricRow(
-              subject.model(),
-              subject.dataset(),
-              subject.split(),
-              subject.protocol(),
-              "coverage",
-              config.k().get(i),
-              values.get(i),
-              OptionalDouble.empty(),
-              OptionalDouble.empty(),
-              users));
-    }
-    return rows;
+  /** A figure of all users together, which has no interval. */
+  private static MetricRow whole(Subject subject, String metric, int k, double value, long users) {
+    return new MetricRow(
+        subject.model(),
+        subject.dataset(),
+        subject.split(),
+        subject.protocol(),
+        metric,
+        k,
+        value,
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        users);
   }
 }

@@ -98,13 +98,28 @@ public final class EvaluationSet implements AutoCloseable {
       RatedLists heldOut,
       int items,
       Protocol protocol) {
+    return of(spark, histories, seen, heldOut, CandidateLists.none(items), protocol);
+  }
+
+  /**
+   * The same with lists.
+   *
+   * @param lists what may be recommended, to everybody alike
+   */
+  public static EvaluationSet of(
+      JavaSparkContext spark,
+      IndexLists histories,
+      IndexLists seen,
+      RatedLists heldOut,
+      CandidateLists lists,
+      Protocol protocol) {
     int rows = heldOut.lists().rows();
     if (histories.rows() != rows || seen.rows() != rows) {
       throw new IllegalArgumentException(
           "%d histories, %d lists of seen items, %d of relevant ones"
               .formatted(histories.rows(), seen.rows(), rows));
     }
-    AppliedProtocol applied = AppliedProtocol.of(protocol, CandidateLists.none(items));
+    AppliedProtocol applied = AppliedProtocol.of(protocol, lists);
     List<Tuple2<Integer, MeasuredUser>> users = new ArrayList<>();
     for (int user = 0; user < rows; user++) {
       MeasuredUser measured =
@@ -218,6 +233,11 @@ public final class EvaluationSet implements AutoCloseable {
             .leftOuterJoin(lists, partitions)
             .values()
             .map(user -> new UserList(user._1(), user._2().orElse(new int[0]), 0)));
+  }
+
+  /** Sends a value to all tasks. */
+  <T> Broadcast<T> broadcast(T value) {
+    return spark.broadcast(value);
   }
 
   @Override

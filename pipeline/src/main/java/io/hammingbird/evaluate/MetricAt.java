@@ -1,6 +1,7 @@
 package io.hammingbird.evaluate;
 
 import java.io.Serializable;
+import java.util.function.ToDoubleFunction;
 
 /**
  * One figure of a ranking, such as {@code ndcg@10}.
@@ -41,6 +42,15 @@ public record MetricAt(Metric metric, int k) implements Serializable {
   /** The value for one user, 0 to 1. */
   double of(RankedList list) {
     return metric.of(list, k == ALL ? Math.max(1, list.length()) : k);
+  }
+
+  /**
+   * The value for all users together.
+   *
+   * @param mean over users of a figure that each of them has
+   */
+  double ofMeans(ToDoubleFunction<MetricAt> mean) {
+    return metric.ofMeans(part -> mean.applyAsDouble(new MetricAt(part, k)));
   }
 
   /** The form that {@link #parse} reads. */

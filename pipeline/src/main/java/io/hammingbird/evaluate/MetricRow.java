@@ -17,9 +17,9 @@ import org.apache.spark.sql.types.StructType;
  * @param protocol such as {@code P-HCFRec/random}
  * @param metric a {@link Metric#label} or {@code coverage}
  * @param k how many places count
- * @param value mean over users, or the coverage
- * @param low lower end of the bootstrap interval, none for coverage
- * @param high upper end of the bootstrap interval, none for coverage
+ * @param value mean over users, or a figure of all of them together
+ * @param low lower end of the bootstrap interval, none for a figure of all users together
+ * @param high upper end of the bootstrap interval, none for such a figure
  * @param users number of users that were measured
  */
 public record MetricRow(

@@ -1,6 +1,8 @@
 package io.hammingbird.evaluate;
 
+import io.hammingbird.config.AbsentMeans;
 import io.hammingbird.config.Section;
+import io.hammingbird.config.TakenWhen;
 import io.hammingbird.errors.UsageException;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -14,9 +16,23 @@ import java.util.OptionalDouble;
  * @param candidates which items are ranked
  * @param relevantAbove a held-out item counts as a hit when its rating is above this; empty: all do
  * @param ties which of the items at one Hamming distance comes first
+ * @param newcomers the side of which some are held out of the training whole, and measured
+ * @param newcomerShare how many of that side
  */
 public record Protocol(
-    String name, Seen seen, Candidates candidates, OptionalDouble relevantAbove, Ties ties) {
+    String name,
+    Seen seen,
+    Candidates candidates,
+    OptionalDouble relevantAbove,
+    Ties ties,
+    @AbsentMeans("none") Newcomers newcomers,
+    @TakenWhen("hasNewcomers") double newcomerShare) {
+
+  /** Users and items of the training alone. */
+  public Protocol(
+      String name, Seen seen, Candidates candidates, OptionalDouble relevantAbove, Ties ties) {
+    this(name, seen, candidates, relevantAbove, ties, Newcomers.NONE, 0);
+  }
 
   /** Whether a user's items of the training (and validation) part may be recommended. */
   public enum Seen {
@@ -31,7 +47,19 @@ public record Protocol(
     /** The whole catalogue, but for seen items. */
     ALL_UNSEEN,
     /** Only the items that the user rated in the held-out part: what is measured is their order. */
-    RATED_TEST
+    RATED_TEST,
+    /** Only items that the training did not know. */
+    NEW_ITEMS
+  }
+
+  /** Who came after the training, and gets a code from half of his ratings. */
+  public enum Newcomers {
+    /** Nobody: training knows all users and items (DCH's case EUEI). */
+    NONE,
+    /** Items; users who have one of them to be predicted are measured (EUNI). */
+    ITEMS,
+    /** Users, who alone are measured (NUEI). */
+    USERS
   }
 
   /** The order of items at one Hamming distance. */
@@ -52,13 +80,30 @@ public record Protocol(
     String name = evaluate.string("protocol");
     evaluate.check(
         name.matches("[A-Za-z0-9._-]+"), "protocol", name, "letters, digits, '.', '_' and '-'");
-    return new Protocol(
-        name,
-        evaluate.choice("seen", text -> Seen.valueOf(constant(text)), "excluded | included"),
-        evaluate.choice(
-            "candidates", text -> Candidates.valueOf(constant(text)), "all-unseen | rated-test"),
-        evaluate.optionalDouble("relevant-above"),
-        evaluate.choice("ties", text -> Ties.valueOf(constant(text)), "popularity | random"));
+    Protocol protocol =
+        new Protocol(
+            name,
+            evaluate.choice("seen", text -> Seen.valueOf(constant(text)), "excluded | included"),
+            evaluate.choice(
+                "candidates",
+                text -> Candidates.valueOf(constant(text)),
+                "all-unseen | rated-test | new-items"),
+            evaluate.optionalDouble("relevant-above"),
+            evaluate.choice("ties", text -> Ties.valueOf(constant(text)), "popularity | random"),
+            evaluate.choice(
+                "newcomers", text -> Newcomers.valueOf(constant(text)), "none | items | users"),
+            evaluate.doubleBetween("newcomer-share", 0.001, 0.9));
+    evaluate.check(
+        protocol.candidates != Candidates.NEW_ITEMS || protocol.newcomers == Newcomers.ITEMS,
+        "candidates",
+        "new-items",
+        "all-unseen or rated-test without evaluate.newcomers = items");
+    return protocol;
+  }
+
+  /** Whether some of a side are held out of the training. */
+  public boolean hasNewcomers() {
+    return newcomers != Newcomers.NONE;
   }
 
   private static String constant(String text) {
@@ -67,21 +112,31 @@ public record Protocol(
 
   /** Whether figures under both compare, whatever they are called. */
   public boolean isLike(Protocol other) {
-    return new Protocol(name, other.seen, other.candidates, other.relevantAbove, other.ties)
+    return new Protocol(
+            name,
+            other.seen,
+            other.candidates,
+            other.relevantAbove,
+            other.ties,
+            other.newcomers,
+            other.newcomerShare)
         .equals(this);
   }
 
   /**
    * Refuses what no published table shows, before anything is trained.
    *
-   * @throws UsageException if seen items are candidates, most unseen ones are none, or ties are not
-   *     decided by popularity
+   * @throws UsageException if seen items are candidates, most unseen ones are none, ties are not
+   *     decided by popularity, or somebody is held out
    */
   public void requirePublishable() {
-    if (seen != Seen.EXCLUDED || candidates != Candidates.ALL_UNSEEN || ties != Ties.POPULARITY) {
+    if (seen != Seen.EXCLUDED
+        || candidates != Candidates.ALL_UNSEEN
+        || ties != Ties.POPULARITY
+        || hasNewcomers()) {
       throw new UsageException(
-          "evaluate.seen = included, evaluate.candidates = rated-test and evaluate.ties = random are for "
-              + "compare and tune: what is published, and measured here, are unseen items of the whole catalogue, "
+          "evaluate.seen = included, evaluate.candidates = rated-test, evaluate.ties = random and "
+              + "evaluate.newcomers = items or users are for compare: what is published, and measured here, are unseen items of the whole catalogue, "
               + "popular ones first at one distance");
     }
   }

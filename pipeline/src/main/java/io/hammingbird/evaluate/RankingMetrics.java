@@ -49,6 +49,27 @@ public final class RankingMetrics {
   }
 
   /**
+   * nDCG whose ideal is the list itself with its hits first: how early they come, however few.
+   *
+   * <pre>
+   * nDCG-self@k = sum of hit(i) / log2(i + 1) over i = 1 .. k
+   *               divided by sum of 1 / log2(i + 1) over i = 1 .. hits(k), 0 without hits
+   * </pre>
+   */
+  public static double ndcgSelf(RankedList list, int k) {
+    double gain = 0;
+    double ideal = 0;
+    int hits = 0;
+    for (int place = 1; place <= k; place++) {
+      if (list.hit(place)) {
+        gain += discount(place);
+        ideal += discount(++hits);
+      }
+    }
+    return hits > 0 ? gain / ideal : 0;
+  }
+
+  /**
    * nDCG with graded gains ({@link Relevance#gains}), 0 where no item is worth anything.
    *
    * <pre>
@@ -116,11 +137,15 @@ public final class RankingMetrics {
 
   /**
    * Harmonic mean of precision and recall of this user, which is {@code 2 hits(k) / (k +
-   * relevant)}. The mean over users is a mean of these values, not the F1 of mean precision and
-   * mean recall.
+   * relevant)}. The mean over users is a mean of these values, not {@link #f1OfMeans}.
    */
   public static double f1(RankedList list, int k) {
     return 2.0 * list.hits(k) / ((double) k + list.relevant());
+  }
+
+  /** Harmonic mean of two means over users, 0 where both are. */
+  static double f1OfMeans(double precision, double recall) {
+    return precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0;
   }
 
   /** 1 when any of the first k items is relevant, else 0. */

@@ -6,7 +6,10 @@ import io.hammingbird.evaluate.statistics.FixedPointSums;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 
 /**
@@ -58,8 +61,16 @@ public record UserValues(List<MetricAt> columns, int[] users, double[][] values,
     return Arrays.stream(values).mapToDouble(user -> user[column]).toArray();
   }
 
-  /** The mean of one metric over users, as {@link Evaluation} computes it. */
+  /** The figure of one metric for all users, as {@link Evaluation} computes it. */
   public double mean(MetricAt metric) {
-    return FixedPointSums.mean(of(metric));
+    return metric.ofMeans(column -> FixedPointSums.mean(of(column)));
+  }
+
+  /** All figures by {@code metric@k}: means of the columns, and what follows from them. */
+  public Map<String, Double> means() {
+    Map<String, Double> means = new LinkedHashMap<>();
+    Stream.concat(columns.stream(), new MetricColumns(columns).ofMeans().stream())
+        .forEach(metric -> means.put(metric.toString(), mean(metric)));
+    return means;
   }
 }

@@ -17,7 +17,8 @@ import org.apache.spark.storage.StorageLevel;
  * Keeps users and items with strictly more than {@code filter.min-count} ratings.
  *
  * <p>A single pass counts users and items at once, before either is removed, so that some may end
- * below the bound (protocol P-HCFRec). Repeated passes end when every user and item is above it.
+ * below the bound (protocol P-HCFRec); or one side first, and the other in what that leaves
+ * (protocol P-DGCN). Repeated passes end when every user and item is above it.
  */
 public final class MinimumCount {
   /** The ids of one side that remain, as persisted rows and as a table of them. */
@@ -54,6 +55,32 @@ public final class MinimumCount {
   }
 
   private static Counted pass(Dataset<Row> ratings, FilterConfig config) {
+    if (config.isSinglePass()) {
+      switch (config.order()) {
+        case ITEMS_FIRST:
+          return oneAfterTheOther(ratings, config.minCount(), "item_id", "user_id");
+        case USERS_FIRST:
+          return oneAfterTheOther(ratings, config.minCount(), "user_id", "item_id");
+        case TOGETHER:
+          break;
+      }
+    }
+    return together(ratings, config);
+  }
+
+  /** The second side is counted in what the first one leaves, and may leave less of the first. */
+  private static Counted oneAfterTheOther(
+      Dataset<Row> ratings, int minCount, String first, String second) {
+    Ids some = above(ratings, first, minCount);
+    Dataset<Row> remaining = ratings.join(some.table, first);
+    Ids others = above(remaining, second, minCount);
+    Counted kept = Counted.of(columns(remaining.join(others.table, second)));
+    some.release();
+    others.release();
+    return kept;
+  }
+
+  private static Counted together(Dataset<Row> ratings, FilterConfig config) {
     Ids users = above(ratings, "user_id", config.minCount());
     Ids items = above(ratings, "item_id", config.minCount());
     boolean stable = !config.repeat();
@@ -78,7 +105,7 @@ public final class MinimumCount {
     Stream<FilterConfig> lower =
         IntStream.of(5, 1, 0)
             .filter(count -> count < config.minCount())
-            .mapToObj(count -> new FilterConfig(count, config.repeat()));
+            .mapToObj(config::withMinCount);
     return config.repeat()
         ? Stream.concat(Stream.of(new FilterConfig(config.minCount(), false)), lower)
         : lower;
@@ -90,15 +117,17 @@ public final class MinimumCount {
     Row ids =
         kept.table().agg(count_distinct(col("user_id")), count_distinct(col("item_id"))).head();
     kept.table().unpersist();
-    return "%n  filter.min-count = %-3d filter.repeat = %-5s  would leave %,d ratings of %,d users and %,d items"
-        .formatted(config.minCount(), config.repeat(), kept.rows(), ids.getLong(0), ids.getLong(1));
+    return "%n  filter.min-count = %-3d %s  would leave %,d ratings of %,d users and %,d items"
+        .formatted(
+            config.minCount(), config.described(), kept.rows(), ids.getLong(0), ids.getLong(1));
   }
 
   private static Dataset<Row> between(Dataset<Row> ratings, Ids users, Ids items) {
-    return ratings
-        .join(users.table, "user_id")
-        .join(items.table, "item_id")
-        .select("user_id", "item_id", "rating", "timestamp", "sequence");
+    return columns(ratings.join(users.table, "user_id").join(items.table, "item_id"));
+  }
+
+  private static Dataset<Row> columns(Dataset<Row> ratings) {
+    return ratings.select("user_id", "item_id", "rating", "timestamp", "sequence");
   }
 
   /**

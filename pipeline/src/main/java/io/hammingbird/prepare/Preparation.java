@@ -98,22 +98,24 @@ public final class Preparation {
   }
 
   private Prepared run(SparkSession spark) {
-    Split kind = Split.of(split);
     // first, since it takes no time: what is wrong with them is said before the ratings are read
     Optional<Dataset<Row>> titles = Titles.read(spark, data);
     Dataset<Row> lines = keep(withoutPlaces(RatingReader.read(spark, data)));
     Quarantine quarantine = malformedLines.check(lines);
-    rejectMissingTimestamps(kind, quarantine);
+    rejectMissingTimestamps(quarantine);
     LOG.info(
         "{} read, {} of them malformed",
         Plural.of(quarantine.read(), "line"),
         quarantine.quarantined());
     Counted malformed = keep(Counted.of(Quarantine.malformed(lines)));
 
+    Optional<GivenParts> given = given(spark, Quarantine.valid(lines));
     Counted distinct = keep(Counted.of(Deduplicate.lastOfPair(Quarantine.valid(lines))));
     release(lines);
     Counted kept = keep(MinimumCount.filter(distinct.table(), distinct.rows(), filter));
     release(distinct.table());
+    given.ifPresent(parts -> parts.sayDropped(kept.table()));
+    Split kind = given.map(GivenParts::split).orElseGet(() -> Split.of(split));
     Dataset<Row> assigned = keep(kind.assign(kept.table()));
     Dataset<Row> training = assigned.where(col("split").equalTo(Split.TRAIN));
     Counted users = keep(Counted.of(IdIndex.of(training, "user_id")));
@@ -151,6 +153,16 @@ public final class Preparation {
     return prepared;
   }
 
+  /** The parts that are said beside the ratings, while the lines are there to check them by. */
+  private Optional<GivenParts> given(SparkSession spark, Dataset<Row> valid) {
+    if (!split.isGiven()) {
+      return Optional.empty();
+    }
+    GivenParts parts = GivenParts.read(spark, data, split, valid);
+    keep(parts.pairs());
+    return Optional.of(parts);
+  }
+
   private Counted keep(Counted counted) {
     keep(counted.table());
     return counted;
@@ -176,8 +188,8 @@ public final class Preparation {
         .withColumn("line", when(malformed, col("line")));
   }
 
-  private void rejectMissingTimestamps(Split kind, Quarantine quarantine) {
-    if (kind.needsTimestamps() && quarantine.withoutTimestamp() > 0) {
+  private void rejectMissingTimestamps(Quarantine quarantine) {
+    if (split.needsTimestamps() && quarantine.withoutTimestamp() > 0) {
       throw new InputDataException(
           ("data.input = %s: %,d of %s have no timestamp, but split.kind = %s orders by "
                   + "time. Set split.kind = random (or random-per-user), check "

@@ -57,11 +57,19 @@ public final class InteractionLists {
    * @param interactions {@code user int, item int, rating float, split string}, one row per pair
    */
   public static RatedLists ratedItemsOfUsers(Dataset<Row> interactions, String part, int users) {
+    return ratedItemsOfUsers(interactions.where(col("split").equalTo(part)), users);
+  }
+
+  /**
+   * All pairs with their ratings, whatever part they are of.
+   *
+   * @param interactions {@code user int, item int, rating float}, one row per pair
+   */
+  public static RatedLists ratedItemsOfUsers(Dataset<Row> interactions, int users) {
     int[][] lists = new int[users][0];
     float[][] ratings = new float[users][0];
     Iterator<Row> rows =
         interactions
-            .where(col("split").equalTo(part))
             .groupBy("user")
             .agg(array_sort(collect_list(struct("item", "rating"))).as("rated"))
             .toLocalIterator();

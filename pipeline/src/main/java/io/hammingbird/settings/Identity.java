@@ -37,14 +37,16 @@ public record Identity(JsonNode form) {
   /**
    * What all entries of a comparison, and all trials of a search, share: the same ratings under the
    * same protocol, and not yet the seed of a random split. Baselines and intervals come later.
+   *
+   * @param inputs the ratings, and what says their parts, by the setting that names them
    */
-  public static Identity ofComparison(RunConfig config, List<InputFile> ratings) {
+  public static Identity ofComparison(RunConfig config, Map<String, List<InputFile>> inputs) {
     ObjectNode split = (ObjectNode) Decisive.of(config.split());
     split.remove("seed");
     return of(
         Map.of(
             "inputs",
-            Map.of("data.input", ratings),
+            inputs,
             "data",
             config.data().withoutTitles(),
             "filter",
@@ -78,7 +80,7 @@ public record Identity(JsonNode form) {
     Map<String, Object> parts = new TreeMap<>();
     parts.put("model", config.model());
     ObjectNode recommend = (ObjectNode) Decisive.of(config.recommend());
-    parts.put("recommend", recommend.retain("search", "radius"));
+    parts.put("recommend", recommend.retain("search", "radius", "threshold", "limit", "score"));
     // training stops by them
     parts.put("protocol", evaluate.protocol());
     parts.put("metric", evaluate.metric().toString());

@@ -7,24 +7,34 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 
 /** Shares of training, validation and test. */
-public record Ratio(long train, long validation, long test) {
+public record Ratio(long train, long validation, long test, Rounding rounding) {
 
-  static Ratio of(List<Integer> parts) {
-    return new Ratio(parts.get(0), parts.get(1), parts.get(2));
+  /** Rounded down. */
+  public Ratio(long train, long validation, long test) {
+    this(train, validation, test, Rounding.DOWN);
+  }
+
+  static Ratio of(List<Integer> parts, Rounding rounding) {
+    return new Ratio(parts.get(0), parts.get(1), parts.get(2), rounding);
   }
 
   private long whole() {
     return train + validation + test;
   }
 
-  /** How many of {@code n} ordered ratings are training: floor(n · train / whole). */
+  /** How many of {@code n} ordered ratings are training: n · train / whole, rounded. */
   long trainOf(long n) {
-    return Math.multiplyExact(n, train) / whole();
+    return cut(n, train);
   }
 
-  /** How many of {@code n} are training or validation, rounded down together. */
+  /** How many of {@code n} are training or validation, rounded together. */
   long trainAndValidationOf(long n) {
-    return Math.multiplyExact(n, train + validation) / whole();
+    return cut(n, train + validation);
+  }
+
+  private long cut(long n, long share) {
+    return Math.addExact(Math.multiplyExact(n, 2 * share), rounding.offset(whole()))
+        / (2 * whole());
   }
 
   /**
@@ -40,8 +50,9 @@ public record Ratio(long train, long validation, long test) {
   }
 
   private Column cut(Column n, long share) {
-    // n · share rounded down: a division of doubles would be off by one for large numbers
-    Column product = n.cast("long").multiply(lit(share));
-    return product.minus(product.mod(lit(whole()))).divide(lit(whole())).cast("long");
+    // rounded down in whole numbers: a division of doubles would be off by one for large ones
+    Column dividend = n.cast("long").multiply(lit(2 * share)).plus(lit(rounding.offset(whole())));
+    Column divisor = lit(2 * whole());
+    return dividend.minus(dividend.mod(divisor)).divide(divisor).cast("long");
   }
 }

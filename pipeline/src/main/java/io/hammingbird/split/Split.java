@@ -9,7 +9,7 @@ import org.apache.spark.sql.Row;
  * ratings and the settings alone: partitions and machines have no part in it.
  */
 public sealed interface Split
-    permits TemporalGlobal, TemporalPerUser, RandomSplit, RandomPerUser, LeaveLast {
+    permits TemporalGlobal, TemporalPerUser, RandomSplit, RandomPerUser, LeaveLast, GivenSplit {
 
   String TRAIN = "train";
   String VALIDATION = "validation";
@@ -29,8 +29,13 @@ public sealed interface Split
   /** Whether every rating must have a timestamp. */
   boolean needsTimestamps();
 
-  /** The split of the settings. */
+  /**
+   * The split of the settings, one of {@link SplitConfig#COMPUTED}.
+   *
+   * @throws io.hammingbird.errors.UsageException if it is another
+   */
   static Split of(SplitConfig config) {
-    return SplitKind.of(config.kind()).split(Ratio.of(config.ratio()), config.seed());
+    return SplitKind.of(config.kind())
+        .split(Ratio.of(config.ratio(), config.rounding()), config.seed());
   }
 }

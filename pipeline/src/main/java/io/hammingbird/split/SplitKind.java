@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The splits by their names in the settings, in the order of the documentation. */
+/**
+ * The splits that follow from the ratings by their names in the settings, in the order of the
+ * documentation.
+ */
 enum SplitKind {
   TEMPORAL_GLOBAL((ratio, seed) -> new TemporalGlobal(ratio)),
   TEMPORAL_PER_USER((ratio, seed) -> new TemporalPerUser(ratio)),

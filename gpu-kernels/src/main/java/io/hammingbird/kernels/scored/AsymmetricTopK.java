@@ -38,8 +38,7 @@ public final class AsymmetricTopK {
   private final QueryWeights weights;
   private final ByteTables tables;
   private final BestScores best = new BestScores(SPARE_SCORES);
-  private final int[] hits; // columns of a block
-  private final int[] near; // items of a block
+  private final StepLists lists;
   private final int[] minimaCounts;
 
   public AsymmetricTopK(PackedCodes allItems, EligibleItems eligible) {
@@ -51,8 +50,7 @@ public final class AsymmetricTopK {
     excludedItems = new ExcludedItems(items.size());
     weights = new QueryWeights(items.bits());
     tables = new ByteTables(items.bits());
-    hits = new int[groups.blockGroups()];
-    near = new int[groups.blockGroups() * WeightedGroups.GROUP_SIZE];
+    lists = new StepLists(items, groups);
     minimaCounts = new int[weights.beyond() + 1];
   }
 
@@ -67,39 +65,12 @@ public final class AsymmetricTopK {
    *     query is not finite, or the magnitudes of a query add up to more than a float holds
    */
   public ScoredTopK search(float[] queries, IndexLists excluded, int k) {
-    int count = checkedCount(queries);
+    int count = Queries.checkedCount(queries, allItems.bits());
     Results.check(allItems, count, excluded, k);
     if (eligible.all()) {
       return searchEligible(queries, count, excluded, k);
     }
     return searchEligible(queries, count, eligible.of(excluded), k).rename(eligible.items());
-  }
-
-  private int checkedCount(float[] queries) {
-    int bits = allItems.bits();
-    if (queries.length % bits != 0) {
-      throw new IllegalArgumentException(
-          "%d values are not whole queries of %d dimensions".formatted(queries.length, bits));
-    }
-    int count = queries.length / bits;
-    for (int query = 0; query < count; query++) {
-      double sum = 0;
-      for (int d = 0; d < bits; d++) {
-        float value = queries[query * bits + d];
-        if (!Float.isFinite(value)) {
-          throw new IllegalArgumentException(
-              "query %d has the value %s in dimension %d: all must be finite"
-                  .formatted(query, value, d));
-        }
-        sum += Math.abs(value);
-      }
-      if (sum > Float.MAX_VALUE / 2) {
-        throw new IllegalArgumentException(
-            "the magnitudes of query %d add up to %s, too much for a float: scale it down"
-                .formatted(query, sum));
-      }
-    }
-    return count;
   }
 
   private ScoredTopK searchEligible(float[] queries, int count, IndexLists excluded, int k) {
@@ -177,7 +148,8 @@ public final class AsymmetricTopK {
 
   /** Scores the items of a block with {@code from} to {@code to} steps, the latter exclusive. */
   private void scoreBetween(int block, int from, int to) {
-    int count = listBetween(groups.firstGroup(block), listGroupsBelow(block, to), from, to);
+    int count = lists.list(block, from, to);
+    int[] near = lists.items();
     long[] codes = items.words();
     for (int i = 0; i < count; i++) {
       int item = near[i];
@@ -188,32 +160,5 @@ public final class AsymmetricTopK {
     if (count > 0) {
       best.tighten();
     }
-  }
-
-  /** Lists the groups with an item below {@code to} steps, without a branch a group. */
-  private int listGroupsBelow(int block, int to) {
-    int[] minima = groups.minima();
-    int inBlock = groups.groupsIn(block);
-    int count = 0;
-    for (int group = 0; group < inBlock; group++) {
-      hits[count] = group;
-      count += (minima[group] - to) >>> 31;
-    }
-    return count;
-  }
-
-  private int listBetween(int firstGroup, int hitCount, int from, int to) {
-    int[][] steps = groups.steps();
-    int count = 0;
-    for (int hit = 0; hit < hitCount; hit++) {
-      int first = (firstGroup + hits[hit]) * WeightedGroups.GROUP_SIZE;
-      int rows = Math.min(WeightedGroups.GROUP_SIZE, items.size() - first);
-      for (int row = 0; row < rows; row++) {
-        int here = steps[row][hits[hit]];
-        near[count] = first + row;
-        count += ((here - to) & ~(here - from)) >>> 31; // stays on the place unless between
-      }
-    }
-    return count;
   }
 }

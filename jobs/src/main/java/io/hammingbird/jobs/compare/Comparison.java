@@ -2,8 +2,10 @@ package io.hammingbird.jobs.compare;
 
 import com.typesafe.config.ConfigFactory;
 import io.hammingbird.codes.Learned;
+import io.hammingbird.errors.UsageException;
 import io.hammingbird.evaluate.EvaluateConfig;
 import io.hammingbird.evaluate.EvaluationSet;
+import io.hammingbird.evaluate.Protocol;
 import io.hammingbird.evaluate.UserValues;
 import io.hammingbird.settings.CompareConfig;
 import io.hammingbird.settings.Layers;
@@ -11,7 +13,6 @@ import io.hammingbird.settings.RunConfig;
 import io.hammingbird.split.Split;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -50,8 +51,24 @@ public final class Comparison implements AutoCloseable {
   public static void check(Layers layers) {
     RunConfig config = layers.load();
     config.data().requireInput();
-    if (trains(Plan.of(layers, config))) {
+    List<EntrySpec> plan = Plan.of(layers, config);
+    if (trains(plan)) {
       config.split().requireValidation();
+    }
+    if (config.evaluate().protocol().hasNewcomers()) {
+      plan.stream().filter(spec -> !spec.isBaseline()).forEach(Comparison::requireCodes);
+    }
+  }
+
+  private static void requireCodes(EntrySpec spec) {
+    if (!spec.config().model().method().givesCodes()) {
+      throw new UsageException(
+          "evaluate.newcomers: %s learns real vectors, and newcomers get codes alone"
+              .formatted(spec.model()));
+    }
+    if (spec.config().recommend().isAsymmetric()) {
+      throw new UsageException(
+          "evaluate.newcomers with recommend.score = asymmetric: newcomers get codes alone; take hamming");
     }
   }
 
@@ -120,11 +137,16 @@ public final class Comparison implements AutoCloseable {
       RunConfig own =
           layers.load(
               ConfigFactory.parseMap(Map.of("split.seed", splitSeed)), ConfigFactory.empty());
+      Protocol protocol = config.evaluate().protocol();
       SplitTables tables = folder.tables(splitSeed, own, needed);
-      fitting = new Fitting(tables, progress);
-      items = tables.items();
-      test = tables.heldOut(Split.TEST, config.evaluate().protocol()).users();
-      ids = tables.userIds();
+      Material material =
+          protocol.hasNewcomers()
+              ? NewcomerTables.draw(tables, protocol, splitSeed, progress)
+              : tables;
+      fitting = new Fitting(material, progress);
+      items = material.items();
+      test = material.test(protocol);
+      ids = material.userIds();
     }
 
     void measure(EntrySpec spec, EntryFolder target) {
@@ -132,15 +154,12 @@ public final class Comparison implements AutoCloseable {
         open();
       }
       progress.accept("%s, split %d: starts".formatted(spec.name(), splitSeed));
-      long start = System.nanoTime();
       FittedEntry fitted = fitting.fit(spec);
-      double trainSeconds = secondsSince(start);
       EvaluateConfig evaluate = config.evaluate();
-      Learned learned = fitted.fit().learned();
-      int depth = fitted.isLimited() ? items : evaluate.deepest();
+      Learned learned = fitted.learned();
+      int depth = fitted.depth(evaluate.deepest(), items);
       UserValues values = UserValues.of(test, learned, fitted.ranking(), depth, evaluate.k());
-      Map<String, Double> means = new LinkedHashMap<>();
-      values.columns().forEach(metric -> means.put(metric.toString(), values.mean(metric)));
+      Map<String, Double> means = values.means();
       Entry entry =
           new Entry(
               spec.model(),
@@ -150,7 +169,7 @@ public final class Comparison implements AutoCloseable {
               values.users().length,
               items,
               means,
-              trainSeconds,
+              fitted.trainSeconds(),
               values.seconds(),
               learned.userBytes(),
               learned.itemBytes(),
@@ -158,6 +177,7 @@ public final class Comparison implements AutoCloseable {
                   ? fitted.fit().validation().getAsDouble()
                   : null,
               fitted.fit().bestEpoch().isPresent() ? fitted.fit().bestEpoch().getAsInt() : null,
+              fitted.limit().isPresent() ? fitted.limit().getAsDouble() : null,
               spec.decisive(),
               version);
       folder.fence();
@@ -169,7 +189,7 @@ public final class Comparison implements AutoCloseable {
                   spec.name(),
                   evaluate.metric(),
                   means.get(evaluate.metric().toString()),
-                  trainSeconds,
+                  fitted.trainSeconds(),
                   values.seconds()));
     }
 
@@ -180,9 +200,5 @@ public final class Comparison implements AutoCloseable {
         test.close();
       }
     }
-  }
-
-  private static double secondsSince(long nanos) {
-    return (System.nanoTime() - nanos) / 1e9;
   }
 }

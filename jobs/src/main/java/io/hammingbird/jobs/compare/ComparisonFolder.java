@@ -5,11 +5,15 @@ import io.hammingbird.files.WholeFolder;
 import io.hammingbird.lease.Lease;
 import io.hammingbird.read.RatingInput;
 import io.hammingbird.read.Titles;
+import io.hammingbird.read.files.InputFile;
+import io.hammingbird.read.files.InputFiles;
 import io.hammingbird.settings.Identity;
 import io.hammingbird.settings.RunConfig;
 import io.hammingbird.store.Warehouse;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
@@ -26,7 +30,12 @@ record ComparisonFolder(
     Warehouse warehouse = config.warehouse(spark);
     Titles.check(spark, config.data());
     RatingInput ratings = RatingInput.find(spark, config.data());
-    Identity identity = Identity.ofComparison(config, ratings.files());
+    Map<String, List<InputFile>> inputs = new TreeMap<>(Map.of("data.input", ratings.files()));
+    config
+        .split()
+        .files()
+        .forEach((key, path) -> inputs.put(key, InputFiles.describe(spark, key, path)));
+    Identity identity = Identity.ofComparison(config, inputs);
     String id =
         "%s-%s-%s"
             .formatted(

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param means of all metrics that are shown, the deciding one first
  * @param papers what a paper prints for them, where one does
  * @param trainSeconds mean over runs, as are the other three
+ * @param limit mean of the radius or threshold at which lists end; null where they do not
  */
 public record ComparisonRow(
     String model,
@@ -29,7 +30,8 @@ public record ComparisonRow(
     double trainSeconds,
     double scoreSeconds,
     double userBytes,
-    double itemBytes) {
+    double itemBytes,
+    Double limit) {
 
   /**
    * A model beside the baseline.
@@ -64,6 +66,7 @@ public record ComparisonRow(
     columns.put("score-seconds", scoreSeconds);
     columns.put("user-bytes", userBytes);
     columns.put("item-bytes", itemBytes);
+    columns.put("limit", limit);
     return columns;
   }
 }

@@ -134,7 +134,10 @@ public record ComparisonTable(String title, MetricAt metric, List<ComparisonRow>
         group.mean(Entry::trainSeconds),
         group.mean(Entry::scoreSeconds),
         group.mean(Entry::userBytes),
-        group.mean(Entry::itemBytes));
+        group.mean(Entry::itemBytes),
+        group.runs().stream().anyMatch(run -> run.entry().limit() == null)
+            ? null
+            : group.mean(Entry::limit));
   }
 
   /** Both models on the users that both were measured on, which are all of the same splits. */

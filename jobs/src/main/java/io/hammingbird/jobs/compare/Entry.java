@@ -17,6 +17,7 @@ import java.util.Map;
  * @param itemBytes what an item takes
  * @param validation the figure by which training stopped, null where it did not
  * @param bestEpoch the epoch of that figure
+ * @param limit the radius or threshold at which lists end; null where they do not by themselves
  * @param settings what decided the result, as JSON
  * @param version of Hammingbird
  */
@@ -34,5 +35,6 @@ public record Entry(
     double itemBytes,
     Double validation,
     Integer bestEpoch,
+    Double limit,
     String settings,
     String version) {}

@@ -1,5 +1,7 @@
 package io.hammingbird.jobs.compare;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hammingbird.learn.baseline.Baselines;
 import io.hammingbird.settings.Identity;
 import io.hammingbird.settings.RunConfig;
@@ -35,6 +37,15 @@ public record EntrySpec(String model, OptionalInt bits, OptionalLong seed, RunCo
   /** What the result depends on, beyond what all entries of the comparison share. */
   Identity identity() {
     return Identity.ofEntry(model, config);
+  }
+
+  /** The part of it that training depends on, and the seed: not how lists are searched for. */
+  JsonNode trainedBy() {
+    ObjectNode trained = identity().form().deepCopy();
+    trained.remove("recommend");
+    return trained
+        .put("model-name", isBaseline() ? model : "")
+        .put("seed-of-entry", seed.orElse(-1));
   }
 
   /** The same as JSON. */

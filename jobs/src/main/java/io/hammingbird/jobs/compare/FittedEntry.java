@@ -1,23 +1,23 @@
 package io.hammingbird.jobs.compare;
 
-import io.hammingbird.codes.Codes;
-import io.hammingbird.evaluate.EvaluateConfig;
+import io.hammingbird.codes.Learned;
 import io.hammingbird.evaluate.rank.Ranking;
 import io.hammingbird.learn.Fit;
-import io.hammingbird.settings.RunConfig;
+import java.util.OptionalDouble;
 
 /**
  * A model that is ready to rank.
  *
+ * @param learned what it ranks by: of codes the users' real vectors where scores are asymmetric
  * @param ranking how it puts items in order
- * @param isLimited whether lists end by themselves, at a distance: then they are taken whole
+ * @param limit the radius or threshold at which lists end by themselves: then they are taken whole
+ * @param trainSeconds wall time of the training
  */
-record FittedEntry(Fit fit, Ranking ranking, boolean isLimited) {
+record FittedEntry(
+    Fit fit, Learned learned, Ranking ranking, OptionalDouble limit, double trainSeconds) {
 
-  static FittedEntry of(Fit fit, RunConfig config) {
-    EvaluateConfig evaluate = config.evaluate();
-    return fit.learned() instanceof Codes && config.recommend().hasRadius()
-        ? new FittedEntry(fit, evaluate.ranking().within(config.recommend().radius()), true)
-        : new FittedEntry(fit, evaluate.ranking(), false);
+  /** How many items a list has at most. */
+  int depth(int deepest, int items) {
+    return limit.isPresent() ? items : deepest;
   }
 }

@@ -20,11 +20,19 @@ public final class Markdown {
       }
     }
     head.addAll(List.of("of baseline", "p", "runs", "training", "scoring", "bytes per user"));
+    boolean hasLimits = standings.rows().stream().anyMatch(row -> row.limit() != null);
+    if (hasLimits) {
+      head.add("lists end at");
+    }
     StringBuilder text = new StringBuilder(standings.title()).append("\n\n");
     line(text, head);
     line(text, head.stream().map(name -> "---").toList());
     for (ComparisonRow row : standings.rows()) {
-      line(text, cells(standings, row, metrics));
+      List<String> cells = cells(standings, row, metrics);
+      if (hasLimits) {
+        cells.add(row.limit() == null ? "" : format("%.4g", row.limit()));
+      }
+      line(text, cells);
     }
     return text.toString();
   }

@@ -2,17 +2,21 @@ package io.hammingbird.jobs.compare;
 
 import static org.apache.spark.sql.functions.lit;
 
+import io.hammingbird.codes.Learned;
 import io.hammingbird.errors.InputDataException;
+import io.hammingbird.evaluate.EvaluationSet;
 import io.hammingbird.evaluate.HeldOut;
 import io.hammingbird.evaluate.Protocol;
 import io.hammingbird.files.AtomicFiles;
 import io.hammingbird.files.WholeFolder;
 import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.learn.Fit;
 import io.hammingbird.prepare.Preparation;
 import io.hammingbird.prepare.PreparationCounts;
 import io.hammingbird.prepare.Prepared;
 import io.hammingbird.ratings.InteractionLists;
 import io.hammingbird.ratings.RatedLists;
+import io.hammingbird.ratings.TrainingSet;
 import io.hammingbird.read.RatingInput;
 import io.hammingbird.recommend.CandidateLists;
 import io.hammingbird.settings.RunConfig;
@@ -20,7 +24,6 @@ import io.hammingbird.split.Split;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -29,7 +32,8 @@ import org.apache.spark.sql.SparkSession;
  * The prepared tables of one split, as a run has them. A part of the ratings is read from its own
  * folder alone, so that who does not ask for the test part does not touch it.
  */
-record SplitTables(SparkSession spark, AtomicFiles files, Path folder, PreparationCounts counts) {
+record SplitTables(SparkSession spark, AtomicFiles files, Path folder, PreparationCounts counts)
+    implements Material {
 
   /**
    * Opens the tables, and prepares them of {@code ratings} first where they are not there.
@@ -76,7 +80,8 @@ record SplitTables(SparkSession spark, AtomicFiles files, Path folder, Preparati
     return Math.toIntExact(counts.users());
   }
 
-  int items() {
+  @Override
+  public int items() {
     return Math.toIntExact(counts.items());
   }
 
@@ -86,10 +91,42 @@ record SplitTables(SparkSession spark, AtomicFiles files, Path folder, Preparati
     return spark.read().parquet(part.toString()).withColumn("split", lit(split));
   }
 
-  RatedLists rated(String split) {
-    return isEmpty(split)
+  /** The items of each user in some parts together. */
+  RatedLists rated(String... splits) {
+    return Arrays.stream(splits).allMatch(this::isEmpty)
         ? RatedLists.implicit(IndexLists.empty(users()))
-        : InteractionLists.ratedItemsOfUsers(part(split), split, users());
+        : InteractionLists.ratedItemsOfUsers(parts(splits), users());
+  }
+
+  @Override
+  public RatedLists training() {
+    return rated(Split.TRAIN);
+  }
+
+  @Override
+  public int trainedItems() {
+    return items();
+  }
+
+  @Override
+  public TrainingSet ofBaselines() {
+    return TrainingSet.of(training().lists(), items());
+  }
+
+  @Override
+  public EvaluationSet validation(Protocol protocol) {
+    return heldOut(Split.VALIDATION, protocol).users();
+  }
+
+  @Override
+  public EvaluationSet test(Protocol protocol) {
+    return heldOut(Split.TEST, protocol).users();
+  }
+
+  /** Lists are made of what was trained. */
+  @Override
+  public Learned complete(Fit fit, Learned learned, boolean rated) {
+    return learned;
   }
 
   /**
@@ -116,13 +153,9 @@ record SplitTables(SparkSession spark, AtomicFiles files, Path folder, Preparati
     return split.equals(Split.VALIDATION) && counts.validation() == 0;
   }
 
-  /** The context of {@link #spark()}. */
-  JavaSparkContext context() {
-    return JavaSparkContext.fromSparkContext(spark.sparkContext());
-  }
-
   /** Names of the users, by index. */
-  String[] userIds() {
+  @Override
+  public String[] userIds() {
     String[] ids = new String[users()];
     for (Row row :
         spark

@@ -16,7 +16,6 @@ import io.hammingbird.prepare.SplitPreview;
 import io.hammingbird.read.RatingReader;
 import io.hammingbird.read.spec.DataConfig;
 import io.hammingbird.settings.RunConfig;
-import io.hammingbird.split.Split;
 import io.hammingbird.split.SplitConfig;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -122,9 +121,9 @@ record InputReport(RunConfig config, Dataset<Row> lines, Quarantine quarantine, 
       return List.of();
     }
     List<Map<String, Object>> rows = new ArrayList<>();
-    for (String kind : SplitConfig.KINDS) {
+    for (String kind : SplitConfig.COMPUTED) {
       SplitConfig split = config.split().withKind(kind);
-      if (quarantine.withoutTimestamp() == 0 || !Split.of(split).needsTimestamps()) {
+      if (quarantine.withoutTimestamp() == 0 || !split.needsTimestamps()) {
         rows.add(row(SplitPreview.of(kept.table(), split)));
       }
     }

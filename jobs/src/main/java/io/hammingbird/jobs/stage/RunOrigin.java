@@ -34,8 +34,8 @@ record RunOrigin(RunConfig config, Map<String, List<InputFile>> inputs, Identity
   }
 
   /**
-   * The ratings, the titles and the lists of candidates by their settings, without credentials.
-   * Other content makes another run.
+   * The ratings, the titles, the parts that are given and the lists of candidates by their
+   * settings, without credentials. Other content makes another run.
    */
   private static Map<String, List<InputFile>> inputs(
       SparkSession spark, RunConfig config, RatingInput ratings) {
@@ -44,6 +44,7 @@ record RunOrigin(RunConfig config, Map<String, List<InputFile>> inputs, Identity
     inputs.put("data.input", ratings.files());
     Map<String, String> others = new LinkedHashMap<>();
     others.put("data.titles", config.data().titles());
+    others.putAll(config.split().files());
     others.put("recommend.allow", lists.allow());
     others.put("recommend.deny", lists.deny());
     others.put("recommend.user-deny", lists.userDeny());

@@ -94,6 +94,7 @@ public final class StagesVerb implements Callable<Integer> {
     }
     if (jobs.stream().anyMatch(EvaluateJob.class::isInstance)) {
       config.evaluate().protocol().requirePublishable();
+      config.recommend().requirePublishable();
     }
   }
 }
