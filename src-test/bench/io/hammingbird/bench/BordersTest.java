@@ -62,21 +62,21 @@ class BordersTest {
       learn.descent: config random ratings codes learn.checkpoint learn
       learn.graph: kernels config random ratings codes learn learn.descent
       learn.discrete.targets: kernels config random ratings
-      learn.discrete.ch: kernels errors config random ratings codes learn learn.rounding
-      learn.discrete.relaxed: kernels config random ratings codes learn learn.rounding
-           learn.descent learn.discrete.targets
       learn.discrete: kernels errors config random ratings codes learn.checkpoint learn
       learn.discrete.dcf: kernels config random ratings codes learn learn.discrete.targets
            learn.discrete
       learn.discrete.dpr: kernels config random ratings codes learn learn.discrete
+      learn.discrete.ch: kernels errors config random ratings codes learn learn.rounding
+      learn.discrete.relaxed: kernels config random ratings codes learn learn.rounding
+           learn.descent learn.discrete.targets
+      learn.dch: kernels errors config random ratings codes learn learn.descent
+           learn.discrete.targets
       learn.network.penalty: config
       learn.network: errors learn.network.penalty
       learn.teacher: kernels errors config random ratings codes learn.checkpoint learn
            learn.network
-      learn.dch: kernels errors config random ratings codes learn learn.descent
-           learn.discrete.targets
-      learn.bincf: kernels config random ratings codes learn.checkpoint learn
-           learn.rounding learn.descent learn.teacher
+      learn.bincf: kernels config random ratings codes learn.checkpoint learn learn.rounding
+           learn.descent learn.teacher
       learn.network.binarizer: kernels config random codes learn.rounding learn.network.penalty
            learn.network learn.teacher
       learn.network.encoder: kernels config random ratings learn.network.penalty learn.network
@@ -95,12 +95,9 @@ class BordersTest {
            learn.network.encoder learn.network.block learn.network.interaction
            learn.network.towers learn.refine
       learn.baseline: kernels errors config random ratings codes learn learn.network
-      learn.spec: kernels config learn learn.graph learn.discrete.ch learn.discrete.relaxed
-           learn.network.towers learn.teacher learn.bincf learn.gradient
-      learn.spec: kernels config learn learn.discrete.dcf learn.discrete.dpr learn.network.towers
-           learn.gradient
-      learn.spec: kernels config learn learn.graph learn.network.towers learn.teacher
-           learn.dch learn.bincf learn.gradient
+      learn.spec: kernels config learn learn.graph learn.discrete.dcf learn.discrete.dpr
+           learn.discrete.ch learn.discrete.relaxed learn.dch learn.teacher learn.bincf
+           learn.network.towers learn.gradient
       recommend.partition: kernels errors codes
       recommend.search: kernels kernels.scored errors spark codes recommend.partition
       recommend: kernels errors config read codes recommend.partition recommend.search
@@ -126,9 +123,9 @@ class BordersTest {
            learn.gradient learn.baseline learn.spec recommend evaluate.rank evaluate files store
            settings ml jobs.cli jobs.stage jobs.show
       jobs.inspect: errors read.spec read split prepare settings jobs.cli
-      jobs.compare: kernels errors random read.spec read.files read split prepare ratings codes learn
-           learn.gradient learn.baseline learn.spec recommend evaluate.statistics evaluate.rank
-           evaluate evaluate.newcomers files lease store settings jobs.cli
+      jobs.compare: kernels errors random read.spec read.files read split prepare ratings codes
+           learn learn.gradient learn.baseline learn.spec recommend evaluate.statistics
+           evaluate.rank evaluate evaluate.newcomers files lease store settings jobs.cli
       jobs: errors config read.spec read prepare synthetic files lease store publish settings
            jobs.cli jobs.stage jobs.show jobs.foldin jobs.inspect jobs.compare
       bench.workload: kernels errors

@@ -17,7 +17,7 @@ public abstract class ItemCodesEncoder implements UserEncoder {
   private static final long serialVersionUID = 1;
 
   /** Codes of the items. */
-  protected abstract SignRows items();
+  protected abstract SignRows itemCodes();
 
   /**
    * What is minimised over the code of each user.
@@ -44,19 +44,19 @@ public abstract class ItemCodesEncoder implements UserEncoder {
 
   @Override
   public PackedCodes encode(RatedLists rows) {
-    int width = items().width();
+    int width = itemCodes().width();
     IndexRange all = new IndexRange(0, rows.lists().rows());
     return new SignRows(width, code(objective(rows), width, all)).packed();
   }
 
   @Override
   public Codes encodeAll(TrainingSet set) {
-    return new Codes(encode(set.byUser()), items().packed());
+    return new Codes(encode(set.byUser()), itemCodes().packed());
   }
 
   @Override
   public float[][] vectors(RatedLists rows, int from, int to) {
-    RowCoder coder = new RowCoder(objective(rows), items().width());
+    RowCoder coder = new RowCoder(objective(rows), itemCodes().width());
     float[][] vectors = new float[to - from][];
     for (int row = from; row < to; row++) {
       vectors[row - from] = coder.forces(row);

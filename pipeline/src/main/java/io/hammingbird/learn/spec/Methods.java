@@ -6,10 +6,10 @@ import io.hammingbird.learn.Method;
 import io.hammingbird.learn.bincf.BinCf;
 import io.hammingbird.learn.dch.Dch;
 import io.hammingbird.learn.discrete.ch.Ch;
-import io.hammingbird.learn.discrete.relaxed.Bccf;
-import io.hammingbird.learn.discrete.relaxed.Pph;
 import io.hammingbird.learn.discrete.dcf.Dcf;
 import io.hammingbird.learn.discrete.dpr.Dpr;
+import io.hammingbird.learn.discrete.relaxed.Bccf;
+import io.hammingbird.learn.discrete.relaxed.Pph;
 import io.hammingbird.learn.gradient.GradientMethod;
 import io.hammingbird.learn.gradient.TrainConfig;
 import io.hammingbird.learn.graph.GcnCf;
@@ -39,19 +39,18 @@ final class Methods {
     return new Choices<Method>("learner")
         .with(
             "gradient", none -> GradientMethod.from(model, bits, TrainConfig.from(train), teacher))
+        .with("dcf", dcf -> Dcf.from(dcf, bits, train))
+        .with("dpr", dpr -> Dpr.from(dpr, bits, train))
         .with("ch", ch -> Ch.from(ch, bits, train))
         .with("bccf", bccf -> Bccf.from(bccf, bits, train))
         .with("pph", pph -> Pph.from(pph, bits, train))
+        .with("dch", dch -> Dch.from(dch, bits, train))
         .with("bincf", bincf -> BinCf.from(bincf, bits, train, teacher))
         .with("lightgcn", lightgcn -> LightGcn.from(lightgcn, bits, train))
         .with("spectralcf", spectralcf -> SpectralCf.from(spectralcf, bits, train))
         .with("gcn-cf", gcnCf -> GcnCf.from(gcnCf, bits, train))
         .with("hashgnn", hashgnn -> HashGnn.from(hashgnn, bits, train))
         .with("hashlgn", hashlgn -> HashLgn.from(hashlgn, bits, train))
-        .with("dch", dch -> Dch.from(dch, bits, train))
-        .with("gradient", none -> GradientMethod.from(model, bits, TrainConfig.from(train)))
-        .with("dcf", dcf -> Dcf.from(dcf, bits, train))
-        .with("dpr", dpr -> Dpr.from(dpr, bits, train))
         .read(model);
   }
 }

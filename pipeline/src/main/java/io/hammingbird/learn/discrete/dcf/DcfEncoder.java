@@ -67,7 +67,7 @@ public final class DcfEncoder extends ItemCodesEncoder {
   }
 
   @Override
-  protected SignRows items() {
+  protected SignRows itemCodes() {
     open();
     return items;
   }

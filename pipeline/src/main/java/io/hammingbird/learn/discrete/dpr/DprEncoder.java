@@ -62,7 +62,7 @@ public final class DprEncoder extends ItemCodesEncoder {
   }
 
   @Override
-  protected SignRows items() {
+  protected SignRows itemCodes() {
     open();
     return items;
   }
