@@ -53,6 +53,11 @@ class PresetsIT {
             "model.bits=32",
             "model.teacher.implicit-als.rank=32",
             "train.epochs=40",
+            "model.lightgcn.steps-per-epoch=4",
+            "model.spectralcf.steps-per-epoch=4",
+            "model.gcn-cf.steps-per-epoch=4",
+            "model.hashgnn.steps-per-epoch=4",
+            "model.hashlgn.steps-per-epoch=4",
             "train.users-per-block=32",
             "train.items-per-block=64",
             "train.validate-every=5");

@@ -34,7 +34,7 @@ class GcnCfTest {
     }
 
     new GradientCheck(
-            TripleObjective.of(GRAPH, model, PairLoss.BPR, new PairTraining(1, 2, 0.3)),
+            TripleObjective.of(GRAPH, model, PairLoss.BPR, new PairTraining(1, 2, 0.3, 1)),
             p -> vectors(p, cross),
             p -> vectors(p, cross))
         .run(parameters);

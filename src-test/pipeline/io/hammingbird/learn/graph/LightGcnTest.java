@@ -30,7 +30,7 @@ class LightGcnTest {
 
   private static TripleObjective objective(InteractionGraph graph, int layers, double l2) {
     return TripleObjective.of(
-        graph, model(graph, layers), PairLoss.BPR, new PairTraining(1, 2, l2));
+        graph, model(graph, layers), PairLoss.BPR, new PairTraining(1, 2, l2, 1));
   }
 
   @ParameterizedTest
@@ -145,6 +145,40 @@ class LightGcnTest {
                 .fit(planted.training(), planted::ndcg, session)
                 .learned();
     assertThat(again.users()).containsExactly(factors.users());
+  }
+
+  /** One worker: those of more are summed before they go back through the graph, and rounded. */
+  @Test
+  void aGraphInBlocksOfRowsTeachesTheSame() {
+    PlantedClusters planted = PlantedClusters.generate(60, 40, 4, 1);
+
+    float[] whole = trained(planted, 1, 512);
+
+    assertThat(trained(planted, 1, 0)).containsExactly(whole);
+    assertThat(trained(planted, 3, 0))
+        .usingComparatorWithPrecision(1e-4f)
+        .containsExactly(trained(planted, 3, 512));
+  }
+
+  private static float[] trained(PlantedClusters planted, int workers, int broadcastMib) {
+    RunConfig config =
+        ConfigLoader.load(
+            List.of(),
+            List.of(
+                "model.name=lightgcn",
+                "model.bits=16",
+                "train.epochs=1",
+                "model.lightgcn.steps-per-epoch=5",
+                "model.lightgcn.broadcast-mib=" + broadcastMib));
+    Session session = Session.of(TestSpark.session(), 1, workers, new TrainingLog(line -> {}));
+    return ((Factors)
+            config
+                .model()
+                .method()
+                .learner()
+                .fit(planted.training(), planted::ndcg, session)
+                .learned())
+        .users();
   }
 
   @ParameterizedTest

@@ -3,14 +3,17 @@ package io.hammingbird.learn.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.hammingbird.TestSpark;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PropagationTest {
   private static final InteractionGraph GRAPH = Graphs.SMALL;
@@ -80,5 +83,25 @@ class PropagationTest {
     float[] product = new WholeGraph(GRAPH, NodeScales.symmetric(GRAPH)).times(roots, 1);
 
     assertThat(product).usingComparatorWithPrecision(1e-6f).containsExactly(roots);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 7})
+  void blocksOfRowsGiveTheSameProducts(int parts) {
+    NodeScales scales = NodeScales.mean(GRAPH);
+    WholeGraph whole = new WholeGraph(GRAPH, scales);
+    float[] values = new float[GRAPH.nodes() * WIDTH];
+    SplittableRandom random = new SplittableRandom(1);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = random.nextFloat() - 0.5f;
+    }
+    JavaSparkContext context =
+        JavaSparkContext.fromSparkContext(TestSpark.session().sparkContext());
+
+    try (BlockedGraph blocks = new BlockedGraph(context, GRAPH, scales, parts)) {
+      assertThat(blocks.times(values, WIDTH)).containsExactly(whole.times(values, WIDTH));
+      assertThat(blocks.transposedTimes(values, WIDTH))
+          .containsExactly(whole.transposedTimes(values, WIDTH));
+    }
   }
 }

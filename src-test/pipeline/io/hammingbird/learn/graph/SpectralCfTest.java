@@ -24,7 +24,7 @@ class SpectralCfTest {
         new SpectralCfModel(graph.users(), graph.items(), CHANNELS, LAYERS, 0, 0.1, laplacian);
 
     new GradientCheck(
-            TripleObjective.of(graph, model, PairLoss.BPR, new PairTraining(1, 2, 0.3)),
+            TripleObjective.of(graph, model, PairLoss.BPR, new PairTraining(1, 2, 0.3, 1)),
             parameters -> vectors(matrix, parameters, nodes),
             parameters -> vectors(matrix, parameters, nodes))
         .run((nodes + LAYERS * CHANNELS) * CHANNELS);

@@ -17,4 +17,9 @@ public interface Method extends Choice, Serializable {
 
   /** Whether codes are learned, and not real vectors or an order of the items. */
   boolean givesCodes();
+
+  /** Whether what is learned is kept as codes or real vectors, and does not only rank. */
+  default boolean givesTables() {
+    return true;
+  }
 }

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import io.hammingbird.codes.Codes;
 import io.hammingbird.codes.FactorTable;
 import io.hammingbird.errors.InputDataException;
+import io.hammingbird.errors.UsageException;
 import io.hammingbird.evaluate.HeldOut;
 import io.hammingbird.evaluate.Protocol;
 import io.hammingbird.evaluate.Quality;
@@ -53,6 +54,7 @@ final class TrainJob implements StageJob {
 
   @Override
   public void run(Context context) {
+    requireTables(context.config());
     SparkSession spark = context.spark();
     Run run = context.run();
     Dataset<Row> interactions = run.read(spark, Table.INTERACTIONS);
@@ -128,6 +130,14 @@ final class TrainJob implements StageJob {
           folder.getFileSystem(context.spark().sparkContext().hadoopConfiguration()), folder);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot use " + folder, e);
+    }
+  }
+
+  private static void requireTables(RunConfig config) {
+    if (!config.model().method().givesTables()) {
+      throw new UsageException(
+          "model.name = %s orders items by more than codes or real vectors alone: 'compare' and 'tune' take it"
+              .formatted(config.model().name()));
     }
   }
 

@@ -2,10 +2,12 @@ package io.hammingbird.learn.graph;
 
 import io.hammingbird.codes.Factors;
 import io.hammingbird.codes.Learned;
+import io.hammingbird.learn.OwnVectors;
 import io.hammingbird.learn.descent.Turn;
 import io.hammingbird.random.Seeds;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * How vectors of all users and items are made of parameters. The parameters begin with a table of
@@ -48,5 +50,10 @@ interface GraphModel extends Serializable {
     int users = users() * width();
     return new Factors(
         Arrays.copyOf(vectors, users), Arrays.copyOfRange(vectors, users, vectors.length), width());
+  }
+
+  /** Codes with the real vectors of users, of a model that has codes. */
+  default Optional<OwnVectors> encoder(float[] parameters, Propagation propagation) {
+    return Optional.empty();
   }
 }

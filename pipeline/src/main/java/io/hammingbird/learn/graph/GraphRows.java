@@ -1,7 +1,10 @@
 package io.hammingbird.learn.graph;
 
 import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.ratings.IndexRange;
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Some neighbouring rows of the adjacency matrix, all of them users or all items.
@@ -18,6 +21,22 @@ record GraphRows(int first, IndexLists neighbours, int firstNeighbour) implement
 
   static GraphRows items(InteractionGraph graph) {
     return new GraphRows(graph.users(), graph.usersOfItem(), 0);
+  }
+
+  /** As neighbouring pieces, as equal in rows as can be. */
+  List<GraphRows> pieces(int parts) {
+    return IndexRange.even(neighbours.rows(), parts).stream().map(this::piece).toList();
+  }
+
+  private GraphRows piece(IndexRange rows) {
+    int begin = neighbours.offsets()[rows.from()];
+    int end = neighbours.offsets()[rows.to()];
+    int[] offsets = Arrays.copyOfRange(neighbours.offsets(), rows.from(), rows.to() + 1);
+    for (int row = 0; row < offsets.length; row++) {
+      offsets[row] -= begin;
+    }
+    int[] indices = Arrays.copyOfRange(neighbours.indices(), begin, end);
+    return new GraphRows(first + rows.from(), new IndexLists(offsets, indices), firstNeighbour);
   }
 
   /**

@@ -33,6 +33,11 @@ record InteractionGraph(IndexLists itemsOfUser, IndexLists usersOfItem) implemen
     return itemsOfUser.indices().length;
   }
 
+  /** Bytes of the lists of neighbours, from both sides. */
+  long bytes() {
+    return (2L * edges() + nodes()) * Integer.BYTES;
+  }
+
   /** Number of neighbours of each node. */
   int[] degrees() {
     int[] degrees = new int[nodes()];

@@ -36,6 +36,9 @@ record NodeRows(float[] values, float[] gradient, int width) {
    * @return that, times the weight
    */
   double addHalfSquare(int node, double weight) {
+    if (weight == 0) {
+      return 0;
+    }
     int begin = node * width;
     float factor = (float) weight;
     for (int i = begin; i < begin + width; i++) {

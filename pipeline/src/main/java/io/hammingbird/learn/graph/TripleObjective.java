@@ -4,21 +4,23 @@ import io.hammingbird.codes.Learned;
 import io.hammingbird.learn.descent.Objective;
 import io.hammingbird.learn.descent.Turn;
 import io.hammingbird.random.Seeds;
+import java.util.List;
 
 /**
  * The mean loss of pairs over the triples of a step, with a penalty on long rows. Every worker
- * draws triples of its own and passes through the whole graph, forth and back.
+ * draws triples of its own; where the graph fits, each passes through all of it, forth and back.
  *
  * @param propagation of {@code graph}, by which the model passes values
  */
 record TripleObjective(
     InteractionGraph graph,
-    WholeGraph propagation,
+    Propagation propagation,
     GraphModel model,
     PairLoss loss,
     PairTraining training)
     implements Objective {
 
+  /** With the whole graph in memory. */
   static TripleObjective of(
       InteractionGraph graph, GraphModel model, PairLoss loss, PairTraining training) {
     return new TripleObjective(
@@ -37,14 +39,22 @@ record TripleObjective(
 
   @Override
   public double addGradient(float[] parameters, Turn turn, float[] gradient) {
+    return addGradient(parameters, List.of(turn), gradient);
+  }
+
+  /** Adds the shares of some workers, of the triples of each, by one pass forth and back. */
+  double addGradient(float[] parameters, List<Turn> turns, float[] gradient) {
     Pass pass = model.forward(parameters, propagation);
     float[] ofVectors = new float[pass.vectors().length];
-    NodeRows vectors = new NodeRows(model.seen(pass.vectors(), turn), ofVectors, model.width());
     NodeRows penalised =
         model.penalisesTable()
             ? new NodeRows(parameters, gradient, model.tableWidth())
             : new NodeRows(pass.vectors(), ofVectors, model.width());
-    double value = addTriples(vectors, penalised, turn);
+    double value = 0;
+    for (Turn turn : turns) {
+      float[] seen = model.seen(pass.vectors(), turn);
+      value += addTriples(new NodeRows(seen, ofVectors, model.width()), penalised, turn);
+    }
     pass.backward(ofVectors, gradient);
     return value;
   }

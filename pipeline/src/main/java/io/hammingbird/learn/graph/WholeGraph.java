@@ -1,6 +1,7 @@
 package io.hammingbird.learn.graph;
 
 import java.io.Serializable;
+import java.util.List;
 
 /** A matrix over a graph that fits into the memory of this process, and is multiplied here. */
 record WholeGraph(InteractionGraph graph, NodeScales scales) implements Propagation, Serializable {
@@ -17,8 +18,9 @@ record WholeGraph(InteractionGraph graph, NodeScales scales) implements Propagat
 
   private float[] times(NodeScales matrix, float[] values, int width) {
     float[] product = new float[graph.nodes() * width];
-    GraphRows.users(graph).times(matrix, values, width, product, 0);
-    GraphRows.items(graph).times(matrix, values, width, product, graph.users() * width);
+    for (GraphRows rows : List.of(GraphRows.users(graph), GraphRows.items(graph))) {
+      rows.times(matrix, values, width, product, rows.first() * width);
+    }
     return product;
   }
 }

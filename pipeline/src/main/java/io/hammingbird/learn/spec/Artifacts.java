@@ -2,6 +2,7 @@ package io.hammingbird.learn.spec;
 
 import io.hammingbird.learn.Artifact;
 import io.hammingbird.learn.OwnCodes;
+import io.hammingbird.learn.OwnVectors;
 import io.hammingbird.learn.UserEncoder;
 import io.hammingbird.learn.dch.DchEncoder;
 import io.hammingbird.learn.gradient.NetworkEncoder;
@@ -25,6 +26,7 @@ public final class Artifacts {
       Map.of(
           NetworkEncoder.FILE, new Kind(ModelZip::read, NetworkEncoder::new),
           OwnCodes.FILE, new Kind(OwnCodes::read, OwnCodes::of),
+          OwnVectors.FILE, new Kind(OwnVectors::read, OwnVectors::of),
           DchEncoder.FILE, new Kind(DchEncoder::read, DchEncoder::of));
 
   private Artifacts() {}

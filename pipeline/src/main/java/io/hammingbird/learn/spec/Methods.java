@@ -8,6 +8,8 @@ import io.hammingbird.learn.dch.Dch;
 import io.hammingbird.learn.gradient.GradientMethod;
 import io.hammingbird.learn.gradient.TrainConfig;
 import io.hammingbird.learn.graph.GcnCf;
+import io.hammingbird.learn.graph.HashGnn;
+import io.hammingbird.learn.graph.HashLgn;
 import io.hammingbird.learn.graph.LightGcn;
 import io.hammingbird.learn.graph.SpectralCf;
 import io.hammingbird.learn.teacher.TeacherConfig;
@@ -36,6 +38,8 @@ final class Methods {
         .with("lightgcn", lightgcn -> LightGcn.from(lightgcn, bits, train))
         .with("spectralcf", spectralcf -> SpectralCf.from(spectralcf, bits, train))
         .with("gcn-cf", gcnCf -> GcnCf.from(gcnCf, bits, train))
+        .with("hashgnn", hashgnn -> HashGnn.from(hashgnn, bits, train))
+        .with("hashlgn", hashlgn -> HashLgn.from(hashlgn, bits, train))
         .with("dch", dch -> Dch.from(dch, bits, train))
         .read(model);
   }
