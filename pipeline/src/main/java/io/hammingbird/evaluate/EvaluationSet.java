@@ -157,7 +157,7 @@ public final class EvaluationSet implements AutoCloseable {
 
   /**
    * Makes the lists of a model, and figures of them; see {@link #measure(Learned, Ranking, int,
-   * int, Function)}.
+   * long, Function)}.
    */
   <R> R measure(Learned learned, Ranking ranking, int k, Function<JavaRDD<UserList>, R> figures) {
     return measure(learned, ranking, k, 0, figures);
@@ -167,13 +167,17 @@ public final class EvaluationSet implements AutoCloseable {
    * Makes the lists of a model, and figures of them.
    *
    * @param k most items of a list
-   * @param warmUp users of each task whose lists are made twice, and timed once
+   * @param warmUpNanos processor time for which each task makes its first lists before it is timed
    * @param figures computes them of one list per user; the lists are gone afterwards
    * @throws IllegalArgumentException if the model does not know a measured user, or has not as many
    *     items as the catalogue
    */
   <R> R measure(
-      Learned learned, Ranking ranking, int k, int warmUp, Function<JavaRDD<UserList>, R> figures) {
+      Learned learned,
+      Ranking ranking,
+      int k,
+      long warmUpNanos,
+      Function<JavaRDD<UserList>, R> figures) {
     if (census.last() >= learned.userCount()) {
       throw new IllegalArgumentException(
           "user %d is measured, but there are %d learned users"
@@ -183,11 +187,11 @@ public final class EvaluationSet implements AutoCloseable {
       throw new IllegalArgumentException(
           "%d items were learned, %d are in the catalogue".formatted(learned.itemCount(), items()));
     }
-    return measure(ranking.of(learned), k, warmUp, figures);
+    return measure(ranking.of(learned), k, warmUpNanos, figures);
   }
 
   private <U extends Serializable, R> R measure(
-      ModelSides<U> model, int k, int warmUp, Function<JavaRDD<UserList>, R> figures) {
+      ModelSides<U> model, int k, long warmUpNanos, Function<JavaRDD<UserList>, R> figures) {
     List<ListTask.Users<U>> rows =
         IndexRange.even(partitions.users(), partitions.numPartitions()).stream()
             .map(range -> known(range, model.userCount()))
@@ -200,7 +204,7 @@ public final class EvaluationSet implements AutoCloseable {
           users
               .values()
               .zipPartitions(
-                  spark.parallelize(rows, rows.size()), new ListTask<>(items, k, warmUp)));
+                  spark.parallelize(rows, rows.size()), new ListTask<>(items, k, warmUpNanos)));
     } finally {
       items.destroy();
     }

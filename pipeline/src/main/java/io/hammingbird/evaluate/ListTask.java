@@ -19,10 +19,10 @@ import org.apache.spark.util.TaskCompletionListener;
  *
  * @param items what all tasks need
  * @param k most items of a list
- * @param warmUp users whose lists are made before the clock starts, so that compilation is not
- *     measured
+ * @param warmUpNanos processor time for which the first lists are made again and again before the
+ *     clock starts, so that code runs as it does in a long run; 0 for none
  */
-record ListTask<U extends Serializable>(Broadcast<Items<U>> items, int k, int warmUp)
+record ListTask<U extends Serializable>(Broadcast<Items<U>> items, int k, long warmUpNanos)
     implements FlatMapFunction2<Iterator<MeasuredUser>, Iterator<ListTask.Users<U>>, UserList> {
   private static final int USERS_OF_A_BATCH = 512;
 
@@ -56,7 +56,7 @@ record ListTask<U extends Serializable>(Broadcast<Items<U>> items, int k, int wa
     private final Iterator<MeasuredUser> users;
     private final Ranker ranker;
     private Iterator<UserList> batch = Collections.emptyIterator();
-    private int toWarmUp = warmUp;
+    private boolean isWarm = warmUpNanos == 0;
 
     Lists(Iterator<MeasuredUser> users, Ranker ranker) {
       this.users = users;
@@ -95,9 +95,10 @@ record ListTask<U extends Serializable>(Broadcast<Items<U>> items, int k, int wa
       IndexLists histories =
           IndexLists.of(next.stream().map(MeasuredUser::history).toArray(int[][]::new));
       IndexLists none = IndexLists.of(excluded.toArray(int[][]::new));
-      if (toWarmUp > 0) {
+      long cold = cpuNanos();
+      while (!isWarm) {
         ranker.topK(indices, histories, none, k);
-        toWarmUp -= indices.length;
+        isWarm = cpuNanos() - cold >= warmUpNanos;
       }
       long start = cpuNanos();
       int[][] lists = ranker.topK(indices, histories, none, k);

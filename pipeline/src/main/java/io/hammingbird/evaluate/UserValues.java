@@ -22,9 +22,10 @@ import org.apache.spark.api.java.JavaRDD;
  */
 public record UserValues(List<MetricAt> columns, int[] users, double[][] values, double seconds) {
   /**
-   * Users of each task who are ranked before the clock starts, so that compilation is not measured.
+   * Processor time of each task before the clock starts, so that compilation is not measured: a
+   * search of a few milliseconds would be measured as it was interpreted.
    */
-  private static final int WARM_UP_USERS = 500;
+  private static final long WARM_UP_NANOS = 300_000_000;
 
   private record One(int user, double[] values, long nanos) implements Serializable {}
 
@@ -36,7 +37,7 @@ public record UserValues(List<MetricAt> columns, int[] users, double[][] values,
    */
   public static UserValues of(
       EvaluationSet users, Learned learned, Ranking ranking, int k, List<Integer> ks) {
-    return users.measure(learned, ranking, k, WARM_UP_USERS, lists -> of(lists, ks));
+    return users.measure(learned, ranking, k, WARM_UP_NANOS, lists -> of(lists, ks));
   }
 
   static UserValues of(JavaRDD<UserList> lists, List<Integer> ks) {

@@ -84,7 +84,9 @@ public final class Markdown {
   }
 
   private static String seconds(double value) {
-    return format(value < 10 ? "%.2f s" : "%.0f s", value);
+    return value < .1
+        ? format("%.1f ms", 1e3 * value)
+        : format(value < 10 ? "%.2f s" : "%.0f s", value);
   }
 
   private static String format(String pattern, Object... values) {
