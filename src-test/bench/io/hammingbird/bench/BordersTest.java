@@ -60,10 +60,12 @@ class BordersTest {
       learn: kernels config random ratings codes learn.checkpoint
       learn.descent: config random ratings codes learn.checkpoint learn
       learn.discrete.targets: kernels config random ratings
-      learn.discrete: kernels errors config random ratings codes learn.checkpoint learn
+      learn.discrete: kernels config random ratings codes learn.checkpoint learn
+      learn.discrete.encoder: kernels errors ratings codes learn learn.discrete
       learn.discrete.dcf: kernels config random ratings codes learn learn.discrete.targets
-           learn.discrete
+           learn.discrete learn.discrete.encoder
       learn.discrete.dpr: kernels config random ratings codes learn learn.discrete
+           learn.discrete.encoder
       learn.network.penalty: config
       learn.network: errors learn.network.penalty
       learn.teacher: kernels errors config random ratings codes learn learn.network
