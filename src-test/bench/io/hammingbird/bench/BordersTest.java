@@ -62,15 +62,17 @@ class BordersTest {
       learn.descent: config random ratings codes learn.checkpoint learn
       learn.graph: kernels config random ratings codes learn learn.descent
       learn.discrete.targets: kernels config random ratings
-      learn.discrete: kernels errors config random ratings codes learn.checkpoint learn
+      learn.discrete: kernels config random ratings codes learn.checkpoint learn
+      learn.discrete.encoder: kernels errors ratings codes learn learn.discrete
       learn.discrete.dcf: kernels config random ratings codes learn learn.discrete.targets
-           learn.discrete
+           learn.discrete learn.discrete.encoder
       learn.discrete.dpr: kernels config random ratings codes learn learn.discrete
       learn.discrete.ch: kernels errors config random ratings codes learn learn.rounding
       learn.discrete.relaxed: kernels config random ratings codes learn learn.rounding
            learn.descent learn.discrete.targets
       learn.dch: kernels errors config random ratings codes learn learn.descent
            learn.discrete.targets
+           learn.discrete.encoder
       learn.network.penalty: config
       learn.network: errors learn.network.penalty
       learn.teacher: kernels errors config random ratings codes learn.checkpoint learn

@@ -13,7 +13,7 @@ import java.nio.ByteBuffer;
 public record ItemCodes(@JsonProperty("bits") int bits, @JsonProperty("words") byte[] words) {
 
   /** Whether they are what they say: whole codes of a width that codes may have. */
-  boolean areWhole() {
+  public boolean areWhole() {
     int bytesPerCode = Long.BYTES * SignRows.wordsPerRow(bits);
     return words != null
         && bits >= PackedCodes.MIN_BITS

@@ -55,7 +55,7 @@ public record SignRows(int width, long[] words) implements RowVectors {
   }
 
   /** A bit of the code that begins at a word, as ±1. */
-  static int sign(long[] words, int begin, int bit) {
+  public static int sign(long[] words, int begin, int bit) {
     return ((int) (words[begin + bit / Long.SIZE] >>> bit) & 1) * 2 - 1;
   }
 

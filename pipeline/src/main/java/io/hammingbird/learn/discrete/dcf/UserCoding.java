@@ -1,9 +1,9 @@
 package io.hammingbird.learn.discrete.dcf;
 
 import io.hammingbird.learn.discrete.Gram;
-import io.hammingbird.learn.discrete.ItemCodesEncoder;
 import io.hammingbird.learn.discrete.RangeStep;
 import io.hammingbird.learn.discrete.SignRows;
+import io.hammingbird.learn.discrete.encoder.ItemCodesEncoder;
 import io.hammingbird.ratings.IndexRange;
 
 /** Codes of some users as {@link DcfEncoder} gives them. */

@@ -1,9 +1,9 @@
 package io.hammingbird.learn.discrete.dpr;
 
 import io.hammingbird.learn.discrete.Gram;
-import io.hammingbird.learn.discrete.ItemCodesEncoder;
 import io.hammingbird.learn.discrete.RangeStep;
 import io.hammingbird.learn.discrete.SignRows;
+import io.hammingbird.learn.discrete.encoder.ItemCodesEncoder;
 import io.hammingbird.ratings.IndexRange;
 import io.hammingbird.ratings.TrainingSet;
 import org.apache.spark.broadcast.Broadcast;

@@ -1,8 +1,10 @@
-package io.hammingbird.learn.discrete;
+package io.hammingbird.learn.discrete.encoder;
 
 import io.hammingbird.codes.Codes;
 import io.hammingbird.kernels.PackedCodes;
 import io.hammingbird.learn.UserEncoder;
+import io.hammingbird.learn.discrete.RowObjective;
+import io.hammingbird.learn.discrete.SignRows;
 import io.hammingbird.ratings.IndexRange;
 import io.hammingbird.ratings.RatedLists;
 import io.hammingbird.ratings.TrainingSet;

@@ -1,9 +1,10 @@
-package io.hammingbird.learn.discrete;
+package io.hammingbird.learn.discrete.encoder;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hammingbird.errors.InputDataException;
 import io.hammingbird.learn.Artifact;
+import io.hammingbird.learn.discrete.ItemCodes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 

@@ -1,4 +1,8 @@
-package io.hammingbird.learn.discrete;
+package io.hammingbird.learn.discrete.encoder;
+
+import io.hammingbird.learn.discrete.BitDescent;
+import io.hammingbird.learn.discrete.RowObjective;
+import io.hammingbird.learn.discrete.SignRows;
 
 /**
  * Codes rows from the codes of the other side alone, whatever codes they had: from the signs of
