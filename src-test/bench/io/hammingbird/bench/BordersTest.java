@@ -63,16 +63,15 @@ class BordersTest {
       learn.graph: kernels config random ratings codes learn learn.descent
       learn.discrete.targets: kernels config random ratings
       learn.discrete: kernels config random ratings codes learn.checkpoint learn
-      learn.discrete.encoder: kernels errors ratings codes learn learn.discrete
       learn.discrete.dcf: kernels config random ratings codes learn learn.discrete.targets
            learn.discrete learn.discrete.encoder
       learn.discrete.dpr: kernels config random ratings codes learn learn.discrete
+           learn.discrete.encoder
       learn.discrete.ch: kernels errors config random ratings codes learn learn.rounding
       learn.discrete.relaxed: kernels config random ratings codes learn learn.rounding
            learn.descent learn.discrete.targets
       learn.dch: kernels errors config random ratings codes learn learn.descent
            learn.discrete.targets
-           learn.discrete.encoder
       learn.network.penalty: config
       learn.network: errors learn.network.penalty
       learn.teacher: kernels errors config random ratings codes learn.checkpoint learn
@@ -134,6 +133,7 @@ class BordersTest {
       bench.contenders: kernels codes recommend files settings bench.workload bench.run
       bench.run: kernels errors bench.workload
       bench: kernels errors recommend jobs.cli jobs bench.workload bench.contenders bench.run
+      learn.discrete.encoder: kernels errors ratings codes learn learn.discrete
       """);
 
   private static final JavaClasses CLASSES =
