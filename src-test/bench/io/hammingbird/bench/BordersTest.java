@@ -60,7 +60,10 @@ class BordersTest {
       learn: kernels errors config random ratings codes learn.checkpoint
       learn.rounding: kernels codes
       learn.descent: config random ratings codes learn.checkpoint learn
+      learn.graph.propagation: kernels ratings
+      learn.graph.layer: kernels random learn.graph.propagation
       learn.graph: kernels config random ratings codes learn learn.descent
+           learn.graph.propagation learn.graph.layer
       learn.discrete.targets: kernels config random ratings
       learn.discrete: kernels config random ratings codes learn.checkpoint learn
       learn.discrete.dcf: kernels config random ratings codes learn learn.discrete.targets

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.hammingbird.errors.UsageException;
+import io.hammingbird.learn.graph.layer.Activation;
+import io.hammingbird.learn.graph.layer.Cross;
+import io.hammingbird.learn.graph.propagation.InteractionGraph;
+import io.hammingbird.learn.graph.propagation.Laplacian;
+import io.hammingbird.learn.graph.propagation.NodeScales;
+import io.hammingbird.learn.graph.propagation.WholeGraph;
 import io.hammingbird.random.Seeds;
 import io.hammingbird.settings.ConfigLoader;
 import java.util.Arrays;

@@ -1,6 +1,8 @@
 package io.hammingbird.learn.graph;
 
 import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.learn.graph.propagation.InteractionGraph;
+import io.hammingbird.learn.graph.propagation.NodeScales;
 import io.hammingbird.ratings.TrainingSet;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
@@ -8,22 +10,22 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Small graphs, and their matrices written out in double precision. */
-final class Graphs {
+public final class Graphs {
   /** 5 users and 6 items; item 5 has no users. */
-  static final InteractionGraph SMALL =
+  public static final InteractionGraph SMALL =
       of(6, new int[][] {{0, 1, 2}, {1, 3}, {0, 4}, {2, 3, 4}, {4}});
 
   /** Users 0, 1 with items 0, 1, and users 2, 3 with items 2, 3. */
-  static final InteractionGraph TWO_PARTS = of(4, new int[][] {{0, 1}, {1}, {2}, {2, 3}});
+  public static final InteractionGraph TWO_PARTS = of(4, new int[][] {{0, 1}, {1}, {2}, {2, 3}});
 
   private Graphs() {}
 
-  static InteractionGraph of(int items, int[][] itemsOfUser) {
+  public static InteractionGraph of(int items, int[][] itemsOfUser) {
     return InteractionGraph.of(TrainingSet.of(IndexLists.of(itemsOfUser), items));
   }
 
   /** The adjacency matrix over users and items together. */
-  static double[][] adjacency(InteractionGraph graph) {
+  public static double[][] adjacency(InteractionGraph graph) {
     double[][] a = new double[graph.nodes()][graph.nodes()];
     for (int user = 0; user < graph.users(); user++) {
       for (int item : graph.itemsOfUser().row(user)) {
@@ -35,7 +37,7 @@ final class Graphs {
   }
 
   /** The matrix that a model passes values along by, from its definition. */
-  static double[][] matrix(InteractionGraph graph, NodeScales scales) {
+  public static double[][] matrix(InteractionGraph graph, NodeScales scales) {
     double[][] matrix = adjacency(graph);
     for (int row = 0; row < matrix.length; row++) {
       for (int column = 0; column < matrix.length; column++) {
@@ -46,7 +48,7 @@ final class Graphs {
     return matrix;
   }
 
-  static double[][] times(double[][] a, double[][] b) {
+  public static double[][] times(double[][] a, double[][] b) {
     double[][] product = new double[a.length][b[0].length];
     for (int i = 0; i < a.length; i++) {
       for (int k = 0; k < b.length; k++) {
@@ -59,7 +61,7 @@ final class Graphs {
   }
 
   /** Some of the parameters as a matrix. */
-  static double[][] part(double[] parameters, int from, int rows, int columns) {
+  public static double[][] part(double[] parameters, int from, int rows, int columns) {
     double[][] part = new double[rows][columns];
     for (int i = 0; i < rows; i++) {
       System.arraycopy(parameters, from + i * columns, part[i], 0, columns);
@@ -67,13 +69,13 @@ final class Graphs {
     return part;
   }
 
-  static double[][] map(double[][] a, DoubleUnaryOperator function) {
+  public static double[][] map(double[][] a, DoubleUnaryOperator function) {
     return Arrays.stream(a)
         .map(row -> Arrays.stream(row).map(function).toArray())
         .toArray(double[][]::new);
   }
 
-  static double[][] beside(double[][] a, double[][] b) {
+  public static double[][] beside(double[][] a, double[][] b) {
     return IntStream.range(0, a.length)
         .mapToObj(
             row -> DoubleStream.concat(Arrays.stream(a[row]), Arrays.stream(b[row])).toArray())

@@ -3,6 +3,8 @@ package io.hammingbird.learn.graph;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hammingbird.errors.UsageException;
+import io.hammingbird.learn.graph.propagation.InteractionGraph;
+import io.hammingbird.learn.graph.propagation.Laplacian;
 import io.hammingbird.settings.ConfigLoader;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package io.hammingbird.learn.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hammingbird.learn.graph.propagation.InteractionGraph;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

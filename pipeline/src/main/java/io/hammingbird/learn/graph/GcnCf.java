@@ -3,6 +3,10 @@ package io.hammingbird.learn.graph;
 import io.hammingbird.config.Section;
 import io.hammingbird.learn.descent.Decay;
 import io.hammingbird.learn.descent.DescentConfig;
+import io.hammingbird.learn.graph.layer.Activation;
+import io.hammingbird.learn.graph.layer.Cross;
+import io.hammingbird.learn.graph.propagation.InteractionGraph;
+import io.hammingbird.learn.graph.propagation.Laplacian;
 
 /**
  * GCN-CF with its settings: {@code model.gcn-cf}.

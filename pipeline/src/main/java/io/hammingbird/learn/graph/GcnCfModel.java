@@ -1,5 +1,17 @@
 package io.hammingbird.learn.graph;
 
+import io.hammingbird.learn.graph.layer.Activation;
+import io.hammingbird.learn.graph.layer.BatchNorm;
+import io.hammingbird.learn.graph.layer.Columns;
+import io.hammingbird.learn.graph.layer.Convolution;
+import io.hammingbird.learn.graph.layer.Cross;
+import io.hammingbird.learn.graph.layer.CrossOperation;
+import io.hammingbird.learn.graph.layer.Matrix;
+import io.hammingbird.learn.graph.layer.Normal;
+import io.hammingbird.learn.graph.propagation.InteractionGraph;
+import io.hammingbird.learn.graph.propagation.Laplacian;
+import io.hammingbird.learn.graph.propagation.NodeScales;
+import io.hammingbird.learn.graph.propagation.Propagation;
 import io.hammingbird.random.Seeds;
 import java.util.Arrays;
 

@@ -8,6 +8,10 @@ import io.hammingbird.learn.TrainingName;
 import io.hammingbird.learn.UserEncoder;
 import io.hammingbird.learn.Validation;
 import io.hammingbird.learn.descent.Descent;
+import io.hammingbird.learn.graph.propagation.BlockedGraph;
+import io.hammingbird.learn.graph.propagation.InteractionGraph;
+import io.hammingbird.learn.graph.propagation.Propagation;
+import io.hammingbird.learn.graph.propagation.WholeGraph;
 import io.hammingbird.ratings.TrainingSet;
 import java.util.Optional;
 

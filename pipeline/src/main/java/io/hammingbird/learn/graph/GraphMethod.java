@@ -3,6 +3,7 @@ package io.hammingbird.learn.graph;
 import io.hammingbird.learn.Learner;
 import io.hammingbird.learn.Method;
 import io.hammingbird.learn.descent.DescentConfig;
+import io.hammingbird.learn.graph.propagation.InteractionGraph;
 
 /** A method over the graph of interactions, which asks only who rated what. */
 interface GraphMethod extends Method {

@@ -3,6 +3,8 @@ package io.hammingbird.learn.graph;
 import io.hammingbird.config.Section;
 import io.hammingbird.learn.descent.Decay;
 import io.hammingbird.learn.descent.DescentConfig;
+import io.hammingbird.learn.graph.layer.StraightThrough;
+import io.hammingbird.learn.graph.propagation.InteractionGraph;
 
 /**
  * HashLGN with its settings: {@code model.hashlgn}.

@@ -2,6 +2,16 @@ package io.hammingbird.learn.graph;
 
 import io.hammingbird.codes.Learned;
 import io.hammingbird.learn.OwnVectors;
+import io.hammingbird.learn.graph.layer.Activation;
+import io.hammingbird.learn.graph.layer.Affine;
+import io.hammingbird.learn.graph.layer.Matrix;
+import io.hammingbird.learn.graph.layer.Normal;
+import io.hammingbird.learn.graph.layer.Reweighting;
+import io.hammingbird.learn.graph.layer.Sides;
+import io.hammingbird.learn.graph.layer.StraightThrough;
+import io.hammingbird.learn.graph.propagation.InteractionGraph;
+import io.hammingbird.learn.graph.propagation.NodeScales;
+import io.hammingbird.learn.graph.propagation.Propagation;
 import io.hammingbird.random.Seeds;
 import java.util.Optional;
 

@@ -3,6 +3,7 @@ package io.hammingbird.learn.graph;
 import io.hammingbird.config.Section;
 import io.hammingbird.learn.descent.Decay;
 import io.hammingbird.learn.descent.DescentConfig;
+import io.hammingbird.learn.graph.propagation.InteractionGraph;
 
 /**
  * LightGCN with its settings: {@code model.lightgcn}.

@@ -1,5 +1,9 @@
 package io.hammingbird.learn.graph;
 
+import io.hammingbird.learn.graph.layer.Normal;
+import io.hammingbird.learn.graph.propagation.InteractionGraph;
+import io.hammingbird.learn.graph.propagation.NodeScales;
+import io.hammingbird.learn.graph.propagation.Propagation;
 import io.hammingbird.random.Seeds;
 import java.util.Arrays;
 

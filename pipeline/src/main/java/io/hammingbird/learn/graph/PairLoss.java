@@ -3,9 +3,9 @@ package io.hammingbird.learn.graph;
 import java.io.Serializable;
 
 /**
- * Loss of a pair of scores, of an item of a user and of one that he has not seen: {@code ln(1 +
- * exp(−(s⁺ − s⁻)))}, BPR (Rendle and others, 2009), and the cross entropy of both against 1 and 0
- * (Tan and others, 2020).
+ * Loss of a pair of scores, of one of a user's items and of an unseen one: {@code ln(1 + exp(−(s⁺ −
+ * s⁻)))}, BPR (Rendle and others, 2009), and the cross entropy of both against 1 and 0 (Tan and
+ * others, 2020).
  *
  * @param scale what inner products are multiplied with to be scores
  * @param crossEntropy weight of the cross entropy

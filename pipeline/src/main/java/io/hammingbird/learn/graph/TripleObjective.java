@@ -3,6 +3,9 @@ package io.hammingbird.learn.graph;
 import io.hammingbird.codes.Learned;
 import io.hammingbird.learn.descent.Objective;
 import io.hammingbird.learn.descent.Turn;
+import io.hammingbird.learn.graph.propagation.InteractionGraph;
+import io.hammingbird.learn.graph.propagation.Propagation;
+import io.hammingbird.learn.graph.propagation.WholeGraph;
 import io.hammingbird.random.Seeds;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package io.hammingbird.learn.graph;
 
 import io.hammingbird.kernels.IndexLists;
+import io.hammingbird.learn.graph.propagation.InteractionGraph;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 

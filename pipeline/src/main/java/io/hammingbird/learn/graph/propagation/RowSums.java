@@ -1,14 +1,14 @@
-package io.hammingbird.learn.graph;
+package io.hammingbird.learn.graph.propagation;
 
 /**
  * Adds multiples of rows to a row, in loops that the compiler turns into vector instructions. Rows
  * are short and the start of a loop takes as long as the loop, so that four are added at a time.
  */
-final class RowSums {
+public final class RowSums {
   private RowSums() {}
 
   /** Adds {@code wa} times the row at {@code a}, and so on for b, c and d. */
-  static void addFour(
+  public static void addFour(
       float[] to,
       int at,
       float[] from,
@@ -27,14 +27,14 @@ final class RowSums {
   }
 
   /** Adds a multiple of one row. */
-  static void addOne(float[] to, int at, float[] from, int a, float weight, int width) {
+  public static void addOne(float[] to, int at, float[] from, int a, float weight, int width) {
     for (int i = 0; i < width; i++) {
       to[at + i] += weight * from[a + i];
     }
   }
 
   /** Multiplies a row, and adds a multiple of another. */
-  static void scale(
+  public static void scale(
       float[] to, int at, float factor, float[] other, int from, float weight, int width) {
     for (int i = 0; i < width; i++) {
       to[at + i] = factor * to[at + i] + weight * other[from + i];

@@ -1,5 +1,6 @@
-package io.hammingbird.learn.graph;
+package io.hammingbird.learn.graph.layer;
 
+import io.hammingbird.learn.graph.propagation.Propagation;
 import java.io.Serializable;
 
 /**
@@ -8,12 +9,12 @@ import java.io.Serializable;
  *
  * @param filter Θ, among the parameters
  */
-record Convolution(Matrix filter, Activation activation) implements Serializable {
+public record Convolution(Matrix filter, Activation activation) implements Serializable {
 
   /** What a convolution has computed. */
-  record Output(float[] propagated, float[] values) {}
+  public record Output(float[] propagated, float[] values) {}
 
-  Output forward(float[] x, float[] parameters, Propagation propagation) {
+  public Output forward(float[] x, float[] parameters, Propagation propagation) {
     float[] propagated = propagation.times(x, filter.in());
     return new Output(propagated, activation.apply(filter.times(parameters, propagated)));
   }
@@ -24,7 +25,7 @@ record Convolution(Matrix filter, Activation activation) implements Serializable
    * @param ofValues by the output, is overwritten
    * @return the gradient by X
    */
-  float[] backward(
+  public float[] backward(
       Output output,
       float[] ofValues,
       float[] parameters,

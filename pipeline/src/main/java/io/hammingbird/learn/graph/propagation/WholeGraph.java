@@ -1,10 +1,11 @@
-package io.hammingbird.learn.graph;
+package io.hammingbird.learn.graph.propagation;
 
 import java.io.Serializable;
 import java.util.List;
 
 /** A matrix over a graph that fits into the memory of this process, and is multiplied here. */
-record WholeGraph(InteractionGraph graph, NodeScales scales) implements Propagation, Serializable {
+public record WholeGraph(InteractionGraph graph, NodeScales scales)
+    implements Propagation, Serializable {
 
   @Override
   public float[] times(float[] values, int width) {

@@ -1,4 +1,4 @@
-package io.hammingbird.learn.graph;
+package io.hammingbird.learn.graph.propagation;
 
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.ratings.IndexRange;
@@ -13,18 +13,19 @@ import java.util.List;
  * @param neighbours of each row
  * @param firstNeighbour node of index 0 among the neighbours
  */
-record GraphRows(int first, IndexLists neighbours, int firstNeighbour) implements Serializable {
+public record GraphRows(int first, IndexLists neighbours, int firstNeighbour)
+    implements Serializable {
 
-  static GraphRows users(InteractionGraph graph) {
+  public static GraphRows users(InteractionGraph graph) {
     return new GraphRows(0, graph.itemsOfUser(), graph.users());
   }
 
-  static GraphRows items(InteractionGraph graph) {
+  public static GraphRows items(InteractionGraph graph) {
     return new GraphRows(graph.users(), graph.usersOfItem(), 0);
   }
 
   /** As neighbouring pieces, as equal in rows as can be. */
-  List<GraphRows> pieces(int parts) {
+  public List<GraphRows> pieces(int parts) {
     return IndexRange.even(neighbours.rows(), parts).stream().map(this::piece).toList();
   }
 
@@ -46,7 +47,7 @@ record GraphRows(int first, IndexLists neighbours, int firstNeighbour) implement
    * @param product gets these rows, {@code [rows × width]}, which are 0 before
    * @param begin where in {@code product} the first of these rows begins
    */
-  void times(NodeScales scales, float[] values, int width, float[] product, int begin) {
+  public void times(NodeScales scales, float[] values, int width, float[] product, int begin) {
     int[] indices = neighbours.indices();
     float[] right = scales.right();
     for (int row = 0; row < neighbours.rows(); row++) {

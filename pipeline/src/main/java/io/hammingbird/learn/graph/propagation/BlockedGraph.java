@@ -1,4 +1,4 @@
-package io.hammingbird.learn.graph;
+package io.hammingbird.learn.graph.propagation;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,7 +15,7 @@ import scala.Tuple2;
  * partitions, and a product is a job, for which the values are broadcast and whose rows the driver
  * collects. The products are those of {@link WholeGraph}, bit for bit.
  */
-final class BlockedGraph implements Propagation, AutoCloseable {
+public final class BlockedGraph implements Propagation, AutoCloseable {
   private final JavaSparkContext context;
   private final int nodes;
   private final JavaRDD<GraphRows> blocks;
@@ -25,7 +25,8 @@ final class BlockedGraph implements Propagation, AutoCloseable {
   /**
    * @param parts that the rows of users, and those of items, are divided into
    */
-  BlockedGraph(JavaSparkContext context, InteractionGraph graph, NodeScales scales, int parts) {
+  public BlockedGraph(
+      JavaSparkContext context, InteractionGraph graph, NodeScales scales, int parts) {
     this.context = context;
     this.nodes = graph.nodes();
     List<GraphRows> rows =

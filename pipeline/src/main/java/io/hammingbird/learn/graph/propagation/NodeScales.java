@@ -1,4 +1,4 @@
-package io.hammingbird.learn.graph;
+package io.hammingbird.learn.graph.propagation;
 
 import java.io.Serializable;
 import java.util.function.IntToDoubleFunction;
@@ -12,20 +12,20 @@ import java.util.function.IntToDoubleFunction;
  * @param left {@code [nodes]}
  * @param right {@code [nodes]}
  */
-record NodeScales(float[] self, float[] left, float[] right) implements Serializable {
+public record NodeScales(float[] self, float[] left, float[] right) implements Serializable {
 
   /** D^-½ A D^-½, where D has the degrees. */
-  static NodeScales symmetric(InteractionGraph graph) {
+  public static NodeScales symmetric(InteractionGraph graph) {
     return new NodeScales(of(graph, d -> 0), inverseRoots(graph), inverseRoots(graph));
   }
 
   /** I + D^-½ A D^-½: a node's own values and those of its neighbours, a low-pass filter. */
-  static NodeScales identityPlusSymmetric(InteractionGraph graph) {
+  public static NodeScales identityPlusSymmetric(InteractionGraph graph) {
     return new NodeScales(of(graph, d -> 1), inverseRoots(graph), inverseRoots(graph));
   }
 
   /** D^-1 A: the means of the neighbours. */
-  static NodeScales mean(InteractionGraph graph) {
+  public static NodeScales mean(InteractionGraph graph) {
     return new NodeScales(
         of(graph, d -> 0), of(graph, d -> d == 0 ? 0 : 1.0 / d), of(graph, d -> 1));
   }
@@ -34,12 +34,12 @@ record NodeScales(float[] self, float[] left, float[] right) implements Serializ
    * I + L of the random walk with loops, L = I − (D + I)^-1 (A + I): twice a node's own values less
    * the mean over itself and its neighbours, a high-pass filter.
    */
-  static NodeScales identityPlusRandomWalk(InteractionGraph graph) {
+  public static NodeScales identityPlusRandomWalk(InteractionGraph graph) {
     return new NodeScales(
         of(graph, d -> 2 - 1.0 / (d + 1)), of(graph, d -> -1.0 / (d + 1)), of(graph, d -> 1));
   }
 
-  NodeScales transposed() {
+  public NodeScales transposed() {
     return new NodeScales(self, right, left);
   }
 

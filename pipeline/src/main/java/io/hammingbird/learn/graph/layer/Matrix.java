@@ -1,5 +1,6 @@
-package io.hammingbird.learn.graph;
+package io.hammingbird.learn.graph.layer;
 
+import io.hammingbird.learn.graph.propagation.RowSums;
 import java.io.Serializable;
 
 /**
@@ -8,10 +9,10 @@ import java.io.Serializable;
  *
  * @param from place of its first entry
  */
-record Matrix(int from, int in, int out) implements Serializable {
+public record Matrix(int from, int in, int out) implements Serializable {
 
   /** Behind its last entry. */
-  int end() {
+  public int end() {
     return from + in * out;
   }
 
@@ -21,12 +22,12 @@ record Matrix(int from, int in, int out) implements Serializable {
    * @param x {@code [rows × in]}
    * @return {@code [rows × out]}
    */
-  float[] times(float[] parameters, float[] x) {
+  public float[] times(float[] parameters, float[] x) {
     return times(x, in, parameters, from, out);
   }
 
   /** Adds the gradient by the matrix, of that by the product. */
-  void addGradient(float[] x, float[] ofProduct, float[] gradient) {
+  public void addGradient(float[] x, float[] ofProduct, float[] gradient) {
     int rows = ofProduct.length / out;
     int row = 0;
     for (; row + 4 <= rows; row += 4) {
@@ -56,7 +57,7 @@ record Matrix(int from, int in, int out) implements Serializable {
   }
 
   /** The gradient by the rows, of that by the product. */
-  float[] backward(float[] parameters, float[] ofProduct) {
+  public float[] backward(float[] parameters, float[] ofProduct) {
     float[] transposed = new float[in * out];
     for (int i = 0; i < in; i++) {
       for (int o = 0; o < out; o++) {

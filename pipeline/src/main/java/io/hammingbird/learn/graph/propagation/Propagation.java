@@ -1,11 +1,11 @@
-package io.hammingbird.learn.graph;
+package io.hammingbird.learn.graph.propagation;
 
 /**
  * A square matrix over the nodes of a graph, that passes values from each node to its neighbours:
  * it is multiplied with {@code [nodes × width]} values, row-major, of which the first {@code nodes
  * × width} of an array are taken.
  */
-interface Propagation {
+public interface Propagation {
 
   /** The matrix times the values, in a new array of {@code [nodes × width]}. */
   float[] times(float[] values, int width);

@@ -1,4 +1,4 @@
-package io.hammingbird.learn.graph;
+package io.hammingbird.learn.graph.layer;
 
 import java.io.Serializable;
 
@@ -7,20 +7,20 @@ import java.io.Serializable;
  *
  * @param userCount number of users, who are the first rows
  */
-record SidedLayer(Affine users, Affine items, int userCount, Activation activation)
+public record SidedLayer(Affine users, Affine items, int userCount, Activation activation)
     implements Serializable {
 
-  static SidedLayer at(int from, int in, int out, int userCount, Activation activation) {
+  public static SidedLayer at(int from, int in, int out, int userCount, Activation activation) {
     Affine users = Affine.at(from, in, out);
     return new SidedLayer(users, Affine.at(users.end(), in, out), userCount, activation);
   }
 
   /** Behind the last parameter. */
-  int end() {
+  public int end() {
     return items.end();
   }
 
-  float[] forward(float[] parameters, float[] x) {
+  public float[] forward(float[] parameters, float[] x) {
     Sides sides = Sides.of(x, userCount * users.weights().in());
     return activation.apply(
         new Sides(
@@ -34,7 +34,7 @@ record SidedLayer(Affine users, Affine items, int userCount, Activation activati
    * @param y what came of x
    * @param ofY is overwritten
    */
-  float[] backward(float[] parameters, float[] x, float[] y, float[] ofY, float[] gradient) {
+  public float[] backward(float[] parameters, float[] x, float[] y, float[] ofY, float[] gradient) {
     Sides of = Sides.of(activation.backward(y, ofY), userCount * users.weights().out());
     Sides sides = Sides.of(x, userCount * users.weights().in());
     return new Sides(

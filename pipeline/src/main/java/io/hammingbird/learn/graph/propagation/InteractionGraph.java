@@ -1,4 +1,4 @@
-package io.hammingbird.learn.graph;
+package io.hammingbird.learn.graph.propagation;
 
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.ratings.TrainingSet;
@@ -11,35 +11,36 @@ import java.io.Serializable;
  * @param itemsOfUser the neighbours of each user
  * @param usersOfItem the neighbours of each item
  */
-record InteractionGraph(IndexLists itemsOfUser, IndexLists usersOfItem) implements Serializable {
+public record InteractionGraph(IndexLists itemsOfUser, IndexLists usersOfItem)
+    implements Serializable {
 
-  static InteractionGraph of(TrainingSet set) {
+  public static InteractionGraph of(TrainingSet set) {
     return new InteractionGraph(set.itemsOfUser(), set.usersOfItem());
   }
 
-  int users() {
+  public int users() {
     return itemsOfUser.rows();
   }
 
-  int items() {
+  public int items() {
     return usersOfItem.rows();
   }
 
-  int nodes() {
+  public int nodes() {
     return users() + items();
   }
 
-  int edges() {
+  public int edges() {
     return itemsOfUser.indices().length;
   }
 
   /** Bytes of the lists of neighbours, from both sides. */
-  long bytes() {
+  public long bytes() {
     return (2L * edges() + nodes()) * Integer.BYTES;
   }
 
   /** Number of neighbours of each node. */
-  int[] degrees() {
+  public int[] degrees() {
     int[] degrees = new int[nodes()];
     for (int user = 0; user < users(); user++) {
       degrees[user] = itemsOfUser.end(user) - itemsOfUser.begin(user);

@@ -1,18 +1,18 @@
-package io.hammingbird.learn.graph;
+package io.hammingbird.learn.graph.layer;
 
 /** Tables side by side in one. */
-final class Columns {
+public final class Columns {
   private Columns() {}
 
   /** Copies a table of {@code width} columns into one of {@code all}, from a column on. */
-  static void put(float[] table, int width, float[] into, int all, int column) {
+  public static void put(float[] table, int width, float[] into, int all, int column) {
     for (int row = 0; row < into.length / all; row++) {
       System.arraycopy(table, row * width, into, row * all + column, width);
     }
   }
 
   /** Copies some columns. */
-  static float[] take(float[] from, int all, int column, int width) {
+  public static float[] take(float[] from, int all, int column, int width) {
     int rows = from.length / all;
     float[] table = new float[rows * width];
     for (int row = 0; row < rows; row++) {
@@ -22,7 +22,7 @@ final class Columns {
   }
 
   /** Adds a table to the first values of another. */
-  static void add(float[] table, float[] to) {
+  public static void add(float[] table, float[] to) {
     for (int i = 0; i < table.length; i++) {
       to[i] += table[i];
     }

@@ -1,4 +1,4 @@
-package io.hammingbird.learn.graph;
+package io.hammingbird.learn.graph.layer;
 
 import java.io.Serializable;
 
@@ -9,14 +9,14 @@ import java.io.Serializable;
  * @param rows of weights: one for each row of values, one for all, or none, which leaves rows as
  *     they are
  */
-record CrossOperation(int from, int rows, int width) implements Serializable {
+public record CrossOperation(int from, int rows, int width) implements Serializable {
 
   /** Behind the last weight. */
-  int end() {
+  public int end() {
     return from + rows * width;
   }
 
-  float[] forward(float[] x, float[] parameters) {
+  public float[] forward(float[] x, float[] parameters) {
     float[] crossed = x.clone();
     for (int begin = 0; begin < x.length && rows > 0; begin += width) {
       float factor = (float) (1 + product(x, begin, parameters, weights(begin)));
@@ -28,7 +28,7 @@ record CrossOperation(int from, int rows, int width) implements Serializable {
   }
 
   /** The gradient by x, of that by the result; adds the gradient by the weights. */
-  float[] backward(float[] x, float[] ofCrossed, float[] parameters, float[] gradient) {
+  public float[] backward(float[] x, float[] ofCrossed, float[] parameters, float[] gradient) {
     float[] ofX = ofCrossed.clone();
     for (int begin = 0; begin < x.length && rows > 0; begin += width) {
       int weights = weights(begin);

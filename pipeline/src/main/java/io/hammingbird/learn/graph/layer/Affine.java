@@ -1,5 +1,6 @@
-package io.hammingbird.learn.graph;
+package io.hammingbird.learn.graph.layer;
 
+import io.hammingbird.learn.graph.propagation.RowSums;
 import io.hammingbird.random.Seeds;
 import java.io.Serializable;
 
@@ -8,14 +9,14 @@ import java.io.Serializable;
  *
  * @param weights {@code [in × out]}
  */
-record Affine(Matrix weights) implements Serializable {
+public record Affine(Matrix weights) implements Serializable {
 
-  static Affine at(int from, int in, int out) {
+  public static Affine at(int from, int in, int out) {
     return new Affine(new Matrix(from, in, out));
   }
 
   /** Behind the last parameter. */
-  int end() {
+  public int end() {
     return weights.end() + weights.out();
   }
 
@@ -23,7 +24,7 @@ record Affine(Matrix weights) implements Serializable {
    * @param x {@code [rows × in]}
    * @return {@code [rows × out]}
    */
-  float[] forward(float[] parameters, float[] x) {
+  public float[] forward(float[] parameters, float[] x) {
     float[] y = weights.times(parameters, x);
     for (int begin = 0; begin < y.length; begin += weights.out()) {
       RowSums.addOne(y, begin, parameters, weights.end(), 1, weights.out());
@@ -32,7 +33,7 @@ record Affine(Matrix weights) implements Serializable {
   }
 
   /** The gradient by x, of that by y; adds the gradient by the parameters. */
-  float[] backward(float[] parameters, float[] x, float[] ofY, float[] gradient) {
+  public float[] backward(float[] parameters, float[] x, float[] ofY, float[] gradient) {
     weights.addGradient(x, ofY, gradient);
     for (int begin = 0; begin < ofY.length; begin += weights.out()) {
       RowSums.addOne(gradient, weights.end(), ofY, begin, 1, weights.out());
@@ -41,7 +42,7 @@ record Affine(Matrix weights) implements Serializable {
   }
 
   /** First weights by Glorot and Bengio's rule for normal distributions; the vector stays 0. */
-  void start(float[] parameters, Seeds seeds) {
+  public void start(float[] parameters, Seeds seeds) {
     double deviation = Math.sqrt(2.0 / (weights.in() + weights.out()));
     Normal.fill(
         parameters, weights.from(), weights.end(), 0, deviation, seeds, "weights " + weights);

@@ -1,9 +1,10 @@
-package io.hammingbird.learn.graph;
+package io.hammingbird.learn.graph.propagation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.hammingbird.TestSpark;
+import io.hammingbird.learn.graph.Graphs;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.function.Function;

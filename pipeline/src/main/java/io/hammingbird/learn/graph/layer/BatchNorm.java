@@ -1,4 +1,4 @@
-package io.hammingbird.learn.graph;
+package io.hammingbird.learn.graph.layer;
 
 /**
  * Columns brought to mean 0 and variance 1 over all nodes (Ioffe and Szegedy, 2015). As all nodes
@@ -7,11 +7,11 @@ package io.hammingbird.learn.graph;
  * @param values {@code [rows × width]}, normalised
  * @param inverses of the columns' deviations
  */
-record BatchNorm(float[] values, double[] inverses) {
+public record BatchNorm(float[] values, double[] inverses) {
   /** Is added to variances, so that a constant column is not divided by 0. */
   private static final double EPSILON = 1e-5;
 
-  static BatchNorm of(float[] x, int width) {
+  public static BatchNorm of(float[] x, int width) {
     int rows = x.length / width;
     double[] means = columnSums(x, width);
     for (int i = 0; i < width; i++) {
@@ -33,7 +33,7 @@ record BatchNorm(float[] values, double[] inverses) {
   }
 
   /** The gradient by what was normalised, in the place of that by the values. */
-  float[] backward(float[] gradient) {
+  public float[] backward(float[] gradient) {
     int width = inverses.length;
     int rows = values.length / width;
     double[] sums = columnSums(gradient, width);

@@ -1,4 +1,4 @@
-package io.hammingbird.learn.graph;
+package io.hammingbird.learn.graph.layer;
 
 import java.io.Serializable;
 
@@ -9,21 +9,21 @@ import java.io.Serializable;
  *
  * @param from place of the first parameter
  */
-record Reweighting(int from, int bits) implements Serializable {
+public record Reweighting(int from, int bits) implements Serializable {
 
   /** Behind the last parameter. */
-  int end() {
+  public int end() {
     return from + 2 * bits;
   }
 
   /** First parameters by which all weights have a value. */
-  void start(float[] parameters, double weight) {
+  public void start(float[] parameters, double weight) {
     for (int i = from; i < end(); i++) {
       parameters[i] = (float) Math.log(Math.expm1(weight));
     }
   }
 
-  float[] forward(float[] parameters, float[] c) {
+  public float[] forward(float[] parameters, float[] c) {
     float[] weighted = new float[c.length];
     for (int i = 0; i < c.length; i++) {
       weighted[i] = c[i] * (float) weight(parameters[place(c[i], i % bits)]);
@@ -32,7 +32,7 @@ record Reweighting(int from, int bits) implements Serializable {
   }
 
   /** The gradient by c; adds the gradient by the parameters. */
-  float[] backward(float[] parameters, float[] c, float[] ofWeighted, float[] gradient) {
+  public float[] backward(float[] parameters, float[] c, float[] ofWeighted, float[] gradient) {
     float[] ofCodes = new float[c.length];
     for (int i = 0; i < c.length; i++) {
       int place = place(c[i], i % bits);
@@ -47,7 +47,7 @@ record Reweighting(int from, int bits) implements Serializable {
    * The mean of both weights of each bit, by which alone items are ordered: {@code q·g(c) = Σ q
    * (α−β)/2 + Σ q c (α+β)/2}, of which the first sum is the same for all items.
    */
-  double[] means(float[] parameters) {
+  public double[] means(float[] parameters) {
     double[] means = new double[bits];
     for (int i = 0; i < bits; i++) {
       means[i] = (weight(parameters[from + i]) + weight(parameters[from + bits + i])) / 2;

@@ -1,10 +1,10 @@
-package io.hammingbird.learn.graph;
+package io.hammingbird.learn.graph.layer;
 
 import io.hammingbird.random.Seeds;
 import java.util.SplittableRandom;
 
 /** First parameters from a normal distribution. */
-final class Normal {
+public final class Normal {
   private Normal() {}
 
   /**
@@ -12,7 +12,7 @@ final class Normal {
    *
    * @param purpose names what is drawn
    */
-  static void fill(
+  public static void fill(
       float[] parameters,
       int from,
       int to,

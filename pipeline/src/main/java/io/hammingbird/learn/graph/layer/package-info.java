@@ -1,0 +1,2 @@
+/** Parts of models over the graph, with gradients written by hand. */
+package io.hammingbird.learn.graph.layer;
