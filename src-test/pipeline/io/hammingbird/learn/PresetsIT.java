@@ -65,6 +65,7 @@ class PresetsIT {
             "model.gcn-cf.steps-per-epoch=4",
             "model.hashgnn.steps-per-epoch=4",
             "model.hashlgn.steps-per-epoch=4",
+            "model.bincf.steps-per-epoch=4",
             "train.users-per-block=32",
             "train.items-per-block=64",
             "train.validate-every=5");
