@@ -66,6 +66,7 @@ class BordersTest {
            learn.graph.propagation learn.graph.layer
       learn.discrete.targets: kernels config random ratings
       learn.discrete: kernels config random ratings codes learn.checkpoint learn
+      learn.discrete.encoder: kernels errors ratings codes learn learn.discrete
       learn.discrete.dcf: kernels config random ratings codes learn learn.discrete.targets
            learn.discrete learn.discrete.encoder
       learn.discrete.dpr: kernels config random ratings codes learn learn.discrete
@@ -136,7 +137,6 @@ class BordersTest {
       bench.contenders: kernels codes recommend files settings bench.workload bench.run
       bench.run: kernels errors bench.workload
       bench: kernels errors recommend jobs.cli jobs bench.workload bench.contenders bench.run
-      learn.discrete.encoder: kernels errors ratings codes learn learn.discrete
       """);
 
   private static final JavaClasses CLASSES =
