@@ -110,7 +110,8 @@ class BordersTest {
       evaluate.rank: kernels kernels.scored random ratings codes
       evaluate: kernels errors config split ratings codes learn learn.baseline recommend
            evaluate.statistics evaluate.rank
-      evaluate.newcomers: kernels errors random ratings codes learn recommend evaluate
+      evaluate.newcomers: kernels errors random ratings codes learn learn.discrete recommend
+           evaluate
       files: errors
       lease: errors files
       store: errors config read.files prepare codes recommend evaluate files lease

@@ -20,7 +20,11 @@ class ConfigLoaderTest {
   @Test
   void defaultsAreValid() {
     RunConfig config = ConfigLoader.load(List.of(), List.of());
-    assertThat(config.split()).isEqualTo(new SplitConfig("temporal-global", List.of(5, 2, 3), 42));
+    assertThat(config.split())
+        .usingRecursiveComparison()
+        .ignoringFields("given")
+        .isEqualTo(new SplitConfig("temporal-global", List.of(5, 2, 3), 42));
+    assertThat(config.split().isGiven()).isFalse();
     assertThat(config.model().bits()).isEqualTo(64);
   }
 

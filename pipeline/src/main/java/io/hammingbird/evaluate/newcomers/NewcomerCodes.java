@@ -2,9 +2,9 @@ package io.hammingbird.evaluate.newcomers;
 
 import io.hammingbird.codes.Codes;
 import io.hammingbird.kernels.PackedCodes;
-import io.hammingbird.learn.CodeRegression;
 import io.hammingbird.learn.Fit;
 import io.hammingbird.learn.UserEncoder;
+import io.hammingbird.learn.discrete.CodeRegression;
 import io.hammingbird.ratings.RatedLists;
 import java.util.Arrays;
 import java.util.Optional;
