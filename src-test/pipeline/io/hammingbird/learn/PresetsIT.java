@@ -35,10 +35,11 @@ class PresetsIT {
   private static final double BEYOND_CHANCE = 3;
 
   /**
-   * All singular vectors count as much here, and with two clusters of items all but a few are
-   * noise: users are near the items that they have, and no nearer to those of their cluster.
+   * Users are near the items that they have, and no nearer to the others of their cluster: in CH
+   * all singular vectors count as much, and with two clusters all but a few are noise; BinCF as
+   * printed has a loss that saturates.
    */
-  private static final Set<String> EQUALLY_LONG = Set.of("ch", "ch-plain");
+  private static final Set<String> NEAR_THEIR_OWN = Set.of("ch", "ch-plain", "bincf-as-printed");
 
   static Stream<String> presets() throws IOException {
     Path folder = Path.of(System.getProperty("hammingbird.root", "."), "conf", "models");
@@ -75,7 +76,7 @@ class PresetsIT {
     assertThat(model.learned())
         .isInstanceOf(config.model().method().givesCodes() ? Codes.class : Factors.class);
     assertThatNothingChanged("generated", preset, model.learned());
-    if (EQUALLY_LONG.contains(preset)) {
+    if (NEAR_THEIR_OWN.contains(preset)) {
       CodeHealth health = CodeHealth.of(model.codes(), PLANTED.training());
       assertThat(health.positives()).isLessThan(health.random() - 1);
       return;
