@@ -5,6 +5,7 @@ import io.hammingbird.codes.Factors;
 import io.hammingbird.codes.Learned;
 import io.hammingbird.kernels.IndexLists;
 import io.hammingbird.kernels.PackedCodes;
+import io.hammingbird.learn.descent.Logistic;
 import io.hammingbird.learn.descent.Objective;
 import io.hammingbird.learn.descent.Turn;
 import io.hammingbird.random.Seeds;

@@ -1,5 +1,6 @@
 package io.hammingbird.learn.bincf;
 
+import io.hammingbird.learn.descent.Logistic;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 

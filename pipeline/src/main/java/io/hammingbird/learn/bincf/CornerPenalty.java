@@ -1,6 +1,7 @@
 package io.hammingbird.learn.bincf;
 
 import io.hammingbird.config.Section;
+import io.hammingbird.learn.descent.Logistic;
 import java.io.Serializable;
 import java.util.Locale;
 

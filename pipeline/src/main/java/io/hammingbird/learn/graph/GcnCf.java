@@ -64,11 +64,6 @@ public record GcnCf(
   }
 
   @Override
-  public PairLoss loss() {
-    return PairLoss.BPR;
-  }
-
-  @Override
   public boolean givesCodes() {
     return false;
   }

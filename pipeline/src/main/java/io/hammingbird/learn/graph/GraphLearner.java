@@ -27,20 +27,21 @@ record GraphLearner(GraphMethod method) implements Learner {
     GraphModel model = method.model(graph);
     Descent descent = new Descent(method.train(), session, TrainingName.of(method, session, set));
     if (graph.bytes() <= method.training().broadcastBytes()) {
-      TripleObjective objective = objective(graph, new WholeGraph(graph, model.scales(graph)));
+      TripleObjective objective =
+          objective(graph, model, new WholeGraph(graph, model.scales(graph)));
       return fit(descent.minimise(objective, set, validation), objective);
     }
     try (BlockedGraph blocks =
         new BlockedGraph(session.context(), graph, model.scales(graph), session.workers())) {
-      TripleObjective objective = objective(graph, blocks);
+      TripleObjective objective = objective(graph, model, blocks);
       return fit(
           descent.minimise(objective, new DriverGradients(objective), set, validation), objective);
     }
   }
 
-  private TripleObjective objective(InteractionGraph graph, Propagation propagation) {
-    return new TripleObjective(
-        graph, propagation, method.model(graph), method.loss(), method.training());
+  private TripleObjective objective(
+      InteractionGraph graph, GraphModel model, Propagation propagation) {
+    return new TripleObjective(graph, propagation, model, method.loss(), method.training());
   }
 
   private static Fit fit(Descent.Result result, TripleObjective objective) {

@@ -12,7 +12,9 @@ interface GraphMethod extends Method {
   GraphModel model(InteractionGraph graph);
 
   /** The loss of a pair of scores. */
-  PairLoss loss();
+  default PairLoss loss() {
+    return PairLoss.BPR;
+  }
 
   PairTraining training();
 

@@ -42,11 +42,6 @@ public record LightGcn(
   }
 
   @Override
-  public PairLoss loss() {
-    return PairLoss.BPR;
-  }
-
-  @Override
   public boolean givesCodes() {
     return false;
   }

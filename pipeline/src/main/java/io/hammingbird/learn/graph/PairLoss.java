@@ -1,5 +1,6 @@
 package io.hammingbird.learn.graph;
 
+import io.hammingbird.learn.descent.Logistic;
 import java.io.Serializable;
 
 /**
@@ -15,29 +16,25 @@ record PairLoss(double scale, double crossEntropy) implements Serializable {
   static final PairLoss BPR = new PairLoss(1, 0);
 
   double value(double positive, double negative) {
-    double value = softplus(scale * (negative - positive));
+    double value = Logistic.softplus(scale * (negative - positive));
     return crossEntropy == 0
         ? value
-        : value + crossEntropy * (softplus(-scale * positive) + softplus(scale * negative));
+        : value
+            + crossEntropy
+                * (Logistic.softplus(-scale * positive) + Logistic.softplus(scale * negative));
   }
 
   /** Derivative by the inner product of the user's own item. */
   double ofPositive(double positive, double negative) {
     return -scale
-        * (logistic(scale * (negative - positive)) + crossEntropy * logistic(-scale * positive));
+        * (Logistic.of(scale * (negative - positive))
+            + crossEntropy * Logistic.of(-scale * positive));
   }
 
   /** Derivative by the inner product of the other one. */
   double ofNegative(double positive, double negative) {
     return scale
-        * (logistic(scale * (negative - positive)) + crossEntropy * logistic(scale * negative));
-  }
-
-  private static double softplus(double x) {
-    return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
-  }
-
-  private static double logistic(double x) {
-    return 1 / (1 + Math.exp(-x));
+        * (Logistic.of(scale * (negative - positive))
+            + crossEntropy * Logistic.of(scale * negative));
   }
 }

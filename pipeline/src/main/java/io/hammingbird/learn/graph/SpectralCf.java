@@ -65,11 +65,6 @@ public record SpectralCf(
   }
 
   @Override
-  public PairLoss loss() {
-    return PairLoss.BPR;
-  }
-
-  @Override
   public boolean givesCodes() {
     return false;
   }
